@@ -1,0 +1,65 @@
+package dev.waybill.spi;
+
+/**
+ * The exports of one class. Registering passes constants only, so that no exported class is loaded
+ * before one of its symbols is used.
+ *
+ * <p>Symbols and kernels of the class share one sequence of ids, from 0.
+ */
+public interface Registrar {
+
+  /**
+   * Returns the binary name of the class that declares the exports.
+   *
+   * @return a class name such as {@code org.example.Relu}
+   */
+  String owner();
+
+  /**
+   * Registers the exports and kernels of the class.
+   *
+   * @param into receives them
+   */
+  void register(Registration into);
+
+  /**
+   * Returns what stands behind an id: for an op the reference kernel and for a kernel that kernel,
+   * each as an instance of the op's call interface; for a type its {@link Class}; for a constant
+   * its value. A function has nothing to link.
+   *
+   * @param id an id that was registered
+   * @return the linked object
+   * @throws IllegalArgumentException if the id was not registered, or is a function's
+   */
+  Object link(int id);
+
+  /**
+   * Returns the parameter types of an op or function, against which calls by name are checked.
+   *
+   * @param id the id of an op or function
+   * @return a new array, one class a parameter
+   * @throws IllegalArgumentException if the id is not an op's or function's
+   */
+  Class<?>[] signature(int id);
+
+  /**
+   * Calls an op's kernel or a function with boxed arguments.
+   *
+   * @param id the id of an op or function
+   * @param kernel for an op the chosen kernel, an instance of its call interface; else ignored
+   * @param arguments one a parameter, of the boxed types of {@link #signature(int)}
+   * @return the boxed result; {@code null} for a {@code void} function
+   * @throws Exception what the method throws
+   */
+  Object invoke(int id, Object kernel, Object[] arguments) throws Exception;
+
+  /**
+   * Returns an instance of an op's call interface that dispatches each call through the handle.
+   *
+   * @param id the id of an op
+   * @param handle the runtime's handle of the op
+   * @return an instance of the call interface
+   * @throws IllegalArgumentException if the id is not an op's
+   */
+  Object dispatcher(int id, Object handle);
+}

@@ -1,0 +1,112 @@
+package dev.waybill.spi;
+
+/**
+ * Receives the exports of a module. All arguments are constants of the generated code.
+ *
+ * <p>A schema is the Java member's name and signature: {@code topK(Tensor scores, int k = 10 [1..])
+ * -> TopDocs}. Types are written without packages; a default stands behind {@code =}, strings in
+ * double quotes with Java's escapes; a range in brackets at the end, {@code (} and {@code )} for
+ * open bounds. For a type the schema is its simple name, for a constant {@code NAME: type}.
+ */
+public interface Registration {
+
+  /**
+   * Registers an op, whose body is the reference kernel on device {@code cpu}.
+   *
+   * @param registrar the registrar that links the op
+   * @param id the op's id there
+   * @param name the canonical name
+   * @param schema the op's schema
+   * @param dtypes the dtypes of the reference kernel, blanks between; empty for all
+   */
+  void op(Registrar registrar, int id, String name, String schema, String dtypes);
+
+  /**
+   * Registers a plain function.
+   *
+   * @param registrar the registrar that calls the function
+   * @param id the function's id there
+   * @param name the canonical name
+   * @param schema the function's schema
+   */
+  void function(Registrar registrar, int id, String name, String schema);
+
+  /**
+   * Registers a type.
+   *
+   * @param registrar the registrar that links the type
+   * @param id the type's id there
+   * @param name the canonical name
+   * @param schema the type's simple name
+   */
+  void type(Registrar registrar, int id, String name, String schema);
+
+  /**
+   * Registers a constant.
+   *
+   * @param registrar the registrar that links the constant
+   * @param id the constant's id there
+   * @param name the canonical name
+   * @param schema {@code NAME: type}
+   */
+  void constant(Registrar registrar, int id, String name, String schema);
+
+  /**
+   * Adds a name to a symbol that was registered before.
+   *
+   * @param registrar the symbol's registrar
+   * @param id the symbol's id there
+   * @param name the further name
+   */
+  void alias(Registrar registrar, int id, String name);
+
+  /**
+   * Marks one name of a symbol as deprecated.
+   *
+   * @param registrar the symbol's registrar
+   * @param id the symbol's id there
+   * @param name the deprecated name
+   * @param since the version that deprecated it
+   * @param removal the version that removes it, or an empty string
+   * @param use the name to use instead
+   * @param why the reason, or an empty string
+   */
+  void deprecated(
+      Registrar registrar,
+      int id,
+      String name,
+      String since,
+      String removal,
+      String use,
+      String why);
+
+  /**
+   * Sets the names of a symbol in API generation 1; without this call they are those of the present
+   * generation.
+   *
+   * @param registrar the symbol's registrar
+   * @param id the symbol's id there
+   * @param names the names, canonical first; none where generation 1 lacks the symbol
+   */
+  void generation1(Registrar registrar, int id, String... names);
+
+  /**
+   * Registers a further kernel of an op, which may belong to another module.
+   *
+   * @param registrar the registrar that links the kernel
+   * @param id the kernel's id there
+   * @param op a name of the op
+   * @param device the device, such as {@code cpu}
+   * @param dtypes the dtypes, blanks between; empty for those of the op
+   * @param requires the capabilities, blanks between; empty for none
+   * @param priority the rank; the highest usable kernel is chosen
+   */
+  void kernel(
+      Registrar registrar,
+      int id,
+      String op,
+      String device,
+      String dtypes,
+      String requires,
+      int priority);
+}

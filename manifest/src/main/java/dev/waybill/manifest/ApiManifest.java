@@ -1,0 +1,30 @@
+package dev.waybill.manifest;
+
+import java.util.List;
+
+/**
+ * The whole public surface of one module, as {@code META-INF/waybill/api.json} holds it.
+ *
+ * @param format the version of this shape
+ * @param module {@code group:artifact:version}, or a name of the module
+ * @param namespaces the namespaces that the module owns, sorted by name
+ * @param symbols the exports, sorted by canonical name
+ * @param kernels kernels of ops that other modules declare, sorted by op, device and method
+ */
+public record ApiManifest(
+    int format,
+    String module,
+    List<ApiNamespace> namespaces,
+    List<ApiSymbol> symbols,
+    List<ApiKernel> kernels) {
+
+  /** The version of the shape that this class writes. */
+  public static final int FORMAT = 1;
+
+  /** Copies the lists. */
+  public ApiManifest {
+    namespaces = List.copyOf(namespaces);
+    symbols = List.copyOf(symbols);
+    kernels = List.copyOf(kernels);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.waybill.manifest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exported symbol.
+ *
+ * @param kind what it is
+ * @param name the canonical name
+ * @param aliases its further names in the present generation, deprecated ones too, in declared
+ *     order
+ * @param generation1 its names in API generation 1, canonical first; empty where it is not in it
+ * @param deprecations the deprecated ones of its names
+ * @param owner the binary name of the declaring class, or of the type itself
+ * @param member the method's or field's name; empty for a type
+ * @param typeParameters the method's type parameters with bounds, as in source; empty for others
+ * @param parameters the parameters; empty for types and constants
+ * @param result the result's type for an op or function, the type of a constant; empty for a type
+ * @param thrown the declared exceptions
+ * @param constantValue the value of a compile-time constant as a Java literal, or {@code null}
+ * @param dtypes the dtypes of an op's reference kernel; empty for all
+ * @param kernels an op's kernels in this module, the reference kernel first
+ * @param gradient the method that derives the op, {@code owner#member}; empty for none
+ * @param notDifferentiable why an op has no derivative; empty where nothing is said
+ * @param since the version that first had it; empty where nothing is said
+ * @param status {@code EXPERIMENTAL}, {@code STABLE} or {@code DEPRECATED}
+ * @param doc its documentation
+ * @param source where it is declared
+ */
+public record ApiSymbol(
+    SymbolKind kind,
+    String name,
+    List<String> aliases,
+    List<String> generation1,
+    List<ApiDeprecation> deprecations,
+    String owner,
+    String member,
+    List<String> typeParameters,
+    List<ApiParameter> parameters,
+    String result,
+    List<String> thrown,
+    @Nullable String constantValue,
+    List<String> dtypes,
+    List<ApiKernel> kernels,
+    String gradient,
+    String notDifferentiable,
+    String since,
+    String status,
+    ApiDoc doc,
+    ApiSource source) {
+
+  /** Copies the lists. */
+  public ApiSymbol {
+    aliases = List.copyOf(aliases);
+    generation1 = List.copyOf(generation1);
+    deprecations = List.copyOf(deprecations);
+    typeParameters = List.copyOf(typeParameters);
+    parameters = List.copyOf(parameters);
+    thrown = List.copyOf(thrown);
+    dtypes = List.copyOf(dtypes);
+    kernels = List.copyOf(kernels);
+  }
+}

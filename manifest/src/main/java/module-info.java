@@ -1,0 +1,8 @@
+/** What the compiler learnt about a library: records, JSON and Markdown; pure functions. */
+@org.jspecify.annotations.NullMarked
+module dev.waybill.manifest {
+  requires static org.jspecify;
+  requires com.fasterxml.jackson.databind;
+
+  exports dev.waybill.manifest;
+}

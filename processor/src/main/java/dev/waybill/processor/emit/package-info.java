@@ -1,0 +1,5 @@
+/** The only user of the Filer and the Messager. */
+@NullMarked
+package dev.waybill.processor.emit;
+
+import org.jspecify.annotations.NullMarked;

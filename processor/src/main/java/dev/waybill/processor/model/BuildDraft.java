@@ -1,0 +1,25 @@
+package dev.waybill.processor.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the compilation itself looks like.
+ *
+ * @param options the processor's options as given, {@code waybill.*} only
+ * @param provides the providers of {@code ExportModule} that the {@code module-info} names
+ * @param expectedProvider the provider that will be generated, qualified
+ * @param missingFromRound classes of the previous manifest that still carry {@code @Export} but
+ *     were not part of this compilation
+ * @param lateExports places of exports that appeared after the first round that had any
+ * @param treesAvailable whether the compiler offers its trees
+ * @param annotationsFormat the SPI format of the annotations on the path; 0 where they are too old
+ */
+public record BuildDraft(
+    Map<String, String> options,
+    List<String> provides,
+    String expectedProvider,
+    List<Located<String>> missingFromRound,
+    List<Located<String>> lateExports,
+    boolean treesAvailable,
+    int annotationsFormat) {}

@@ -1,0 +1,35 @@
+package dev.waybill.processor.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Another module with exports, on the class or module path.
+ *
+ * @param id its identity, {@code group:artifact:version}
+ * @param format the format of its index
+ * @param namespaces the namespaces that it owns
+ * @param names its names
+ */
+public record ForeignModule(
+    String id, int format, List<String> namespaces, Map<String, ForeignName> names) {
+
+  /**
+   * A name of another module.
+   *
+   * @param kind {@code op}, {@code function}, {@code type} or {@code constant}
+   * @param generations {@code 1}, {@code 2} or {@code 12}
+   * @param name the name
+   * @param canonical the canonical name of its symbol
+   * @param member the declaring class with the member and its erased parameters
+   * @param method the signature of an op, for kernels; {@code null} for others or where it cannot
+   *     be read
+   */
+  public record ForeignName(
+      String kind,
+      String generations,
+      String name,
+      String canonical,
+      String member,
+      @org.jspecify.annotations.Nullable MethodDraft method) {}
+}

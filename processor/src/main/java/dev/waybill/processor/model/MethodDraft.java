@@ -1,0 +1,39 @@
+package dev.waybill.processor.model;
+
+import java.util.List;
+
+/**
+ * The signature of a method.
+ *
+ * @param typeParameters its type parameters with bounds, packages written out
+ * @param parameters its parameters
+ * @param varargs whether the last one is variable
+ * @param result its result
+ * @param thrown the declared exceptions; checked ones are marked
+ * @param parameterNamesKnown whether the names are those of source
+ * @param erasedSignature {@code (erasure, erasure)}, to compare overloads
+ */
+public record MethodDraft(
+    List<String> typeParameters,
+    List<ParameterDraft> parameters,
+    boolean varargs,
+    TypeDraft result,
+    List<Thrown> thrown,
+    boolean parameterNamesKnown,
+    String erasedSignature) {
+
+  /** Copies the lists. */
+  public MethodDraft {
+    typeParameters = List.copyOf(typeParameters);
+    parameters = List.copyOf(parameters);
+    thrown = List.copyOf(thrown);
+  }
+
+  /**
+   * A declared exception.
+   *
+   * @param type its name, packages written out
+   * @param checked whether it is checked
+   */
+  public record Thrown(String type, boolean checked) {}
+}

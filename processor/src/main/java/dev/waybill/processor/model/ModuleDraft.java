@@ -1,0 +1,36 @@
+package dev.waybill.processor.model;
+
+import java.util.List;
+
+/**
+ * All that one compilation says about exports.
+ *
+ * @param identity who this module is
+ * @param namespaces the packages with {@code @Namespace}, sorted by name
+ * @param symbols the elements with {@code @Export}, sorted by owner and place
+ * @param kernels the methods with {@code @Kernel}
+ * @param gradients the methods with {@code @Gradient}
+ * @param strays annotations that stand where they mean nothing
+ * @param foreign the names of other modules on the class or module path
+ * @param build what the compilation itself looks like
+ */
+public record ModuleDraft(
+    ModuleIdentity identity,
+    List<NamespaceDraft> namespaces,
+    List<SymbolDraft> symbols,
+    List<KernelDraft> kernels,
+    List<GradientDraft> gradients,
+    List<StrayDraft> strays,
+    List<ForeignModule> foreign,
+    BuildDraft build) {
+
+  /** Copies the lists. */
+  public ModuleDraft {
+    namespaces = List.copyOf(namespaces);
+    symbols = List.copyOf(symbols);
+    kernels = List.copyOf(kernels);
+    gradients = List.copyOf(gradients);
+    strays = List.copyOf(strays);
+    foreign = List.copyOf(foreign);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.waybill.processor.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parameter of an exported method or kernel.
+ *
+ * @param name its name
+ * @param type its type
+ * @param defaultValue what {@code @Default} says, or {@code null}
+ * @param range what {@code @Range} says, or {@code null}
+ * @param at the parameter
+ * @param suppressions what {@code @SuppressExport} says on it
+ */
+public record ParameterDraft(
+    String name,
+    TypeDraft type,
+    @Nullable Located<String> defaultValue,
+    @Nullable RangeDraft range,
+    SourceRef at,
+    java.util.List<SuppressionDraft> suppressions) {}

@@ -1,0 +1,74 @@
+package dev.waybill.processor.model;
+
+import dev.waybill.manifest.SymbolKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An element with {@code @Export}.
+ *
+ * @param kind what it is
+ * @param element what kind of element it really is, with its modifiers
+ * @param names the names, canonical or not, in declared order
+ * @param generation1 the names in generation 1, or {@code null} where {@code v1} is absent
+ * @param deprecations its deprecated names
+ * @param since the {@code since}, empty where absent
+ * @param status the {@code status}
+ * @param owner the binary name of the declaring class, or of the type itself
+ * @param topLevel the qualified name of the top-level class around it
+ * @param javaPackage its package
+ * @param member the method's or field's name; empty for a type
+ * @param method the signature of a method, else {@code null}
+ * @param fieldType the type of a field, else {@code null}
+ * @param constantValue a compile-time constant as a Java literal, else {@code null}
+ * @param op what {@code @Op} says, else {@code null}
+ * @param notDifferentiable what {@code @NotDifferentiable} says, else {@code null}
+ * @param javaDeprecated whether it is {@code @Deprecated}
+ * @param doc its documentation
+ * @param file its file below the source root; empty where unknown
+ * @param line its line; 0 where unknown
+ * @param at the element
+ * @param exportAt the {@code @Export} annotation
+ * @param suppressions what {@code @SuppressExport} says on it and on the classes around it
+ */
+public record SymbolDraft(
+    SymbolKind kind,
+    ElementDraft element,
+    List<Located<String>> names,
+    @Nullable List<Located<String>> generation1,
+    List<DeprecationDraft> deprecations,
+    Located<String> since,
+    String status,
+    String owner,
+    String topLevel,
+    String javaPackage,
+    String member,
+    @Nullable MethodDraft method,
+    @Nullable TypeDraft fieldType,
+    @Nullable String constantValue,
+    @Nullable OpDraft op,
+    @Nullable Located<String> notDifferentiable,
+    boolean javaDeprecated,
+    DocDraft doc,
+    String file,
+    int line,
+    SourceRef at,
+    SourceRef exportAt,
+    List<SuppressionDraft> suppressions) {
+
+  /** Copies the lists. */
+  public SymbolDraft {
+    names = List.copyOf(names);
+    generation1 = generation1 == null ? null : List.copyOf(generation1);
+    deprecations = List.copyOf(deprecations);
+    suppressions = List.copyOf(suppressions);
+  }
+
+  /**
+   * What {@code @Op} says.
+   *
+   * @param dtypes the dtypes of the reference kernel
+   * @param at the annotation
+   */
+  public record OpDraft(List<Located<String>> dtypes, SourceRef at) {}
+}

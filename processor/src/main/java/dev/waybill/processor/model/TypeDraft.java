@@ -1,0 +1,53 @@
+package dev.waybill.processor.model;
+
+/**
+ * A type as it stands in source.
+ *
+ * @param source with packages written out, generics and annotations' absence as in generated code,
+ *     such as {@code java.util.List<java.lang.String>}
+ * @param display without packages, such as {@code List<String>}
+ * @param erasure the erasure, such as {@code java.util.List}
+ * @param kind what it can carry
+ * @param dispatchable whether it is a {@code dev.waybill.dispatch.Dispatchable}
+ * @param nullable whether it is marked {@code @Nullable}
+ * @param enumConstants the constants in order, for an enum
+ * @param visible whether it is public, with all classes around it
+ * @param ownType the binary name where the type is declared in this compilation, else empty
+ */
+public record TypeDraft(
+    String source,
+    String display,
+    String erasure,
+    Kind kind,
+    boolean dispatchable,
+    boolean nullable,
+    java.util.List<String> enumConstants,
+    boolean visible,
+    String ownType) {
+
+  /** What a type can carry. */
+  public enum Kind {
+    /** No value. */
+    VOID,
+    /** {@code boolean}. */
+    BOOLEAN,
+    /** {@code char}. */
+    CHAR,
+    /** {@code byte}, {@code short}, {@code int} or {@code long}. */
+    INTEGER,
+    /** {@code float} or {@code double}. */
+    FLOATING,
+    /** {@code java.lang.String}. */
+    STRING,
+    /** An enum. */
+    ENUM,
+    /** An array. */
+    ARRAY,
+    /** A type variable. */
+    VARIABLE,
+    /** Any other class or interface. */
+    REFERENCE,
+    /** A type that does not resolve. */
+    ERROR
+  }
+}
