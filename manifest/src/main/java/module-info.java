@@ -2,7 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.waybill.manifest {
   requires static org.jspecify;
-  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.core;
 
   exports dev.waybill.manifest;
 }

@@ -1,0 +1,42 @@
+package dev.waybill.manifest;
+
+/** JSON text that is malformed, or not of the expected shape; tells file, line and column. */
+public final class JsonFault extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int line;
+  private final int column;
+
+  /**
+   * Makes a fault.
+   *
+   * @param where the file, as the user knows it
+   * @param line the line, from 1
+   * @param column the column, from 1
+   * @param problem what is wrong, a sentence with its period
+   */
+  public JsonFault(String where, int line, int column, String problem) {
+    super(where + ":" + line + ":" + column + ": " + problem);
+    this.line = line;
+    this.column = column;
+  }
+
+  /**
+   * Returns the line of the fault.
+   *
+   * @return the line, from 1
+   */
+  public int line() {
+    return line;
+  }
+
+  /**
+   * Returns the column of the fault.
+   *
+   * @return the column, from 1
+   */
+  public int column() {
+    return column;
+  }
+}
