@@ -1,0 +1,5 @@
+package planted;
+
+final class Formatting {
+    static int   answer( ) { return 42 ; }
+}
