@@ -1,0 +1,100 @@
+package dev.waybill.ops.search;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.ops.search.engine.FieldData;
+import dev.waybill.ops.search.engine.IndexData;
+import dev.waybill.ops.search.engine.StoredFields;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Numbered documents with their forward index and one inverted index a field.
+///
+/// Immutable, and safe for any number of threads. The stored documents of an opened index lie in
+/// the mapped file as long as the index is reachable; there is nothing to close.
+@Export("search.Index")
+public final class Index {
+  private final IndexData data;
+
+  Index(IndexData data) {
+    this.data = data;
+  }
+
+  /// Returns how many documents there are.
+  ///
+  /// @return the count; the documents are numbered from 0
+  public int size() {
+    return data.ids().size();
+  }
+
+  /// Returns the names of the fields.
+  ///
+  /// @return names in the order in which they first occurred
+  public List<String> fields() {
+    return data.fields().stream().map(FieldData::name).toList();
+  }
+
+  /// Returns the name of a field's analyser, which reads documents and queries alike.
+  ///
+  /// @param field the field's name
+  /// @return a name such as `english`
+  public String analyzer(String field) {
+    return field("search.index", field).analyzer();
+  }
+
+  /// Returns the external id of a document.
+  ///
+  /// @param doc its number
+  /// @return the id it was given, or its number as text
+  public String id(int doc) {
+    check(doc);
+    return data.ids().term(doc);
+  }
+
+  /// Finds a document by its external id.
+  ///
+  /// @param id the id
+  /// @return the document's number
+  public OptionalInt find(String id) {
+    int doc = data.ids().find(id);
+    return doc < 0 ? OptionalInt.empty() : OptionalInt.of(doc);
+  }
+
+  /// Returns a stored document.
+  ///
+  /// @param doc its number
+  /// @return its id and texts
+  public Document document(int doc) {
+    check(doc);
+    return new Document(
+        doc, data.ids().term(doc), StoredFields.read(data.stored().record(doc), data.fields()));
+  }
+
+  @Override
+  public String toString() {
+    return "Index[documents=" + size() + ", fields=" + fields() + "]";
+  }
+
+  /// Returns all of the index, for the op that saves it.
+  IndexData data() {
+    return data;
+  }
+
+  /// Returns the inverted index of a field.
+  FieldData field(String op, String name) {
+    for (FieldData field : data.fields()) {
+      if (field.name().equals(name)) {
+        return field;
+      }
+    }
+    throw Refusal.of(
+        op, "the index has no such field, found \"" + name + "\", expected one of " + fields());
+  }
+
+  private void check(int doc) {
+    if (doc < 0 || doc >= size()) {
+      throw Refusal.of(
+          "search.fetch",
+          "no such document, found number " + doc + ", expected 0 to " + (size() - 1));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.waybill.ops.search;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Range;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A stretch of a stored text with the words that a query matched.
+///
+/// @param text the stretch
+/// @param matches where the matched words stand in it, ascending and apart from each other
+@Export("search.Snippet")
+public record Snippet(String text, List<Match> matches) {
+  /// Copies the matches.
+  public Snippet {
+    matches = List.copyOf(matches);
+  }
+
+  /// Returns the stretch of a stored text that shows most of a query's terms.
+  ///
+  /// @param index the index
+  /// @param doc the document's number
+  /// @param query the query, read by the field's analyser
+  /// @param field the field that is shown
+  /// @param width about how many characters to show
+  /// @return the stretch; the start of the text where nothing matches
+  @Export("search.snippet")
+  public static Snippet snippet(
+      Index index,
+      int doc,
+      String query,
+      @Default("text") String field,
+      @Default("160") @Range(min = 1) int width) {
+    if (width < 1) {
+      throw Refusal.of("search.snippet", "width must be at least 1, found " + width);
+    }
+    String text = index.document(doc).fields().getOrDefault(field, "");
+    String analyzer = index.field("search.snippet", field).analyzer();
+    Set<String> wanted = new TreeSet<>();
+    Analyze.analyze(query, analyzer).forEach(token -> wanted.add(token.term()));
+    List<Token> found = new ArrayList<>();
+    for (Token token : Analyze.analyze(text, analyzer)) {
+      if (wanted.contains(token.term())) {
+        found.add(token);
+      }
+    }
+    return cut(text, bestStart(found, width), width, found);
+  }
+
+  /// Returns the stretch with a mark before and after each matched word.
+  ///
+  /// @param before the mark before
+  /// @param after the mark after
+  /// @return marked text
+  public String marked(String before, String after) {
+    StringBuilder marked = new StringBuilder();
+    int at = 0;
+    for (Match match : matches) {
+      marked.append(text, at, match.start()).append(before);
+      marked.append(text, match.start(), match.end()).append(after);
+      at = match.end();
+    }
+    return marked.append(text, at, text.length()).toString();
+  }
+
+  /// The start of the stretch with most distinct terms, then most matches, then the earliest.
+  private static int bestStart(List<Token> found, int width) {
+    int best = 0;
+    long bestValue = 0;
+    int end = 0;
+    for (int i = 0; i < found.size(); i++) {
+      int start = found.get(i).start();
+      end = Math.max(end, i);
+      while (end < found.size() && found.get(end).end() <= start + width) {
+        end++;
+      }
+      Set<String> distinct = new TreeSet<>();
+      found.subList(i, end).forEach(token -> distinct.add(token.term()));
+      long value = distinct.size() * 1_000_000L + (end - i);
+      if (value > bestValue) {
+        bestValue = value;
+        best = Math.max(0, start - width / 8);
+      }
+    }
+    return best;
+  }
+
+  private static Snippet cut(String text, int wantedStart, int width, List<Token> found) {
+    BreakIterator words = BreakIterator.getWordInstance(Locale.ROOT);
+    words.setText(text);
+    int start = words.isBoundary(wantedStart) ? wantedStart : words.preceding(wantedStart);
+    int wantedEnd = Math.min(text.length(), start + width);
+    int end = words.isBoundary(wantedEnd) ? wantedEnd : words.preceding(wantedEnd);
+    if (end <= start) {
+      end = wantedEnd; // One word longer than the snippet.
+    }
+    List<Match> matches = new ArrayList<>();
+    int covered = start;
+    for (Token token : found) {
+      // Overlapping pairs of characters grow into one match.
+      if (token.end() > covered && token.start() >= start && token.end() <= end) {
+        int from = Math.max(token.start(), covered);
+        int last = matches.size() - 1;
+        if (last >= 0 && matches.get(last).end() + start == from && token.start() < from) {
+          matches.set(last, new Match(matches.get(last).start(), token.end() - start));
+        } else {
+          matches.add(new Match(from - start, token.end() - start));
+        }
+        covered = token.end();
+      }
+    }
+    return new Snippet(text.substring(start, end), matches);
+  }
+
+  /// Where a matched word stands.
+  ///
+  /// @param start its first character
+  /// @param end the character after it
+  @Export("search.Match")
+  public record Match(int start, int end) {}
+}
