@@ -5,7 +5,10 @@ public final class JsonFault extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The line in the text, from 1. */
   private final int line;
+
+  /** The column in the line, from 1. */
   private final int column;
 
   /**

@@ -1,0 +1,29 @@
+package dev.waybill.it;
+
+/// What the reactor's build says about itself.
+final class Build {
+  /// The version of every Waybill artifact.
+  static final String VERSION = property("waybill.version");
+
+  /// The folder of the Maven that runs the build.
+  static final String MAVEN_HOME = property("maven.home");
+
+  /// The repository that Maven downloads into.
+  static final String REPOSITORY = property("waybill.repository");
+
+  /// The user's settings file, which need not exist.
+  static final String SETTINGS = property("waybill.settings");
+
+  /// Whether the build must not use the network.
+  static final boolean OFFLINE = Boolean.parseBoolean(property("waybill.offline"));
+
+  private Build() {}
+
+  private static String property(String name) {
+    String value = System.getProperty(name, "");
+    if (value.isEmpty()) {
+      throw new AssertionError("the pom gives the property " + name + " to the tests");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.waybill.it;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One run of the Maven that runs the build, with the user's own settings and repository.
+record MavenRun(int exitCode, String log) {
+
+  /// Runs Maven in a folder and waits for its end.
+  static MavenRun in(Path folder, String... arguments) {
+    List<String> command = new ArrayList<>();
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    command.add(Path.of(Build.MAVEN_HOME, "bin", windows ? "mvn.cmd" : "mvn").toString());
+    command.addAll(List.of("-B", "-ntp", "-Dmaven.repo.local=" + Build.REPOSITORY));
+    if (Path.of(Build.SETTINGS).toFile().exists()) {
+      command.addAll(List.of("-s", Build.SETTINGS));
+    }
+    if (Build.OFFLINE) {
+      command.add("-o");
+    }
+    command.addAll(List.of(arguments));
+    try {
+      Process maven =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+      String log = new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new MavenRun(maven.waitFor(), log);
+    } catch (IOException e) {
+      throw new AssertionError("cannot run " + command, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while running " + command, e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.waybill.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A second build, in another folder, makes the same jars byte for byte.
+class ReproducibleBuildTest {
+  private static final Path HERE = Path.of("").toAbsolutePath().getParent();
+
+  @Test
+  @Tag("full")
+  void twoBuildsMakeTheSameJars(@TempDir Path folder) throws IOException {
+    copySources(folder);
+
+    MavenRun run = MavenRun.in(folder, "package", "-DskipTests", "-Dmaven.test.skip=true");
+
+    assertThat(run.exitCode()).as(run.log()).isZero();
+    List<Path> jars = jars(folder);
+    assertThat(jars).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(jars)
+        .allSatisfy(
+            jar -> assertThat(HERE.resolve(folder.relativize(jar))).hasSameBinaryContentAs(jar));
+  }
+
+  private static void copySources(Path target) throws IOException {
+    Set<String> left = Set.of("target", ".git", ".idea");
+    Files.walkFileTree(
+        HERE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path source, BasicFileAttributes attributes)
+              throws IOException {
+            if (left.contains(String.valueOf(source.getFileName()))) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(target.resolve(HERE.relativize(source)));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path source, BasicFileAttributes attributes)
+              throws IOException {
+            if (!left.contains(String.valueOf(source.getFileName()))) {
+              Files.copy(source, target.resolve(HERE.relativize(source)));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (Stream<Path> modules = Files.list(folder)) {
+      return modules
+          .map(module -> module.resolve("target"))
+          .filter(Files::isDirectory)
+          .flatMap(ReproducibleBuildTest::jarsIn)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Stream<Path> jarsIn(Path target) {
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("waybill-"))
+          .filter(file -> file.getFileName().toString().endsWith("-" + Build.VERSION + ".jar"))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
