@@ -1,6 +1,7 @@
 package dev.waybill.ops.search;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.ops.search.engine.FieldBuilder;
 import dev.waybill.ops.search.engine.FieldData;
 import dev.waybill.ops.search.engine.IndexData;
 import dev.waybill.ops.search.engine.StoredFields;
@@ -85,6 +86,9 @@ public final class Index {
       if (field.name().equals(name)) {
         return field;
       }
+    }
+    if (size() == 0) {
+      return new FieldBuilder().build(name, "standard", 0); // No document, and so no field.
     }
     throw Refusal.of(
         op, "the index has no such field, found \"" + name + "\", expected one of " + fields());

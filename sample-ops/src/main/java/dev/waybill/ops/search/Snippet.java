@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /// @param text the stretch
 /// @param matches where the matched words stand in it, ascending and apart from each other
 @Export("search.Snippet")
-public record Snippet(String text, List<Match> matches) {
+public record Snippet(String text, List<Highlight> matches) {
   /// Copies the matches.
   public Snippet {
     matches = List.copyOf(matches);
@@ -60,7 +60,7 @@ public record Snippet(String text, List<Match> matches) {
   public String marked(String before, String after) {
     StringBuilder marked = new StringBuilder();
     int at = 0;
-    for (Match match : matches) {
+    for (Highlight match : matches) {
       marked.append(text, at, match.start()).append(before);
       marked.append(text, match.start(), match.end()).append(after);
       at = match.end();
@@ -99,7 +99,7 @@ public record Snippet(String text, List<Match> matches) {
     if (end <= start) {
       end = wantedEnd; // One word longer than the snippet.
     }
-    List<Match> matches = new ArrayList<>();
+    List<Highlight> matches = new ArrayList<>();
     int covered = start;
     for (Token token : found) {
       // Overlapping pairs of characters grow into one match.
@@ -107,9 +107,9 @@ public record Snippet(String text, List<Match> matches) {
         int from = Math.max(token.start(), covered);
         int last = matches.size() - 1;
         if (last >= 0 && matches.get(last).end() + start == from && token.start() < from) {
-          matches.set(last, new Match(matches.get(last).start(), token.end() - start));
+          matches.set(last, new Highlight(matches.get(last).start(), token.end() - start));
         } else {
-          matches.add(new Match(from - start, token.end() - start));
+          matches.add(new Highlight(from - start, token.end() - start));
         }
         covered = token.end();
       }
@@ -121,6 +121,6 @@ public record Snippet(String text, List<Match> matches) {
   ///
   /// @param start its first character
   /// @param end the character after it
-  @Export("search.Match")
-  public record Match(int start, int end) {}
+  @Export("search.Highlight")
+  public record Highlight(int start, int end) {}
 }

@@ -28,6 +28,7 @@ final class Clause {
   private final FieldData field;
   private final Impacts impacts;
   private final int row;
+  private final boolean boosted;
 
   private Clause(FieldData field, Impacts impacts, int term, int boost, int k) {
     this.field = field;
@@ -36,7 +37,8 @@ final class Clause {
     from = (int) field.offsets()[term];
     to = (int) field.offsets()[term + 1];
     row = field.windows().row(term);
-    if (boost == 1) {
+    boosted = boost != 1;
+    if (!boosted) {
       values = impacts.values();
       shift = 0;
       seed = impacts.seeds().seed(term, values, from, to, k);
@@ -71,7 +73,7 @@ final class Clause {
       starts = new int[count + 1];
       Windows.fill(docs, from, to, count, starts, 0);
     }
-    if (row >= 0 && shift == 0) {
+    if (row >= 0 && !boosted) {
       maxima = impacts.maxima();
       maximaBase = row * count;
     } else {

@@ -54,7 +54,9 @@ public final class Impacts {
   }
 
   /// Returns whether every value is above 0; rounding can make one vanish with absurd parameters.
-  boolean positive() {
+  ///
+  /// @return whether bounds can be relied on
+  public boolean positive() {
     return positive;
   }
 

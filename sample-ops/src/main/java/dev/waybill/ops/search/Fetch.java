@@ -1,0 +1,41 @@
+package dev.waybill.ops.search;
+
+import dev.waybill.annotations.Export;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The ops `search.fetch` and `search.hits`.
+public final class Fetch {
+  private Fetch() {}
+
+  /// Fetches documents from the forward index.
+  ///
+  /// @param index the index
+  /// @param docs their numbers: i32, `[documents]`
+  /// @return the documents in that order
+  @Export("search.fetch")
+  public static List<Document> fetch(Index index, Tensor docs) {
+    List<Document> documents = new ArrayList<>();
+    for (int doc : Tensors.ints("search.fetch", docs)) {
+      documents.add(index.document(doc));
+    }
+    return List.copyOf(documents);
+  }
+
+  /// Fetches the best documents of a query with their ranks and scores.
+  ///
+  /// @param index the index
+  /// @param top the documents and their scores
+  /// @return hits, best first
+  @Export("search.hits")
+  public static List<Hit> hits(Index index, TopDocs top) {
+    List<Document> documents = fetch(index, top.docs());
+    float[] scores = Tensors.floats("search.hits", top.scores());
+    List<Hit> hits = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      Document document = documents.get(i);
+      hits.add(new Hit(i + 1, document.doc(), document.id(), scores[i], document.fields()));
+    }
+    return List.copyOf(hits);
+  }
+}

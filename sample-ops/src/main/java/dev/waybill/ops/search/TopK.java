@@ -1,0 +1,79 @@
+package dev.waybill.ops.search;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Kernel;
+import dev.waybill.annotations.NotDifferentiable;
+import dev.waybill.annotations.Op;
+import dev.waybill.annotations.Range;
+import dev.waybill.ops.search.engine.BestDocs;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/// The op `search.topK`.
+public final class TopK {
+  private static final String NAME = "search.topK";
+
+  private TopK() {}
+
+  /// Takes the best documents: highest score first, equal scores by document number.
+  ///
+  /// - Shapes: `scores: [documents]`, results `[min(k, documents)]`.
+  /// - Dtypes: f32.
+  /// - Numerics: exact; infinities are ordinary scores, NaN is refused.
+  /// - Gradient: none.
+  ///
+  /// @param scores one a document
+  /// @param k how many documents to take at most
+  /// @return documents and scores
+  @Export("search.topK")
+  @Op(dtypes = "f32")
+  @NotDifferentiable("A choice of documents.")
+  public static TopDocs topK(Tensor scores, @Default("10") @Range(min = 1) int k) {
+    Parameters.checkK(NAME, k);
+    float[] values = Tensors.floats(NAME, scores);
+    checkScores(values);
+    int[] best =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted((a, b) -> values[a] == values[b] ? a - b : Float.compare(values[b], values[a]))
+            .limit(k)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    float[] theirs = new float[best.length];
+    for (int i = 0; i < best.length; i++) {
+      theirs[i] = values[best[i]];
+    }
+    return new TopDocs(Tensors.i32(best), Tensors.f32(theirs));
+  }
+
+  /// Keeps a heap of `k`: one comparison settles nearly every document.
+  @Kernel(op = NAME, dtypes = "f32", priority = 10)
+  static TopDocs topKByHeap(Tensor scores, int k) {
+    Parameters.checkK(NAME, k);
+    float[] values = Tensors.floats(NAME, scores);
+    checkScores(values);
+    BestDocs best = new BestDocs(k, values.length);
+    for (int doc = 0; doc < values.length; doc++) {
+      best.offer(values[doc], doc);
+    }
+    return of(best.drain());
+  }
+
+  static TopDocs of(BestDocs.Ranked ranked) {
+    return new TopDocs(Tensors.i32(ranked.docs()), Tensors.f32(ranked.scores()));
+  }
+
+  private static void checkScores(float[] scores) {
+    for (int doc = 0; doc < scores.length; doc++) {
+      if (Float.isNaN(scores[doc])) {
+        throw Refusal.of(
+            NAME, "a score is not a number, found NaN for document " + doc + ", expected numbers");
+      }
+    }
+  }
+
+  static int[] gather(int[] from, int[] at) {
+    return Arrays.stream(at).map(i -> from[i]).toArray();
+  }
+}
