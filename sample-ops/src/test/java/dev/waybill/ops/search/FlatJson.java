@@ -11,14 +11,14 @@ final class FlatJson {
       throw new IllegalArgumentException("no " + key + " in " + line);
     }
     StringBuilder text = new StringBuilder();
-    for (int i = at + name.length(); line.charAt(i) != '"'; i++) {
-      char c = line.charAt(i);
+    int i = at + name.length();
+    while (line.charAt(i) != '"') {
+      char c = line.charAt(i++);
       if (c != '\\') {
         text.append(c);
         continue;
       }
-      i++;
-      char escaped = line.charAt(i);
+      char escaped = line.charAt(i++);
       switch (escaped) {
         case 'n' -> text.append('\n');
         case 't' -> text.append('\t');
@@ -26,7 +26,7 @@ final class FlatJson {
         case 'b' -> text.append('\b');
         case 'f' -> text.append('\f');
         case 'u' -> {
-          text.append((char) Integer.parseInt(line.substring(i + 1, i + 5), 16));
+          text.append((char) Integer.parseInt(line.substring(i, i + 4), 16));
           i += 4;
         }
         default -> text.append(escaped);
