@@ -1,0 +1,32 @@
+package dev.waybill.dispatch;
+
+/// A call that an op or the registry refuses. The message reads `name: what is wrong, found ...,
+/// expected ...`.
+public abstract sealed class OpException extends RuntimeException
+    permits ShapeException, WrongArgumentException {
+
+  private static final long serialVersionUID = 1;
+
+  private final String op;
+  private final String problem;
+
+  OpException(String op, String problem) {
+    super(op + ": " + problem);
+    this.op = op;
+    this.problem = problem;
+  }
+
+  /// Returns what was called.
+  ///
+  /// @return the name of the op or function, or the name that was asked for
+  public String op() {
+    return op;
+  }
+
+  /// Returns the message without the name.
+  ///
+  /// @return what is wrong, what was found and what was expected
+  public String problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.waybill.tensor;
+
+import dev.waybill.dispatch.WrongArgumentException;
+
+/// The type of a tensor's elements.
+public enum DType {
+  /// 32-bit floating point, `float`.
+  F32("f32", float[].class, 4),
+  /// 64-bit floating point, `double`.
+  F64("f64", double[].class, 8),
+  /// 32-bit integer, `int`.
+  I32("i32", int[].class, 4),
+  /// 64-bit integer, `long`.
+  I64("i64", long[].class, 8),
+  /// Truth value, `boolean`.
+  BOOL("bool", boolean[].class, 1);
+
+  private final String text;
+  private final Class<?> arrayType;
+  private final int bytes;
+
+  DType(String text, Class<?> arrayType, int bytes) {
+    this.text = text;
+    this.arrayType = arrayType;
+    this.bytes = bytes;
+  }
+
+  /// Returns the dtype of a name.
+  ///
+  /// @param text such as `f32`
+  /// @return the dtype
+  /// @throws WrongArgumentException if there is none
+  public static DType parse(String text) {
+    for (DType dtype : values()) {
+      if (dtype.text.equals(text)) {
+        return dtype;
+      }
+    }
+    throw new WrongArgumentException(
+        "DType.parse", "text", "found " + text + ", expected f32, f64, i32, i64 or bool.");
+  }
+
+  /// Returns the size of an element.
+  ///
+  /// @return bytes
+  public int bytes() {
+    return bytes;
+  }
+
+  /// Returns whether the elements are numbers with a fraction.
+  ///
+  /// @return true for `f32` and `f64`
+  public boolean isFloating() {
+    return this == F32 || this == F64;
+  }
+
+  /// Returns the type of the arrays that hold such elements on the heap.
+  ///
+  /// @return such as `float[].class`
+  public Class<?> arrayType() {
+    return arrayType;
+  }
+
+  /// Returns the name that kernels are declared with.
+  ///
+  /// @return such as `f32`
+  @Override
+  public String toString() {
+    return text;
+  }
+}

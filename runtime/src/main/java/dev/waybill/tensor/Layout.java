@@ -1,0 +1,225 @@
+package dev.waybill.tensor;
+
+import dev.waybill.dispatch.ShapeException;
+import java.util.Arrays;
+
+/// Where the elements of a tensor stand in its storage: element `[i, j]` at `offset + i * stride(0)
+/// + j * stride(1)`. Immutable.
+public final class Layout {
+
+  private final long offset;
+  private final long[] shape;
+  private final long[] strides;
+  private final long size;
+  private final boolean dense;
+
+  private Layout(long offset, long[] shape, long[] strides, long size, boolean dense) {
+    this.offset = offset;
+    this.shape = shape;
+    this.strides = strides;
+    this.size = size;
+    this.dense = dense;
+  }
+
+  /// Makes the layout whose elements follow each other, the last axis fastest.
+  ///
+  /// @param offset where the first element stands
+  /// @param shape the length of each axis; none for a single value
+  /// @return the layout
+  /// @throws ShapeException if a length is negative or the number of elements exceeds a `long`
+  public static Layout dense(long offset, long... shape) {
+    long[] lengths = shape.clone();
+    long size = checkedSize(lengths);
+    return new Layout(checkedOffset(offset), lengths, denseStrides(lengths), size, true);
+  }
+
+  /// Makes any layout.
+  ///
+  /// @param offset where the first element stands
+  /// @param shape the length of each axis
+  /// @param strides the step of each axis
+  /// @return the layout
+  /// @throws ShapeException if there are not as many strides as lengths, or a length is negative
+  public static Layout strided(long offset, long[] shape, long[] strides) {
+    if (shape.length != strides.length) {
+      throw new ShapeException(
+          "Layout.strided",
+          "found "
+              + strides.length
+              + " strides for shape "
+              + Arrays.toString(shape)
+              + ", expected "
+              + shape.length
+              + ".");
+    }
+    long[] lengths = shape.clone();
+    long[] steps = strides.clone();
+    long size = checkedSize(lengths);
+    return new Layout(
+        checkedOffset(offset), lengths, steps, size, size == 0 || isDense(lengths, steps));
+  }
+
+  /// Returns where the first element stands.
+  ///
+  /// @return an index into the storage
+  public long offset() {
+    return offset;
+  }
+
+  /// Returns the number of axes.
+  ///
+  /// @return 0 for a single value
+  public int rank() {
+    return shape.length;
+  }
+
+  /// Returns the number of elements.
+  ///
+  /// @return the product of the lengths; 1 for a single value
+  public long size() {
+    return size;
+  }
+
+  /// Returns the lengths of all axes.
+  ///
+  /// @return a new array
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  /// Returns the length of one axis.
+  ///
+  /// @param axis from 0
+  /// @return the length
+  public long shape(int axis) {
+    return shape[axis];
+  }
+
+  /// Returns the steps of all axes.
+  ///
+  /// @return a new array
+  public long[] strides() {
+    return strides.clone();
+  }
+
+  /// Returns the step of one axis.
+  ///
+  /// @param axis from 0
+  /// @return how far the next element along this axis stands
+  public long stride(int axis) {
+    return strides[axis];
+  }
+
+  /// Returns whether the elements follow each other, the last axis fastest.
+  ///
+  /// @return true where `offset + i` is the i-th element
+  public boolean isDense() {
+    return dense;
+  }
+
+  /// Returns whether another layout has the same shape.
+  ///
+  /// @param other a layout
+  /// @return true for the same lengths in the same order
+  public boolean sameShape(Layout other) {
+    return Arrays.equals(shape, other.shape);
+  }
+
+  /// Returns the shape as text.
+  ///
+  /// @return such as `[2, 3]`
+  public String shapeText() {
+    return Arrays.toString(shape);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Layout that
+        && offset == that.offset
+        && Arrays.equals(shape, that.shape)
+        && Arrays.equals(strides, that.strides);
+  }
+
+  @Override
+  public int hashCode() {
+    return (Long.hashCode(offset) * 31 + Arrays.hashCode(shape)) * 31 + Arrays.hashCode(strides);
+  }
+
+  @Override
+  public String toString() {
+    return "offset " + offset + ", shape " + shapeText() + ", strides " + Arrays.toString(strides);
+  }
+
+  /// Returns the lowest index that an element has; the offset where there are none.
+  long lowest() {
+    return end(false);
+  }
+
+  /// Returns the highest index that an element has; the offset where there are none.
+  long highest() {
+    return end(true);
+  }
+
+  private long end(boolean upper) {
+    long at = offset;
+    for (int axis = 0; size > 0 && axis < shape.length; axis++) {
+      if (strides[axis] > 0 == upper) {
+        at = Math.addExact(at, Math.multiplyExact(shape[axis] - 1, strides[axis]));
+      }
+    }
+    return at;
+  }
+
+  private static long[] denseStrides(long[] shape) {
+    long[] strides = new long[shape.length];
+    long step = 1;
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      strides[axis] = step;
+      step *= shape[axis];
+    }
+    return strides;
+  }
+
+  private static boolean isDense(long[] shape, long[] strides) {
+    long step = 1;
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      // Along an axis of length 1 nothing is ever stepped.
+      if (shape[axis] != 1 && strides[axis] != step) {
+        return false;
+      }
+      step *= shape[axis];
+    }
+    return true;
+  }
+
+  private static long checkedOffset(long offset) {
+    if (offset < 0) {
+      throw new ShapeException("Layout", "found offset " + offset + ", expected 0 or more.");
+    }
+    return offset;
+  }
+
+  private static long checkedSize(long[] shape) {
+    long size = 1;
+    boolean empty = false;
+    for (long length : shape) {
+      if (length < 0) {
+        throw new ShapeException(
+            "Layout",
+            "found a negative length in shape " + Arrays.toString(shape) + ", expected 0 or more.");
+      }
+      empty |= length == 0;
+    }
+    for (long length : shape) {
+      if (!empty && length > Long.MAX_VALUE / size) {
+        throw new ShapeException(
+            "Layout",
+            "shape "
+                + Arrays.toString(shape)
+                + " has more elements than a long can count, expected fewer.");
+      }
+      size *= length;
+    }
+    return empty ? 0 : size;
+  }
+}

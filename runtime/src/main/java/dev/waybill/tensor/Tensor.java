@@ -1,0 +1,455 @@
+package dev.waybill.tensor;
+
+import dev.waybill.dispatch.Dispatchable;
+import dev.waybill.dispatch.ShapeException;
+import dev.waybill.dispatch.WrongArgumentException;
+import java.util.Arrays;
+import java.util.Objects;
+
+/// Numbers in any number of dimensions: a storage, the layout of the elements in it, and their
+/// dtype. It has more lines than most classes because Java needs a method per element type.
+///
+/// A tensor made by `fromArray` shares the array; all other factories copy or make a new one.
+public final class Tensor implements Dispatchable {
+
+  private final Storage storage;
+  private final Layout layout;
+  private final DType dtype;
+  private final int keys;
+
+  private Tensor(Storage storage, Layout layout, DType dtype) {
+    this.storage = storage;
+    this.layout = layout;
+    this.dtype = dtype;
+    this.keys = storage.device().bit();
+  }
+
+  /// Makes a tensor of its parts.
+  ///
+  /// @param storage the memory, which is shared
+  /// @param layout where the elements stand in it
+  /// @param dtype the type of the elements
+  /// @return a tensor
+  /// @throws ShapeException if an element would stand outside the storage
+  /// @throws WrongArgumentException if the storage holds elements of another type
+  public static Tensor of(Storage storage, Layout layout, DType dtype) {
+    if (storage instanceof HeapStorage heap && heap.array().getClass() != dtype.arrayType()) {
+      throw new WrongArgumentException(
+          "Tensor.of",
+          "storage",
+          "found a "
+              + heap.array().getClass().getTypeName()
+              + ", expected a "
+              + dtype.arrayType().getTypeName()
+              + " for dtype "
+              + dtype
+              + ".");
+    }
+    long needed = layout.size() == 0 ? layout.offset() : layout.highest() + 1;
+    if (layout.lowest() < 0 || needed > storage.capacity()) {
+      throw new ShapeException(
+          "Tensor.of",
+          "found a storage of "
+              + storage.capacity()
+              + " elements for "
+              + layout
+              + ", expected at least "
+              + needed
+              + (layout.lowest() < 0 ? " and no element before the first." : "."));
+    }
+    return new Tensor(storage, layout, dtype);
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param values copied
+  /// @return an `f32` tensor
+  public static Tensor of(float... values) {
+    return fromArray(values.clone());
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param values copied
+  /// @return an `f64` tensor
+  public static Tensor of(double... values) {
+    return fromArray(values.clone());
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param values copied
+  /// @return an `i32` tensor
+  public static Tensor of(int... values) {
+    return fromArray(values.clone());
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param values copied
+  /// @return an `i64` tensor
+  public static Tensor of(long... values) {
+    return fromArray(values.clone());
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param values copied
+  /// @return a `bool` tensor
+  public static Tensor of(boolean... values) {
+    return fromArray(values.clone());
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param array shared
+  /// @return an `f32` tensor
+  public static Tensor fromArray(float[] array) {
+    return share(array, DType.F32, array.length);
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param array shared
+  /// @return an `f64` tensor
+  public static Tensor fromArray(double[] array) {
+    return share(array, DType.F64, array.length);
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param array shared
+  /// @return an `i32` tensor
+  public static Tensor fromArray(int[] array) {
+    return share(array, DType.I32, array.length);
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param array shared
+  /// @return an `i64` tensor
+  public static Tensor fromArray(long[] array) {
+    return share(array, DType.I64, array.length);
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param array shared
+  /// @return a `bool` tensor
+  public static Tensor fromArray(boolean[] array) {
+    return share(array, DType.BOOL, array.length);
+  }
+
+  /// Makes a tensor over an array, the last axis fastest.
+  ///
+  /// @param array shared
+  /// @param shape the length of each axis
+  /// @return an `f32` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor fromArray(float[] array, long... shape) {
+    return share(array, DType.F32, checkLength(array.length, shape));
+  }
+
+  /// Makes a tensor over an array, the last axis fastest.
+  ///
+  /// @param array shared
+  /// @param shape the length of each axis
+  /// @return an `f64` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor fromArray(double[] array, long... shape) {
+    return share(array, DType.F64, checkLength(array.length, shape));
+  }
+
+  /// Makes a tensor over an array, the last axis fastest.
+  ///
+  /// @param array shared
+  /// @param shape the length of each axis
+  /// @return an `i32` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor fromArray(int[] array, long... shape) {
+    return share(array, DType.I32, checkLength(array.length, shape));
+  }
+
+  /// Makes a tensor over an array, the last axis fastest.
+  ///
+  /// @param array shared
+  /// @param shape the length of each axis
+  /// @return an `i64` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor fromArray(long[] array, long... shape) {
+    return share(array, DType.I64, checkLength(array.length, shape));
+  }
+
+  /// Makes a tensor over an array, the last axis fastest.
+  ///
+  /// @param array shared
+  /// @param shape the length of each axis
+  /// @return a `bool` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor fromArray(boolean[] array, long... shape) {
+    return share(array, DType.BOOL, checkLength(array.length, shape));
+  }
+
+  /// Makes a tensor of zeros, or of `false`.
+  ///
+  /// @param dtype the type of the elements
+  /// @param shape the length of each axis; none for a single value
+  /// @return a new tensor
+  public static Tensor zeros(DType dtype, long... shape) {
+    return Filled.zeros(dtype, Layout.dense(0, shape));
+  }
+
+  /// Makes a tensor of ones, or of `true`.
+  ///
+  /// @param dtype the type of the elements
+  /// @param shape the length of each axis; none for a single value
+  /// @return a new tensor
+  public static Tensor ones(DType dtype, long... shape) {
+    return full(dtype, 1L, shape);
+  }
+
+  /// Makes a tensor whose elements are all the same.
+  ///
+  /// @param dtype the type of the elements
+  /// @param value the element; for `bool` 0 or 1
+  /// @param shape the length of each axis; none for a single value
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the dtype cannot hold the value
+  public static Tensor full(DType dtype, long value, long... shape) {
+    return Filled.full(dtype, value, Layout.dense(0, shape));
+  }
+
+  /// Makes a tensor whose elements are all the same.
+  ///
+  /// @param dtype `f32` or `f64`
+  /// @param value the element, rounded to the dtype
+  /// @param shape the length of each axis; none for a single value
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the dtype holds no fractions
+  public static Tensor full(DType dtype, double value, long... shape) {
+    return Filled.full(dtype, value, Layout.dense(0, shape));
+  }
+
+  /// Makes the tensor `[0, 1, ... end - 1]`.
+  ///
+  /// @param end the number of elements
+  /// @return an `i64` tensor
+  public static Tensor arange(long end) {
+    return arange(DType.I64, 0, end, 1);
+  }
+
+  /// Makes the tensor `[start, start + step, ...]` up to, without, the end.
+  ///
+  /// @param dtype any but `bool`
+  /// @param start the first element
+  /// @param end the bound
+  /// @param step the difference, not 0; may be negative
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the step is 0 or the dtype cannot hold an element
+  public static Tensor arange(DType dtype, long start, long end, long step) {
+    return Filled.arange(dtype, start, end, step);
+  }
+
+  /// Returns the memory.
+  ///
+  /// @return the shared storage
+  public Storage storage() {
+    return storage;
+  }
+
+  /// Returns where the elements stand in the storage.
+  ///
+  /// @return the layout
+  public Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public DType dtype() {
+    return dtype;
+  }
+
+  @Override
+  public int keys() {
+    return keys;
+  }
+
+  /// Returns the lengths of all axes.
+  ///
+  /// @return a new array
+  public long[] shape() {
+    return layout.shape();
+  }
+
+  /// Returns the number of axes.
+  ///
+  /// @return 0 for a single value
+  public int rank() {
+    return layout.rank();
+  }
+
+  /// Returns the number of elements.
+  ///
+  /// @return the product of the lengths; 1 for a single value
+  public long size() {
+    return layout.size();
+  }
+
+  /// Returns the only element.
+  ///
+  /// @return a `Float`, `Double`, `Integer`, `Long` or `Boolean`
+  /// @throws ShapeException if there is not exactly one
+  public Object item() {
+    if (layout.size() != 1) {
+      throw new ShapeException(
+          "Tensor.item", "found shape " + layout.shapeText() + ", expected one element.");
+    }
+    return Elements.boxed(this, arrayOffset());
+  }
+
+  /// Returns an element.
+  ///
+  /// @param index one number an axis
+  /// @return the element of an `f32` tensor
+  public float getFloat(long... index) {
+    return floatArray()[Elements.at(this, index)];
+  }
+
+  /// Returns an element.
+  ///
+  /// @param index one number an axis
+  /// @return the element of an `f64` tensor, or of an `f32` or `i32` one, widened
+  public double getDouble(long... index) {
+    return Elements.toDouble(this, Elements.at(this, index));
+  }
+
+  /// Returns an element.
+  ///
+  /// @param index one number an axis
+  /// @return the element of an `i32` tensor
+  public int getInt(long... index) {
+    return intArray()[Elements.at(this, index)];
+  }
+
+  /// Returns an element.
+  ///
+  /// @param index one number an axis
+  /// @return the element of an `i64` tensor, or of an `i32` one, widened
+  public long getLong(long... index) {
+    return Elements.toLong(this, Elements.at(this, index));
+  }
+
+  /// Returns an element.
+  ///
+  /// @param index one number an axis
+  /// @return the element of a `bool` tensor
+  public boolean getBoolean(long... index) {
+    return booleanArray()[Elements.at(this, index)];
+  }
+
+  /// Returns where the first element stands in the array.
+  ///
+  /// @return the layout's offset as an index of an array
+  public int arrayOffset() {
+    return (int) layout.offset();
+  }
+
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  ///
+  /// @return the shared array of an `f32` tensor
+  public float[] floatArray() {
+    return Elements.array(this, float[].class);
+  }
+
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  ///
+  /// @return the shared array of an `f64` tensor
+  public double[] doubleArray() {
+    return Elements.array(this, double[].class);
+  }
+
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  ///
+  /// @return the shared array of an `i32` tensor
+  public int[] intArray() {
+    return Elements.array(this, int[].class);
+  }
+
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  ///
+  /// @return the shared array of an `i64` tensor
+  public long[] longArray() {
+    return Elements.array(this, long[].class);
+  }
+
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  ///
+  /// @return the shared array of a `bool` tensor
+  public boolean[] booleanArray() {
+    return Elements.array(this, boolean[].class);
+  }
+
+  /// Copies the elements, the last axis fastest.
+  ///
+  /// @return the elements of an `f32` tensor
+  public float[] toFloatArray() {
+    return (float[]) Elements.copy(this, DType.F32);
+  }
+
+  /// Copies the elements, the last axis fastest.
+  ///
+  /// @return the elements of an `f64` tensor
+  public double[] toDoubleArray() {
+    return (double[]) Elements.copy(this, DType.F64);
+  }
+
+  /// Copies the elements, the last axis fastest.
+  ///
+  /// @return the elements of an `i32` tensor
+  public int[] toIntArray() {
+    return (int[]) Elements.copy(this, DType.I32);
+  }
+
+  /// Copies the elements, the last axis fastest.
+  ///
+  /// @return the elements of an `i64` tensor
+  public long[] toLongArray() {
+    return (long[]) Elements.copy(this, DType.I64);
+  }
+
+  /// Copies the elements, the last axis fastest.
+  ///
+  /// @return the elements of a `bool` tensor
+  public boolean[] toBooleanArray() {
+    return (boolean[]) Elements.copy(this, DType.BOOL);
+  }
+
+  /// Returns the elements as text; of more than 1,000 the middle is left out.
+  ///
+  /// @return such as `tensor([[1.0, 2.0], [3.0, 4.0]], f32)`, a line for each row
+  @Override
+  public String toString() {
+    return Printer.print(this);
+  }
+
+  private static Tensor share(Object array, DType dtype, long... shape) {
+    return new Tensor(
+        new HeapStorage(Objects.requireNonNull(array)), Layout.dense(0, shape), dtype);
+  }
+
+  private static long[] checkLength(int length, long[] shape) {
+    Layout layout = Layout.dense(0, shape);
+    if (layout.size() != length) {
+      throw new ShapeException(
+          "Tensor.fromArray",
+          "found an array of "
+              + length
+              + " values for shape "
+              + Arrays.toString(shape)
+              + ", expected "
+              + layout.size()
+              + ".");
+    }
+    return shape;
+  }
+}

@@ -1,0 +1,9 @@
+/// The registry of exported names, the dispatcher of ops, and tensors on the CPU.
+@org.jspecify.annotations.NullMarked
+module dev.waybill.runtime {
+  requires static org.jspecify;
+  requires transitive dev.waybill.annotations;
+
+  exports dev.waybill.dispatch;
+  exports dev.waybill.tensor;
+}
