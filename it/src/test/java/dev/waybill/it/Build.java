@@ -12,10 +12,10 @@ final class Build {
   static final String REPOSITORY = property("waybill.repository");
 
   /// The user's settings file, which need not exist.
-  static final String SETTINGS = property("waybill.settings");
+  static final String SETTINGS = property("waybill.settings").substring("file ".length());
 
   /// Whether the build must not use the network.
-  static final boolean OFFLINE = Boolean.parseBoolean(property("waybill.offline"));
+  static final boolean OFFLINE = property("waybill.offline").equals("is true");
 
   private Build() {}
 
