@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A second build, in another folder and with Maven on the JDK of the tests, makes the same jars byte
-/// for byte. Maven ran on JDK 17 before, or on whatever JDK the first build was started with.
+/// A second build, in another folder and with Maven on the JDK of the tests, makes the same jars.
+/// The first build may have been started with another JDK.
 class ReproducibleBuildTest {
   private static final Path HERE = Path.of("").toAbsolutePath().getParent();
 
