@@ -1,5 +1,7 @@
 package dev.waybill.it;
 
+import java.nio.file.Path;
+
 /// What the reactor's build says about itself.
 final class Build {
   /// The version of every Waybill artifact.
@@ -7,6 +9,12 @@ final class Build {
 
   /// The folder of the Maven that runs the build.
   static final String MAVEN_HOME = property("maven.home");
+
+  /// The JDK that runs that Maven.
+  static final Path MAVEN_JAVA = Path.of(property("waybill.maven.java"));
+
+  /// The JDK that compiles and tests, and runs these tests.
+  static final Path TEST_JAVA = Path.of(property("java.home"));
 
   /// The repository that Maven downloads into.
   static final String REPOSITORY = property("waybill.repository");

@@ -9,8 +9,13 @@ import java.util.List;
 /// One run of the Maven that runs the build, with the user's own settings and repository.
 record MavenRun(int exitCode, String log) {
 
-  /// Runs Maven in a folder and waits for its end.
+  /// Runs Maven in a folder, on the JDK of the build, and waits for its end.
   static MavenRun in(Path folder, String... arguments) {
+    return in(folder, Build.MAVEN_JAVA, arguments);
+  }
+
+  /// Runs Maven in a folder, on a JDK, and waits for its end.
+  static MavenRun in(Path folder, Path jdk, String... arguments) {
     List<String> command = new ArrayList<>();
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     command.add(Path.of(Build.MAVEN_HOME, "bin", windows ? "mvn.cmd" : "mvn").toString());
@@ -23,8 +28,10 @@ record MavenRun(int exitCode, String log) {
     }
     command.addAll(List.of(arguments));
     try {
-      Process maven =
-          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+      builder.environment().put("JAVA_HOME", jdk.toString());
+      Process maven = builder.start();
       String log = new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new MavenRun(maven.waitFor(), log);
     } catch (IOException e) {
