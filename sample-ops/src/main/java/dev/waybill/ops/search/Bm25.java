@@ -10,6 +10,7 @@ import dev.waybill.ops.search.engine.Bm25Parameters;
 import dev.waybill.ops.search.engine.FieldData;
 import dev.waybill.ops.search.engine.Lengths;
 import dev.waybill.ops.search.engine.WholeScores;
+import dev.waybill.tensor.Tensor;
 
 /// The op `search.bm25`.
 public final class Bm25 {
@@ -58,7 +59,7 @@ public final class Bm25 {
     for (int doc = 0; doc < scores.length; doc++) {
       scores[doc] = (float) sums[doc];
     }
-    return Tensors.f32(scores);
+    return Tensor.fromArray(scores);
   }
 
   /// Adds impacts, which are computed once for the field: no division, no length is looked up.
@@ -66,7 +67,7 @@ public final class Bm25 {
   static Tensor bm25ByImpacts(Postings postings, float k1, float b, Lengths lengths) {
     Bm25Parameters parameters = Parameters.of("search.bm25", k1, b, lengths);
     FieldData field = postings.field();
-    return Tensors.f32(
+    return Tensor.fromArray(
         WholeScores.of(field, postings.numbers(), postings.counts(), field.impacts(parameters)));
   }
 }

@@ -12,6 +12,7 @@ import dev.waybill.ops.search.engine.FieldData;
 import dev.waybill.ops.search.engine.Impacts;
 import dev.waybill.ops.search.engine.Lengths;
 import dev.waybill.ops.search.engine.PrunedSearch;
+import dev.waybill.tensor.Tensor;
 
 /// The op `search.bm25TopK`.
 public final class Bm25TopK {
@@ -48,14 +49,14 @@ public final class Bm25TopK {
       @Default("LUCENE_BYTE") Lengths lengths) {
     Parameters.checkK(NAME, k);
     int[] docs = Match.docs(postings, mode);
-    float[] all = Tensors.floats(NAME, Bm25.bm25(postings, k1, b, lengths));
+    float[] all = Bm25.bm25(postings, k1, b, lengths).toFloatArray();
     float[] scores = new float[docs.length];
     for (int i = 0; i < docs.length; i++) {
       scores[i] = all[docs[i]];
     }
-    TopDocs best = TopK.topK(Tensors.f32(scores), k);
+    TopDocs best = TopK.topK(Tensor.fromArray(scores), k);
     return new TopDocs(
-        Tensors.i32(TopK.gather(docs, Tensors.ints(NAME, best.docs()))), best.scores());
+        Tensor.fromArray(TopK.gather(docs, best.docs().toIntArray())), best.scores());
   }
 
   /// Skips what cannot be among the best.
@@ -66,7 +67,7 @@ public final class Bm25TopK {
     Bm25Parameters parameters = Parameters.of(NAME, k1, b, lengths);
     FieldData field = postings.field();
     if (postings.hopeless(mode)) {
-      return new TopDocs(Tensors.i32(new int[0]), Tensors.f32(new float[0]));
+      return new TopDocs(Tensor.fromArray(new int[0]), Tensor.fromArray(new float[0]));
     }
     Impacts impacts = field.impacts(parameters);
     if (!impacts.positive()) {

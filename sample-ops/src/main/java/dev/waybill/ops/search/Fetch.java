@@ -1,6 +1,7 @@
 package dev.waybill.ops.search;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class Fetch {
   @Export("search.fetch")
   public static List<Document> fetch(Index index, Tensor docs) {
     List<Document> documents = new ArrayList<>();
-    for (int doc : Tensors.ints("search.fetch", docs)) {
+    for (int doc : Tensors.ints("search.fetch", "docs", docs)) {
       documents.add(index.document(doc));
     }
     return List.copyOf(documents);
@@ -30,7 +31,7 @@ public final class Fetch {
   @Export("search.hits")
   public static List<Hit> hits(Index index, TopDocs top) {
     List<Document> documents = fetch(index, top.docs());
-    float[] scores = Tensors.floats("search.hits", top.scores());
+    float[] scores = top.scores().toFloatArray();
     List<Hit> hits = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
       Document document = documents.get(i);

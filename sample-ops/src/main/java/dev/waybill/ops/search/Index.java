@@ -90,15 +90,13 @@ public final class Index {
     if (size() == 0) {
       return new FieldBuilder().build(name, "standard", 0); // No document, and so no field.
     }
-    throw Refusal.of(
-        op, "the index has no such field, found \"" + name + "\", expected one of " + fields());
+    throw Refusal.of(op, "field", "\"" + name + "\"", "one of " + fields());
   }
 
   private void check(int doc) {
     if (doc < 0 || doc >= size()) {
       throw Refusal.of(
-          "search.fetch",
-          "no such document, found number " + doc + ", expected 0 to " + (size() - 1));
+          "search.fetch", "docs", "document " + doc, "numbers from 0 to " + (size() - 1));
     }
   }
 }

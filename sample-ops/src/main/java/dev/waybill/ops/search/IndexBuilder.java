@@ -57,7 +57,9 @@ public final class IndexBuilder {
     if (fields.containsKey(name)) {
       throw Refusal.of(
           OP,
-          "field \"" + name + "\" has documents already, expected its analyzer before the first");
+          "field",
+          "\"" + name + "\", which has documents already",
+          "its analyzer before the first document");
     }
     NamedAnalyzer.find(OP, analyzer);
     analyzers.put(name, analyzer);
@@ -88,12 +90,11 @@ public final class IndexBuilder {
   /// @return its number
   public int add(String id, Map<String, String> texts) {
     if (built) {
-      throw Refusal.of(OP, "the index is built, expected no further document");
+      throw Refusal.of(OP, "documents", "one more after the index was built", "none");
     }
     int doc = ids.find(id);
     if (doc >= 0) {
-      throw Refusal.of(
-          OP, "two documents have one id, found \"" + id + "\" again, expected distinct ids");
+      throw Refusal.of(OP, "documents", "the id \"" + id + "\" twice", "distinct ids");
     }
     doc = ids.size();
     int known = fields.size();
@@ -131,7 +132,7 @@ public final class IndexBuilder {
   /// @return the index
   public Index build() {
     if (built) {
-      throw Refusal.of(OP, "the index is built, expected one call of build");
+      throw Refusal.of(OP, "documents", "a second call of build", "one");
     }
     built = true;
     List<FieldData> done = new ArrayList<>();
@@ -159,7 +160,8 @@ public final class IndexBuilder {
           postings.add(buffer, length, step);
         });
     if (!postings.fits()) {
-      throw Refusal.of(OP, "field \"" + name + "\" is full, expected at most 2,147,483,639 tokens");
+      throw Refusal.of(
+          OP, "documents", "too many tokens in field \"" + name + "\"", "at most 2,147,483,639");
     }
   }
 
@@ -169,14 +171,9 @@ public final class IndexBuilder {
       if (bytes > LONGEST_TERM) {
         throw Refusal.of(
             OP,
-            "document \""
-                + id
-                + "\" has an immense term in field \""
-                + field
-                + "\", found "
-                + bytes
-                + " bytes, expected at most "
-                + LONGEST_TERM);
+            "documents",
+            "a term of " + bytes + " bytes in field \"" + field + "\" of document \"" + id + "\"",
+            "terms of at most " + LONGEST_TERM);
       }
     }
   }

@@ -43,19 +43,12 @@ public final class IndexDocuments {
   private static Map<String, String> texts(Object document, int number) {
     if (!(document instanceof Map<?, ?> map)) {
       throw Refusal.of(
-          NAME,
-          "document " + number + " is no map, found " + document + ", expected fields and texts");
+          NAME, "documents", document + " as document " + number, "a map from fields to texts");
     }
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (!(entry.getKey() instanceof String name) || !(entry.getValue() instanceof String text)) {
-        throw Refusal.of(
-            NAME,
-            "document "
-                + number
-                + " has an entry that is no text, found "
-                + entry
-                + ", expected texts");
+        throw Refusal.of(NAME, "documents", entry + " in document " + number, "texts only");
       }
       texts.put(name, text);
     }

@@ -4,6 +4,7 @@ import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.ops.search.engine.CommonSearch;
 import dev.waybill.ops.search.engine.FieldData;
+import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -18,7 +19,7 @@ public final class Match {
   /// @return i32, `[matches]`
   @Export("search.match")
   public static Tensor match(Postings postings, @Default("ANY") Mode mode) {
-    return Tensors.i32(docs(postings, mode));
+    return Tensor.fromArray(docs(postings, mode));
   }
 
   /// Returns the documents that match, ascending.

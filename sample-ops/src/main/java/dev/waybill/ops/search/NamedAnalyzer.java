@@ -2,6 +2,7 @@ package dev.waybill.ops.search;
 
 import dev.waybill.ops.search.analyzer.Cjk;
 import dev.waybill.ops.search.analyzer.English;
+import dev.waybill.ops.search.analyzer.Keyword;
 import dev.waybill.ops.search.analyzer.SmartChinese;
 import dev.waybill.ops.search.analyzer.Standard;
 import dev.waybill.ops.search.analyzer.Whitespace;
@@ -18,7 +19,8 @@ final class NamedAnalyzer {
           "english", English::english,
           "smartcn", SmartChinese::smartcn,
           "cjk", Cjk::cjk,
-          "whitespace", Whitespace::whitespace);
+          "whitespace", Whitespace::whitespace,
+          "keyword", Keyword::keyword);
 
   private NamedAnalyzer() {}
 
@@ -27,11 +29,7 @@ final class NamedAnalyzer {
     Supplier<Analyzer> known = KNOWN.get(name);
     if (known == null) {
       throw Refusal.of(
-          op,
-          "no such analyzer, found \""
-              + name
-              + "\", expected one of "
-              + new TreeSet<>(KNOWN.keySet()));
+          op, "analyzer", "\"" + name + "\"", "one of " + new TreeSet<>(KNOWN.keySet()));
     }
     return known.get();
   }

@@ -18,17 +18,17 @@ public final class Parameters {
 
   static Bm25Parameters of(String op, float k1, float b, Lengths lengths) {
     if (!(k1 >= 0) || Float.isInfinite(k1)) {
-      throw Refusal.of(op, "k1 is out of range, found " + k1 + ", expected a finite number from 0");
+      throw Refusal.of(op, "k1", Float.toString(k1), "a finite number from 0");
     }
     if (!(b >= 0 && b <= 1)) {
-      throw Refusal.of(op, "b is out of range, found " + b + ", expected a number from 0 to 1");
+      throw Refusal.of(op, "b", Float.toString(b), "a number from 0 to 1");
     }
     return new Bm25Parameters(k1, b, lengths);
   }
 
   static void checkK(String op, int k) {
     if (k < 1) {
-      throw Refusal.of(op, "k is out of range, found " + k + ", expected at least 1");
+      throw Refusal.of(op, "k", Integer.toString(k), "at least 1");
     }
   }
 }

@@ -1,13 +1,16 @@
 package dev.waybill.ops.search;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.dispatch.Dispatchable;
+import dev.waybill.dispatch.Key;
 import dev.waybill.ops.search.engine.FieldData;
+import dev.waybill.tensor.DType;
 import java.util.List;
 
 /// What a query's terms are in an index: the postings of each distinct term, and how often the
 /// query names it.
 @Export("search.Postings")
-public final class Postings {
+public final class Postings implements Dispatchable {
   private final FieldData field;
   private final List<TermPostings> terms;
   private final List<String> unknown;
@@ -37,6 +40,22 @@ public final class Postings {
   /// @return the count
   public int documents() {
     return field.lengths().length;
+  }
+
+  /// Returns the device of the index.
+  ///
+  /// @return the bit of the CPU
+  @Override
+  public int keys() {
+    return Key.CPU.bit();
+  }
+
+  /// Returns the type of the scores.
+  ///
+  /// @return f32
+  @Override
+  public DType dtype() {
+    return DType.F32;
   }
 
   @Override

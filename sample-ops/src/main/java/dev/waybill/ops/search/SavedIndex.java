@@ -1,8 +1,10 @@
 package dev.waybill.ops.search;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.ops.search.file.BrokenIndexException;
 import dev.waybill.ops.search.file.IndexFileReader;
 import dev.waybill.ops.search.file.IndexFileWriter;
+import dev.waybill.ops.search.file.UnwritableException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
@@ -26,7 +28,8 @@ public final class SavedIndex {
     try {
       IndexFileWriter.write(index.data(), path(SAVE, path));
     } catch (IOException e) {
-      throw Refusal.of(SAVE, "cannot write " + path + ": " + reason(e));
+      throw Refusal.of(
+          SAVE, "path", path + ", which cannot be written: " + reason(e), "a place for a file");
     }
   }
 
@@ -39,7 +42,7 @@ public final class SavedIndex {
     try {
       return new Index(IndexFileReader.read(path(OPEN, path)));
     } catch (IOException e) {
-      throw Refusal.of(OPEN, "cannot open " + path + ": " + reason(e));
+      throw Refusal.of(OPEN, "path", path + ", which " + reason(e), "a file of search.save");
     }
   }
 
@@ -47,17 +50,20 @@ public final class SavedIndex {
     try {
       return Path.of(path);
     } catch (InvalidPathException e) {
-      throw Refusal.of(op, "no such path, found \"" + path + "\": " + e.getReason());
+      throw Refusal.of(op, "path", "\"" + path + "\", which is none", "a path of a file");
     }
   }
 
   private static String reason(IOException e) {
+    if (e instanceof BrokenIndexException || e instanceof UnwritableException) {
+      return String.valueOf(e.getMessage());
+    }
     if (e instanceof NoSuchFileException) {
-      return "there is no such file or folder";
+      return "does not exist";
     }
-    if (e instanceof FileSystemException file && file.getReason() != null) {
-      return file.getReason();
-    }
-    return String.valueOf(e.getMessage());
+    return "fails with "
+        + (e instanceof FileSystemException file && file.getReason() != null
+            ? file.getReason()
+            : String.valueOf(e.getMessage()));
   }
 }

@@ -37,7 +37,7 @@ public record Snippet(String text, List<Highlight> matches) {
       @Default("text") String field,
       @Default("160") @Range(min = 1) int width) {
     if (width < 1) {
-      throw Refusal.of("search.snippet", "width must be at least 1, found " + width);
+      throw Refusal.of("search.snippet", "width", Integer.toString(width), "at least 1");
     }
     String text = index.document(doc).fields().getOrDefault(field, "");
     String analyzer = index.field("search.snippet", field).analyzer();
@@ -90,6 +90,15 @@ public record Snippet(String text, List<Highlight> matches) {
     return best;
   }
 
+  /// Moves an end off the middle of a surrogate pair.
+  private static int whole(String text, int start, int end) {
+    boolean middle =
+        end > start
+            && end < text.length()
+            && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
+    return middle ? Math.max(end - 1, start + 2) : end;
+  }
+
   private static Snippet cut(String text, int wantedStart, int width, List<Token> found) {
     BreakIterator words = BreakIterator.getWordInstance(Locale.ROOT);
     words.setText(text);
@@ -97,7 +106,7 @@ public record Snippet(String text, List<Highlight> matches) {
     int wantedEnd = Math.min(text.length(), start + width);
     int end = words.isBoundary(wantedEnd) ? wantedEnd : words.preceding(wantedEnd);
     if (end <= start) {
-      end = wantedEnd; // One word longer than the snippet.
+      end = whole(text, start, wantedEnd); // One word longer than the snippet.
     }
     List<Highlight> matches = new ArrayList<>();
     int covered = start;

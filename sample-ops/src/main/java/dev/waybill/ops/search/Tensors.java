@@ -1,33 +1,38 @@
 package dev.waybill.ops.search;
 
-import java.util.Arrays;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.HeapStorage;
+import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.Tensor;
 
-/// Tensors over the arrays of an index, and back.
+/// Tensors over the arrays of an index, and arrays out of arguments.
 final class Tensors {
   private Tensors() {}
 
-  /// Returns a tensor that shares the array.
-  static Tensor f32(float[] values) {
-    return Tensor.of(values, 0, values.length);
-  }
-
-  /// Returns a tensor that shares the array.
-  static Tensor i32(int[] values) {
-    return Tensor.of(values, 0, values.length);
-  }
-
-  /// Returns a tensor that shares a part of the array.
+  /// Returns a tensor that shares a part of an array.
   static Tensor i32(int[] values, int from, int to) {
-    return Tensor.of(values, from, to - from);
+    return Tensor.of(new HeapStorage(values), Layout.dense(from, to - from), DType.I32);
   }
 
-  /// Returns the values of a tensor of one dimension; not to be written to.
-  static float[] floats(String op, Tensor tensor) {
-    return Arrays.copyOfRange((float[]) tensor.array, tensor.offset, tensor.offset + tensor.size);
+  /// Returns the values of an argument of one dimension.
+  static float[] floats(String op, String argument, Tensor tensor) {
+    check(op, argument, tensor, DType.F32);
+    return tensor.toFloatArray();
   }
 
-  /// Returns the values of a tensor of one dimension; not to be written to.
-  static int[] ints(String op, Tensor tensor) {
-    return Arrays.copyOfRange((int[]) tensor.array, tensor.offset, tensor.offset + tensor.size);
+  /// Returns the values of an argument of one dimension.
+  static int[] ints(String op, String argument, Tensor tensor) {
+    check(op, argument, tensor, DType.I32);
+    return tensor.toIntArray();
+  }
+
+  private static void check(String op, String argument, Tensor tensor, DType dtype) {
+    if (tensor.dtype() != dtype || tensor.rank() != 1) {
+      throw Refusal.of(
+          op,
+          argument,
+          tensor.dtype() + " of shape " + tensor.layout().shapeText(),
+          dtype + " of one dimension");
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.ops.search;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.ops.search.engine.FieldData;
+import dev.waybill.tensor.Tensor;
 
 /// The postings of one term, as tensors over the index's own arrays.
 @Export("search.TermPostings")

@@ -1,6 +1,7 @@
 package dev.waybill.ops.search;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.tensor.Tensor;
 
 /// The best documents of a query, best first.
 ///

@@ -7,6 +7,7 @@ import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.Range;
 import dev.waybill.ops.search.engine.BestDocs;
+import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -31,7 +32,7 @@ public final class TopK {
   @NotDifferentiable("A choice of documents.")
   public static TopDocs topK(Tensor scores, @Default("10") @Range(min = 1) int k) {
     Parameters.checkK(NAME, k);
-    float[] values = Tensors.floats(NAME, scores);
+    float[] values = Tensors.floats(NAME, "scores", scores);
     checkScores(values);
     int[] best =
         IntStream.range(0, values.length)
@@ -44,14 +45,14 @@ public final class TopK {
     for (int i = 0; i < best.length; i++) {
       theirs[i] = values[best[i]];
     }
-    return new TopDocs(Tensors.i32(best), Tensors.f32(theirs));
+    return new TopDocs(Tensor.fromArray(best), Tensor.fromArray(theirs));
   }
 
   /// Keeps a heap of `k`: one comparison settles nearly every document.
   @Kernel(op = NAME, dtypes = "f32", priority = 10)
   static TopDocs topKByHeap(Tensor scores, int k) {
     Parameters.checkK(NAME, k);
-    float[] values = Tensors.floats(NAME, scores);
+    float[] values = Tensors.floats(NAME, "scores", scores);
     checkScores(values);
     BestDocs best = new BestDocs(k, values.length);
     for (int doc = 0; doc < values.length; doc++) {
@@ -61,14 +62,13 @@ public final class TopK {
   }
 
   static TopDocs of(BestDocs.Ranked ranked) {
-    return new TopDocs(Tensors.i32(ranked.docs()), Tensors.f32(ranked.scores()));
+    return new TopDocs(Tensor.fromArray(ranked.docs()), Tensor.fromArray(ranked.scores()));
   }
 
   private static void checkScores(float[] scores) {
     for (int doc = 0; doc < scores.length; doc++) {
       if (Float.isNaN(scores[doc])) {
-        throw Refusal.of(
-            NAME, "a score is not a number, found NaN for document " + doc + ", expected numbers");
+        throw Refusal.of(NAME, "scores", "NaN for document " + doc, "numbers");
       }
     }
   }

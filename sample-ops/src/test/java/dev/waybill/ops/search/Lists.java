@@ -11,8 +11,8 @@ final class Lists {
   private Lists() {}
 
   static void assertEqual(TopDocs ours, Ranked theirs, String what) {
-    int[] docs = Tensors.ints("test", ours.docs());
-    float[] scores = Tensors.floats("test", ours.scores());
+    int[] docs = ours.docs().toIntArray();
+    float[] scores = ours.scores().toFloatArray();
     if (!Arrays.equals(docs, theirs.docs())
         || !Arrays.equals(bits(scores), bits(theirs.scores()))) {
       assertThat(docs).as(what).isEqualTo(theirs.docs());

@@ -64,8 +64,8 @@ class LuceneEqualityTest {
   }
 
   private static List<Result> results(Index index, TopDocs top) {
-    int[] docs = Tensors.ints("test", top.docs());
-    float[] scores = Tensors.floats("test", top.scores());
+    int[] docs = top.docs().toIntArray();
+    float[] scores = top.scores().toFloatArray();
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < docs.length; i++) {
       results.add(new Result(index.id(docs[i]), scores[i]));

@@ -40,7 +40,11 @@ public final class IndexFileWriter {
     Path absolute = target.toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder == null || Files.isDirectory(absolute)) {
-      throw new IOException(absolute + " is a folder");
+      throw new UnwritableException("is a folder");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UnwritableException(
+          Files.exists(folder) ? "its folder is a file" : "its folder does not exist");
     }
     Path temporary = Files.createTempFile(folder, absolute.getFileName() + ".", ".tmp");
     try {

@@ -68,13 +68,12 @@ final class SectionTable {
     int version = file.get(INT, 8);
     if (version != Section.VERSION) {
       throw new BrokenIndexException(
-          "has format version " + version + ", expected " + Section.VERSION + "; index anew");
+          "has format version " + version + " instead of " + Section.VERSION + "");
     }
     long length = file.get(LONG, 16);
     if (size != length) {
       String kind = size < length ? "is truncated" : "has a wrong length";
-      throw new BrokenIndexException(
-          kind + ": found " + size + " bytes, expected " + length + "; index anew");
+      throw new BrokenIndexException(kind + ": found " + size + " bytes of " + length + "");
     }
     int count = file.get(INT, 12);
     if (count < 1
@@ -106,7 +105,6 @@ final class SectionTable {
   }
 
   private static BrokenIndexException damaged(String what) {
-    return new BrokenIndexException(
-        "is damaged: the checksum of " + what + " is wrong; index anew");
+    return new BrokenIndexException("is damaged: the checksum of " + what + " is wrong");
   }
 }

@@ -1,0 +1,219 @@
+package dev.waybill.ops.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.ops.search.engine.FieldData;
+import dev.waybill.ops.search.engine.Lengths;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedIndexTest {
+  private static final Lengths LUCENE = Lengths.LUCENE_BYTE;
+
+  @TempDir Path folder;
+
+  @Test
+  void opensWhatWasSaved() {
+    Index index = sample();
+    Path file = save(index);
+    Index opened = SavedIndex.open(file.toString());
+    assertThat(opened.size()).isEqualTo(3);
+    assertThat(opened.fields()).isEqualTo(List.of("title", "text"));
+    assertThat(opened.analyzer("title")).isEqualTo("standard");
+    assertThat(opened.analyzer("text")).isEqualTo("english");
+    assertThat(opened.find("β")).hasValue(1);
+    for (int doc = 0; doc < 3; doc++) {
+      assertThat(opened.document(doc)).isEqualTo(index.document(doc));
+    }
+    for (String name : opened.fields()) {
+      assertSame(index.field("test", name), opened.field("test", name));
+    }
+    assertThat(Search.search(opened, "flows", "text", Mode.ANY, 10, 1.2f, .75f, LUCENE))
+        .isEqualTo(Search.search(index, "flows", "text", Mode.ANY, 10, 1.2f, .75f, LUCENE));
+  }
+
+  @Test
+  void savesAnOpenedIndexOverItself() throws IOException {
+    Path file = save(sample());
+    byte[] first = Files.readAllBytes(file);
+    Index opened = SavedIndex.open(file.toString());
+    SavedIndex.save(opened, file.toString());
+    assertThat(Files.readAllBytes(file)).isEqualTo(first);
+    assertThat(opened.document(1).fields()).containsEntry("text", "Heat flows 𠀀");
+    assertThat(files()).isEqualTo(List.of("some.idx"));
+  }
+
+  @Test
+  void savesAnEmptyIndex() {
+    Index opened = SavedIndex.open(save(IndexBuilder.of("standard").build()).toString());
+    assertThat(Search.search(opened, "x", "text", Mode.ANY, 10, 1.2f, .75f, LUCENE))
+        .isEqualTo(new Hits(0, List.of()));
+  }
+
+  @Test
+  void refusesEveryFlippedByte() throws IOException {
+    Path file = save(sample());
+    byte[] bytes = Files.readAllBytes(file);
+    boolean[] covered = covered(bytes);
+    int looked = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      if (covered[at]) {
+        bytes[at] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> SavedIndex.open(file.toString()))
+            .as("byte %d", at)
+            .isInstanceOf(WrongArgumentException.class)
+            .hasMessageMatching(
+                "search\\.open: argument path: found .*some\\.idx, which (is not a Waybill index"
+                    + "|has format version \\d+ instead of 1"
+                    + "|(is truncated|has a wrong length): found \\d+ bytes of -?\\d+"
+                    + "|is damaged: the checksum of .* is wrong)"
+                    + ", expected a file of search\\.save\\.");
+        bytes[at] ^= 1;
+        looked++;
+      }
+    }
+    // All but the gaps of up to 7 bytes before each of the 21 sections.
+    assertThat(looked).isGreaterThan(bytes.length - 21 * 8);
+  }
+
+  @Test
+  void refusesEveryTruncation() throws IOException {
+    Path file = save(sample());
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length = 0; length < bytes.length; length += 7) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      String expected =
+          length < 28
+              ? "is not a Waybill index"
+              : "is truncated: found " + length + " bytes of " + bytes.length;
+      assertThatThrownBy(() -> SavedIndex.open(file.toString()))
+          .hasMessage(refusal(file, expected));
+    }
+  }
+
+  @Test
+  void saysWhichVersionItFound() throws IOException {
+    Path file = save(sample());
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[8] = 2;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> SavedIndex.open(file.toString()))
+        .hasMessage(refusal(file, "has format version 2 instead of 1"));
+  }
+
+  @Test
+  void refusesSectionsThatDoNotFitTogether() throws IOException {
+    Path file = save(sample());
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int count = header.getInt(12);
+    header.putInt(24, 77); // The first section's kind, with a checksum that agrees.
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, 24 + 28 * count);
+    header.putInt(24 + 28 * count, (int) crc.getValue());
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> SavedIndex.open(file.toString()))
+        .hasMessage(refusal(file, "lacks the section META of field -1"));
+  }
+
+  @Test
+  void leavesNothingBehindWhereItCannotWrite() throws IOException {
+    Path inside = folder.resolve("file");
+    Files.writeString(inside, "x");
+    Path target = inside.resolve("some.idx");
+    assertThatThrownBy(() -> SavedIndex.save(sample(), target.toString()))
+        .isInstanceOf(WrongArgumentException.class)
+        .hasMessageStartingWith(
+            "search.save: argument path: found " + target + ", which cannot be written: ");
+    assertThatThrownBy(() -> SavedIndex.save(sample(), folder.toString()))
+        .hasMessage(unwritable(folder.toString(), "is a folder"));
+    assertThatThrownBy(() -> SavedIndex.save(sample(), folder + "/no/some.idx"))
+        .hasMessage(unwritable(folder + "/no/some.idx", "its folder does not exist"));
+    assertThat(files()).isEqualTo(List.of("file"));
+  }
+
+  @Test
+  void refusesFilesThatAreNoIndex() throws IOException {
+    Path text = folder.resolve("a.txt");
+    Files.writeString(text, "a text that is long enough for a header, and is none");
+    assertThatThrownBy(() -> SavedIndex.open(text.toString()))
+        .hasMessage(refusal(text, "is not a Waybill index"));
+    Path none = folder.resolve("none");
+    assertThatThrownBy(() -> SavedIndex.open(none.toString()))
+        .hasMessage(refusal(none, "does not exist"));
+  }
+
+  private static String refusal(Path file, String problem) {
+    return "search.open: argument path: found "
+        + file
+        + ", which "
+        + problem
+        + ", expected a file of search.save.";
+  }
+
+  private static String unwritable(String file, String problem) {
+    return "search.save: argument path: found "
+        + file
+        + ", which cannot be written: "
+        + problem
+        + ", expected a place for a file.";
+  }
+
+  private static Index sample() {
+    IndexBuilder builder = IndexBuilder.of("english").field("title", "standard");
+    builder.add("a", Map.of("title", "Boundary layers"));
+    builder.add("β", Map.of("text", "Heat flows 𠀀"));
+    builder.add("", Map.of("text", ""));
+    return builder.build();
+  }
+
+  private Path save(Index index) {
+    Path file = folder.resolve("some.idx");
+    SavedIndex.save(index, file.toString());
+    return file;
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /// Header and sections; between them lie gaps that nothing reads.
+  private static boolean[] covered(byte[] bytes) {
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int count = header.getInt(12);
+    boolean[] covered = new boolean[bytes.length];
+    Arrays.fill(covered, 0, 24 + 28 * count + 4, true);
+    for (int i = 0; i < count; i++) {
+      int offset = (int) header.getLong(24 + 28 * i + 8);
+      Arrays.fill(covered, offset, offset + (int) header.getLong(24 + 28 * i + 16), true);
+    }
+    return covered;
+  }
+
+  private static void assertSame(FieldData expected, FieldData found) {
+    assertThat(found.terms().chars()).isEqualTo(expected.terms().chars());
+    assertThat(found.terms().starts()).isEqualTo(expected.terms().starts());
+    assertThat(found.offsets()).isEqualTo(expected.offsets());
+    assertThat(found.docs()).isEqualTo(expected.docs());
+    assertThat(found.frequencies()).isEqualTo(expected.frequencies());
+    assertThat(found.positionOffsets()).isEqualTo(expected.positionOffsets());
+    assertThat(found.positions()).isEqualTo(expected.positions());
+    assertThat(found.lengths()).isEqualTo(expected.lengths());
+    assertThat(found.documentsWithTokens()).isEqualTo(expected.documentsWithTokens());
+  }
+}
