@@ -1,0 +1,85 @@
+package dev.waybill.processor.read;
+
+import dev.waybill.processor.model.ElementDraft;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Reads what kind of element an annotation stands on. */
+final class ElementReader {
+
+  private final Elements elements;
+  private final ModuleInfoReader moduleInfo;
+
+  ElementReader(ProcessingEnvironment environment, ModuleInfoReader moduleInfo) {
+    elements = environment.getElementUtils();
+    this.moduleInfo = moduleInfo;
+  }
+
+  ElementDraft read(Element element) {
+    Set<Modifier> modifiers = element.getModifiers();
+    PackageElement inPackage = elements.getPackageOf(element);
+    return new ElementDraft(
+        element.getKind().name(),
+        modifiers.contains(Modifier.PUBLIC),
+        modifiers.contains(Modifier.PRIVATE),
+        modifiers.contains(Modifier.STATIC) || element.getKind() == ElementKind.ENUM_CONSTANT,
+        modifiers.contains(Modifier.FINAL),
+        modifiers.contains(Modifier.ABSTRACT),
+        modifiers.contains(Modifier.NATIVE),
+        hiddenBy(element),
+        innerIn(element),
+        isOwnerGeneric(element),
+        isLocal(element),
+        inPackage == null || inPackage.isUnnamed(),
+        inPackage == null || moduleInfo.exports(inPackage),
+        Names.describe(element));
+  }
+
+  private static String hiddenBy(Element element) {
+    for (Element e = element.getEnclosingElement();
+        e instanceof TypeElement;
+        e = e.getEnclosingElement()) {
+      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+        return Names.qualified(e);
+      }
+    }
+    return "";
+  }
+
+  private static String innerIn(Element element) {
+    for (Element e = element;
+        e != null && !(e instanceof PackageElement);
+        e = e.getEnclosingElement()) {
+      if (e instanceof TypeElement
+          && e.getEnclosingElement() instanceof TypeElement
+          && !e.getModifiers().contains(Modifier.STATIC)) {
+        return Names.qualified(e);
+      }
+    }
+    return "";
+  }
+
+  private static boolean isOwnerGeneric(Element element) {
+    Element around = element.getEnclosingElement();
+    return around instanceof TypeElement type && !type.getTypeParameters().isEmpty();
+  }
+
+  private static boolean isLocal(Element element) {
+    for (Element e = element; e != null; e = e.getEnclosingElement()) {
+      if (e instanceof TypeElement type) {
+        NestingKind nesting = type.getNestingKind();
+        if (nesting == NestingKind.LOCAL || nesting == NestingKind.ANONYMOUS) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

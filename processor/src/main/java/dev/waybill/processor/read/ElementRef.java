@@ -1,0 +1,80 @@
+package dev.waybill.processor.read;
+
+import dev.waybill.processor.model.SourceRef;
+import java.util.Locale;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/** A place in source by the compiler's own objects, which print as precisely as they can. */
+public final class ElementRef implements SourceRef {
+
+  private final Sources sources;
+  private final Element element;
+  private final @Nullable AnnotationMirror mirror;
+  private final @Nullable AnnotationValue value;
+  // Orders the values of one element, whose own positions are dear to ask for.
+  private final int index;
+
+  private ElementRef(
+      Sources sources,
+      Element element,
+      @Nullable AnnotationMirror mirror,
+      @Nullable AnnotationValue value,
+      int index) {
+    this.sources = sources;
+    this.element = element;
+    this.mirror = mirror;
+    this.value = value;
+    this.index = index;
+  }
+
+  static ElementRef of(Sources sources, Element element) {
+    return new ElementRef(sources, element, null, null, 0);
+  }
+
+  static ElementRef of(Sources sources, Element element, AnnotationMirror mirror) {
+    return new ElementRef(sources, element, mirror, null, 1);
+  }
+
+  static ElementRef of(
+      Sources sources,
+      Element element,
+      AnnotationMirror mirror,
+      @Nullable AnnotationValue value,
+      int index) {
+    return new ElementRef(sources, element, mirror, value, index);
+  }
+
+  /**
+   * Prints a message at this place.
+   *
+   * @param messager the compiler's
+   * @param kind the kind of the message
+   * @param text the message
+   */
+  public void print(Messager messager, Diagnostic.Kind kind, String text) {
+    if (mirror == null) {
+      messager.printMessage(kind, text, element);
+    } else if (value == null) {
+      messager.printMessage(kind, text, element, mirror);
+    } else {
+      messager.printMessage(kind, text, element, mirror, value);
+    }
+  }
+
+  @Override
+  public String describe() {
+    String place = sources.place(element);
+    return Names.qualified(element) + (place.isEmpty() ? "" : " (" + place + ")");
+  }
+
+  @Override
+  public String sortKey() {
+    return String.format(
+        Locale.ROOT, "%s:%012d:%06d", sources.file(element), sources.position(element), index);
+  }
+}

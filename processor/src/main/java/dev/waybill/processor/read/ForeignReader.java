@@ -1,0 +1,184 @@
+package dev.waybill.processor.read;
+
+import dev.waybill.processor.model.ForeignModule;
+import dev.waybill.processor.model.ForeignModule.ForeignName;
+import dev.waybill.processor.model.MethodDraft;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the exports of other modules by their index classes. A processor cannot read the resources
+ * of other jars, so it lists the fixed package on the class path, and follows {@code provides}
+ * directives on the module path.
+ */
+final class ForeignReader {
+
+  static final String INDEX_PACKAGE = "dev.waybill.index";
+  private static final String INDEX = "dev.waybill.spi.ExportIndex";
+  private static final String SERVICE = "dev.waybill.spi.ExportModule";
+
+  private final Elements elements;
+  private final MethodReader methodReader;
+  private final Set<String> ownTopLevels;
+
+  ForeignReader(
+      ProcessingEnvironment environment, MethodReader methodReader, Set<String> ownTopLevels) {
+    elements = environment.getElementUtils();
+    this.methodReader = methodReader;
+    this.ownTopLevels = ownTopLevels;
+  }
+
+  /**
+   * Returns the other modules, sorted by identity.
+   *
+   * @param own the compiled {@code module-info}, or {@code null}
+   * @param ownId the identity of this module, whose own index of an earlier build is no other one
+   */
+  List<ForeignModule> read(@Nullable ModuleElement own, String ownId) {
+    Map<String, ForeignModule> found = new TreeMap<>();
+    for (TypeElement provider : providers(own)) {
+      AnnotationMirror index = index(provider);
+      if (index != null
+          && !ownTopLevels.contains(provider.getQualifiedName().toString())
+          && !text(index, "module").equals(ownId)) {
+        found.put(provider.getQualifiedName().toString(), module(index));
+      }
+    }
+    List<ForeignModule> modules = new ArrayList<>(found.values());
+    modules.sort((a, b) -> a.id().compareTo(b.id()));
+    return modules;
+  }
+
+  private List<TypeElement> providers(@Nullable ModuleElement own) {
+    List<TypeElement> providers = new ArrayList<>();
+    PackageElement fixed = elements.getPackageElement(INDEX_PACKAGE);
+    if (fixed != null) {
+      providers.addAll(ElementFilter.typesIn(fixed.getEnclosedElements()));
+    }
+    for (ModuleElement module : elements.getAllModuleElements()) {
+      // The JDK's own modules provide no exports, and reading all their directives takes time.
+      String name = module.getQualifiedName().toString();
+      if (!module.equals(own) && !name.startsWith("java.") && !name.startsWith("jdk.")) {
+        providers.addAll(provided(module));
+      }
+    }
+    return providers;
+  }
+
+  private List<TypeElement> provided(ModuleElement module) {
+    List<TypeElement> provided = new ArrayList<>();
+    PackageElement fixed = elements.getPackageElement(module, INDEX_PACKAGE);
+    if (fixed != null) {
+      provided.addAll(ElementFilter.typesIn(fixed.getEnclosedElements()));
+    }
+    for (ModuleElement.ProvidesDirective directive :
+        ElementFilter.providesIn(module.getDirectives())) {
+      if (directive.getService().getQualifiedName().contentEquals(SERVICE)) {
+        provided.addAll(directive.getImplementations());
+      }
+    }
+    return provided;
+  }
+
+  private ForeignModule module(AnnotationMirror index) {
+    Map<String, ForeignName> names = new LinkedHashMap<>();
+    addNames(names, index);
+    for (String part : texts(index, "parts")) {
+      TypeElement type = elements.getTypeElement(part);
+      AnnotationMirror more = type == null ? null : index(type);
+      if (more != null) {
+        addNames(names, more);
+      }
+    }
+    Object format = value(index, "format");
+    return new ForeignModule(
+        text(index, "module"),
+        format instanceof Integer number ? number : 0,
+        texts(index, "namespaces"),
+        names);
+  }
+
+  private void addNames(Map<String, ForeignName> names, AnnotationMirror index) {
+    for (String entry : texts(index, "names")) {
+      String[] fields = entry.split("\t", -1);
+      if (fields.length == 5) {
+        MethodDraft method = fields[0].equals("op") ? method(fields[4]) : null;
+        names.put(
+            fields[2],
+            new ForeignName(fields[0], fields[1], fields[2], fields[3], fields[4], method));
+      }
+    }
+  }
+
+  /** Returns the signature of {@code org.example.Relu#relu(org.example.Tensor)}, for kernels. */
+  private @Nullable MethodDraft method(String member) {
+    int hash = member.indexOf('#');
+    int open = member.indexOf('(', hash + 1);
+    if (hash < 0 || open < 0) {
+      return null;
+    }
+    TypeElement owner = elements.getTypeElement(member.substring(0, hash).replace('$', '.'));
+    if (owner == null) {
+      return null;
+    }
+    String name = member.substring(hash + 1, open);
+    for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+      if (method.getSimpleName().contentEquals(name)) {
+        MethodDraft draft = methodReader.read(method);
+        if (draft.erasedSignature().equals(member.substring(open))) {
+          return draft;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable AnnotationMirror index(Element type) {
+    for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
+      if (Mirror.name(mirror).equals(INDEX)) {
+        return mirror;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Object value(AnnotationMirror mirror, String member) {
+    for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+        mirror.getElementValues().entrySet()) {
+      if (entry.getKey().getSimpleName().contentEquals(member)) {
+        return entry.getValue().getValue();
+      }
+    }
+    return null;
+  }
+
+  private static String text(AnnotationMirror mirror, String member) {
+    Object value = value(mirror, member);
+    return value == null ? "" : value.toString();
+  }
+
+  private static List<String> texts(AnnotationMirror mirror, String member) {
+    List<String> texts = new ArrayList<>();
+    if (value(mirror, member) instanceof List<?> items) {
+      for (Object item : items) {
+        texts.add(String.valueOf(((AnnotationValue) item).getValue()));
+      }
+    }
+    return texts;
+  }
+}

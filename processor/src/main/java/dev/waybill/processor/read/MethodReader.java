@@ -1,0 +1,119 @@
+package dev.waybill.processor.read;
+
+import dev.waybill.processor.model.Located;
+import dev.waybill.processor.model.MethodDraft;
+import dev.waybill.processor.model.ParameterDraft;
+import dev.waybill.processor.model.RangeDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads signatures. */
+final class MethodReader {
+
+  private final Sources sources;
+  private final TypeReader typeReader;
+  private final Types types;
+  private final @Nullable TypeMirror runtimeException;
+  private final @Nullable TypeMirror error;
+
+  MethodReader(ProcessingEnvironment environment, Sources sources, TypeReader typeReader) {
+    this.sources = sources;
+    this.typeReader = typeReader;
+    types = environment.getTypeUtils();
+    runtimeException = type(environment.getElementUtils(), "java.lang.RuntimeException");
+    error = type(environment.getElementUtils(), "java.lang.Error");
+  }
+
+  MethodDraft read(ExecutableElement method) {
+    StringJoiner erased = new StringJoiner(", ", "(", ")");
+    List<ParameterDraft> parameters = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      parameters.add(read(parameter));
+      erased.add(typeReader.erasure(parameter.asType()));
+    }
+    return new MethodDraft(
+        typeParameters(method),
+        parameters,
+        method.isVarArgs(),
+        typeReader.read(method.getReturnType(), method.getAnnotationMirrors()),
+        thrown(method),
+        sources.line(method) > 0 || namesKnown(parameters),
+        erased.toString());
+  }
+
+  private ParameterDraft read(VariableElement parameter) {
+    Mirror byDefault = Mirror.find(sources, parameter, "Default");
+    Mirror range = Mirror.find(sources, parameter, "Range");
+    Located<String> text = byDefault == null ? null : byDefault.text("value");
+    return new ParameterDraft(
+        parameter.getSimpleName().toString(),
+        typeReader.read(parameter.asType(), parameter.getAnnotationMirrors()),
+        text,
+        range == null ? null : range(range),
+        ElementRef.of(sources, parameter),
+        SuppressionReader.on(sources, parameter));
+  }
+
+  private static RangeDraft range(Mirror range) {
+    return new RangeDraft(
+        range.real("min"),
+        range.real("max"),
+        range.flag("minExclusive"),
+        range.flag("maxExclusive"),
+        range.at());
+  }
+
+  private static List<String> typeParameters(ExecutableElement method) {
+    List<String> parameters = new ArrayList<>();
+    for (TypeParameterElement parameter : method.getTypeParameters()) {
+      StringJoiner bounds = new StringJoiner(" & ");
+      for (TypeMirror bound : parameter.getBounds()) {
+        bounds.add(TypeText.qualified(bound));
+      }
+      String bound = bounds.toString();
+      parameters.add(
+          bound.isEmpty() || bound.equals("java.lang.Object")
+              ? parameter.getSimpleName().toString()
+              : parameter.getSimpleName() + " extends " + bound);
+    }
+    return parameters;
+  }
+
+  private List<MethodDraft.Thrown> thrown(ExecutableElement method) {
+    List<MethodDraft.Thrown> thrown = new ArrayList<>();
+    for (TypeMirror type : method.getThrownTypes()) {
+      thrown.add(new MethodDraft.Thrown(TypeText.qualified(type), isChecked(type)));
+    }
+    return thrown;
+  }
+
+  private boolean isChecked(TypeMirror type) {
+    return (runtimeException == null || !types.isSubtype(type, runtimeException))
+        && (error == null || !types.isSubtype(type, error));
+  }
+
+  /** Returns whether any name is not {@code arg0}, {@code arg1} …, which stand for lost names. */
+  private static boolean namesKnown(List<ParameterDraft> parameters) {
+    for (int i = 0; i < parameters.size(); i++) {
+      if (!parameters.get(i).name().equals("arg" + i)) {
+        return true;
+      }
+    }
+    return parameters.isEmpty();
+  }
+
+  private static @Nullable TypeMirror type(Elements elements, String name) {
+    TypeElement element = elements.getTypeElement(name);
+    return element == null ? null : element.asType();
+  }
+}

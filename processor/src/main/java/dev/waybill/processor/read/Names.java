@@ -1,0 +1,70 @@
+package dev.waybill.processor.read;
+
+import java.util.Objects;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+
+/** Names of elements; the compiler's own {@code toString} differs between versions. */
+final class Names {
+
+  private Names() {}
+
+  /**
+   * Returns the element's name with its class and package, such as {@code org.example.Relu.relu}.
+   */
+  static String qualified(Element element) {
+    if (element instanceof TypeElement type) {
+      return type.getQualifiedName().toString();
+    }
+    if (element instanceof PackageElement inPackage) {
+      return inPackage.getQualifiedName().toString();
+    }
+    Element around = element.getEnclosingElement();
+    if (around == null) {
+      return element.getSimpleName().toString();
+    }
+    String outer = qualified(around);
+    return outer.isEmpty() ? element.getSimpleName().toString() : outer + "." + simple(element);
+  }
+
+  /** Returns the binary name of a class, such as {@code org.example.Outer$Inner}. */
+  static String binary(TypeElement type) {
+    Element around = type.getEnclosingElement();
+    if (around instanceof TypeElement outer) {
+      return binary(outer) + "$" + type.getSimpleName();
+    }
+    return type.getQualifiedName().toString();
+  }
+
+  /** Returns the outermost class around an element, or the element itself. */
+  static TypeElement topLevel(Element element) {
+    TypeElement top = owner(element);
+    while (top.getEnclosingElement() instanceof TypeElement around) {
+      top = around;
+    }
+    return top;
+  }
+
+  /** Returns the class that declares an element, or the element where it is a class. */
+  static TypeElement owner(Element element) {
+    Element owner = element;
+    while (!(owner instanceof TypeElement)) {
+      owner = Objects.requireNonNull(owner.getEnclosingElement(), "a member has a class");
+    }
+    return (TypeElement) owner;
+  }
+
+  /** Returns the element in words, such as {@code method relu}. */
+  static String describe(Element element) {
+    String kind = element.getKind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return kind + " " + simple(element);
+  }
+
+  private static String simple(Element element) {
+    return element.getKind() == ElementKind.CONSTRUCTOR
+        ? owner(element).getSimpleName().toString()
+        : element.getSimpleName().toString();
+  }
+}

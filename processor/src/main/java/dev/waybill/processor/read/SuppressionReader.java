@@ -1,0 +1,36 @@
+package dev.waybill.processor.read;
+
+import dev.waybill.processor.model.SuppressionDraft;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Reads {@code @SuppressExport}. */
+final class SuppressionReader {
+
+  private SuppressionReader() {}
+
+  /** Returns what stands on the element itself. */
+  static List<SuppressionDraft> on(Sources sources, Element element) {
+    if (element.getAnnotationMirrors().isEmpty()) {
+      return List.of();
+    }
+    List<SuppressionDraft> found = new ArrayList<>();
+    for (Mirror mirror : Mirror.all(sources, element, "SuppressExport")) {
+      found.add(new SuppressionDraft(mirror.text("id"), mirror.text("reason"), mirror.at()));
+    }
+    return found;
+  }
+
+  /** Returns what stands on the element and on the classes around it. */
+  static List<SuppressionDraft> onAndAround(Sources sources, Element element) {
+    List<SuppressionDraft> found = new ArrayList<>(on(sources, element));
+    for (Element around = element.getEnclosingElement();
+        around instanceof TypeElement;
+        around = around.getEnclosingElement()) {
+      found.addAll(on(sources, around));
+    }
+    return found;
+  }
+}

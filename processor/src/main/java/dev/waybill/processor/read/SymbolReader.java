@@ -1,0 +1,106 @@
+package dev.waybill.processor.read;
+
+import dev.waybill.manifest.SymbolKind;
+import dev.waybill.processor.model.DeprecationDraft;
+import dev.waybill.processor.model.Located;
+import dev.waybill.processor.model.SymbolDraft;
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Reads elements with {@code @Export}. */
+final class SymbolReader {
+
+  private final Elements elements;
+  private final Sources sources;
+  private final ElementReader elementReader;
+  private final TypeReader typeReader;
+  private final MethodReader methodReader;
+  private final DocReader docReader;
+
+  SymbolReader(
+      ProcessingEnvironment environment,
+      Sources sources,
+      ElementReader elementReader,
+      TypeReader typeReader,
+      MethodReader methodReader) {
+    elements = environment.getElementUtils();
+    this.sources = sources;
+    this.elementReader = elementReader;
+    this.typeReader = typeReader;
+    this.methodReader = methodReader;
+    docReader = new DocReader(sources);
+  }
+
+  /** Returns the draft, or {@code null} where the compiler itself reports the annotation. */
+  @Nullable SymbolDraft read(Element element) {
+    Mirror export = Mirror.find(sources, element, "Export");
+    if (export == null || export.isBroken()) {
+      return null;
+    }
+    Mirror op = Mirror.find(sources, element, "Op");
+    Mirror notDifferentiable = Mirror.find(sources, element, "NotDifferentiable");
+    PackageElement inPackage = elements.getPackageOf(element);
+    return new SymbolDraft(
+        kind(element, op),
+        elementReader.read(element),
+        export.texts("value"),
+        export.has("v1") ? export.texts("v1") : null,
+        deprecations(element),
+        export.text("since"),
+        export.text("status").value(),
+        Names.binary(Names.owner(element)),
+        Names.topLevel(element).getQualifiedName().toString(),
+        inPackage == null ? "" : inPackage.getQualifiedName().toString(),
+        element instanceof TypeElement ? "" : element.getSimpleName().toString(),
+        element instanceof ExecutableElement method ? methodReader.read(method) : null,
+        element instanceof VariableElement ? typeReader.read(element.asType()) : null,
+        constantValue(element),
+        op == null ? null : new SymbolDraft.OpDraft(op.texts("dtypes"), op.at()),
+        notDifferentiable == null ? null : notDifferentiable.text("value"),
+        elements.isDeprecated(element),
+        docReader.read(element),
+        sources.file(element),
+        sources.line(element),
+        ElementRef.of(sources, element),
+        export.at(),
+        SuppressionReader.onAndAround(sources, element));
+  }
+
+  private static SymbolKind kind(Element element, @Nullable Mirror op) {
+    if (element instanceof ExecutableElement) {
+      return op == null ? SymbolKind.FUNCTION : SymbolKind.OP;
+    }
+    return element instanceof TypeElement ? SymbolKind.TYPE : SymbolKind.CONSTANT;
+  }
+
+  private List<DeprecationDraft> deprecations(Element element) {
+    List<DeprecationDraft> deprecations = new ArrayList<>();
+    for (Mirror mirror : Mirror.all(sources, element, "DeprecatedName")) {
+      Located<String> why = mirror.text("why");
+      deprecations.add(
+          new DeprecationDraft(
+              mirror.text("name"),
+              mirror.text("since"),
+              mirror.text("removal"),
+              mirror.text("use"),
+              why.value(),
+              mirror.at()));
+    }
+    return deprecations;
+  }
+
+  private @Nullable String constantValue(Element element) {
+    if (!(element instanceof VariableElement field) || field.getConstantValue() == null) {
+      return null;
+    }
+    return elements.getConstantExpression(field.getConstantValue());
+  }
+}

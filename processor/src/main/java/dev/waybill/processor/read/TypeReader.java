@@ -1,0 +1,163 @@
+package dev.waybill.processor.read;
+
+import dev.waybill.processor.model.TypeDraft;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads types into plain text and the facts that rules and writers ask for. */
+final class TypeReader {
+
+  private final Types types;
+  private final @Nullable TypeMirror dispatchable;
+  private final Set<String> ownTopLevels;
+  // Most parameters of a library share a few types without type arguments.
+  private final Map<Element, TypeDraft> plain = new HashMap<>();
+  private final Map<TypeKind, TypeDraft> primitives = new HashMap<>();
+
+  TypeReader(ProcessingEnvironment environment, Set<String> ownTopLevels) {
+    types = environment.getTypeUtils();
+    Elements elements = environment.getElementUtils();
+    TypeElement marker = elements.getTypeElement("dev.waybill.dispatch.Dispatchable");
+    dispatchable = marker == null ? null : marker.asType();
+    this.ownTopLevels = ownTopLevels;
+  }
+
+  TypeDraft read(TypeMirror type) {
+    return read(type, List.of());
+  }
+
+  /** Reads a type whose {@code @Nullable} may also stand on the element. */
+  TypeDraft read(TypeMirror type, List<? extends AnnotationMirror> onElement) {
+    boolean nullable = isNullable(type.getAnnotationMirrors()) || isNullable(onElement);
+    if (type.getKind().isPrimitive() || type.getKind() == TypeKind.VOID) {
+      return primitives.computeIfAbsent(type.getKind(), kind -> fresh(type, false));
+    }
+    if (nullable
+        || !(type instanceof DeclaredType declared)
+        || !declared.getTypeArguments().isEmpty()) {
+      return fresh(type, nullable);
+    }
+    TypeDraft known = plain.get(declared.asElement());
+    if (known == null) {
+      known = fresh(type, false);
+      plain.put(declared.asElement(), known);
+    }
+    return known;
+  }
+
+  /** Returns the erasure as text, to compare signatures. */
+  String erasure(TypeMirror type) {
+    return TypeText.qualified(types.erasure(type));
+  }
+
+  private TypeDraft fresh(TypeMirror type, boolean nullable) {
+    boolean reference = type.getKind() == TypeKind.DECLARED;
+    return new TypeDraft(
+        TypeText.qualified(type),
+        TypeText.simple(type),
+        erasure(type),
+        kind(type),
+        reference && dispatchable != null && types.isAssignable(type, dispatchable),
+        nullable,
+        enumConstants(type),
+        isVisible(type),
+        ownType(type));
+  }
+
+  private TypeDraft.Kind kind(TypeMirror type) {
+    return switch (type.getKind()) {
+      case VOID -> TypeDraft.Kind.VOID;
+      case BOOLEAN -> TypeDraft.Kind.BOOLEAN;
+      case CHAR -> TypeDraft.Kind.CHAR;
+      case BYTE, SHORT, INT, LONG -> TypeDraft.Kind.INTEGER;
+      case FLOAT, DOUBLE -> TypeDraft.Kind.FLOATING;
+      case ARRAY -> TypeDraft.Kind.ARRAY;
+      case TYPEVAR -> TypeDraft.Kind.VARIABLE;
+      case ERROR -> TypeDraft.Kind.ERROR;
+      case DECLARED -> declaredKind((DeclaredType) type);
+      default -> TypeDraft.Kind.REFERENCE;
+    };
+  }
+
+  private static TypeDraft.Kind declaredKind(DeclaredType type) {
+    TypeElement element = (TypeElement) type.asElement();
+    if (element.getKind() == ElementKind.ENUM) {
+      return TypeDraft.Kind.ENUM;
+    }
+    return element.getQualifiedName().contentEquals("java.lang.String")
+        ? TypeDraft.Kind.STRING
+        : TypeDraft.Kind.REFERENCE;
+  }
+
+  private static List<String> enumConstants(TypeMirror type) {
+    if (!(type instanceof DeclaredType declared)
+        || declared.asElement().getKind() != ElementKind.ENUM) {
+      return List.of();
+    }
+    List<String> constants = new ArrayList<>();
+    for (Element member : declared.asElement().getEnclosedElements()) {
+      if (member.getKind() == ElementKind.ENUM_CONSTANT) {
+        constants.add(member.getSimpleName().toString());
+      }
+    }
+    return constants;
+  }
+
+  private static boolean isVisible(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return isVisible(array.getComponentType());
+    }
+    if (!(type instanceof DeclaredType declared)) {
+      return true;
+    }
+    for (Element e = declared.asElement(); e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+        return false;
+      }
+    }
+    for (TypeMirror argument : declared.getTypeArguments()) {
+      if (!isVisible(argument)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String ownType(TypeMirror type) {
+    TypeMirror inner = type;
+    while (inner instanceof ArrayType array) {
+      inner = array.getComponentType();
+    }
+    if (inner.getKind() != TypeKind.DECLARED || !(inner instanceof DeclaredType declared)) {
+      return "";
+    }
+    TypeElement element = (TypeElement) declared.asElement();
+    String top = Names.topLevel(element).getQualifiedName().toString();
+    return ownTopLevels.contains(top) ? Names.binary(element) : "";
+  }
+
+  private static boolean isNullable(List<? extends AnnotationMirror> annotations) {
+    for (AnnotationMirror annotation : annotations) {
+      if (annotation.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
