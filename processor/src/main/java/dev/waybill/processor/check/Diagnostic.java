@@ -6,13 +6,327 @@ import java.util.Locale;
  * Every diagnostic of the processor. Its name is its id: printed in brackets, the key of
  * {@code @SuppressExport} and of {@code -Awaybill.severity.<Id>}, and the name of its page under
  * {@code docs/diagnostics}.
+ *
+ * <p>One list on purpose: ids, severities and texts are reviewed side by side. The rules that
+ * report them are a class each.
  */
 public enum Diagnostic {
-  /** {@code @Export} on an element that cannot be exported. */
+  /** {@code @Export} stands on an element that cannot be exported. */
   UnsupportedTarget(
       Severity.ERROR,
       "@Export stands on %s.",
-      "Put it on a public static method, a public type or a public static final constant.");
+      "Put it on a public static method, a public class, interface, enum or record, or a public static final constant."),
+  /** An exported element is not public. */
+  NotPublic(Severity.ERROR, "%s is exported but not public.", "Make it public, or remove @Export."),
+  /** A class around an exported element is not public. */
+  HiddenByEnclosingClass(
+      Severity.ERROR,
+      "%s is public, but %s around it is not.",
+      "Make the class public, or move the export out of it."),
+  /** An exported method is an instance method. */
+  NotStatic(
+      Severity.ERROR,
+      "%s is exported but not static.",
+      "Make it static: exported functions are called without an instance."),
+  /** An exported element needs an instance of an outer class. */
+  InnerClass(
+      Severity.ERROR,
+      "%s needs an instance around it, because %s is not static.",
+      "Make that class static, or move it to a file of its own."),
+  /** An export stands in the unnamed package. */
+  UnnamedPackage(
+      Severity.ERROR,
+      "%s stands in the unnamed package, which generated code cannot import.",
+      "Move its class into a package."),
+  /** The module-info does not export the package of an export. */
+  PackageNotExported(
+      Severity.ERROR,
+      "%s is exported by name, but the module-info does not export its package.",
+      "Add `exports %s;` to the module-info."),
+  /** An op has no body to read. */
+  NativeOp(
+      Severity.ERROR,
+      "%s is native, so the op has no reference kernel.",
+      "Give the op a Java body and declare the native method as a @Kernel."),
+  /** An exported field can change. */
+  NotAConstant(
+      Severity.ERROR,
+      "%s is exported but not static final.",
+      "Make it static final, or export a method that returns it."),
+  /** A facade cannot name a type of an exported signature. */
+  TypeNotVisible(
+      Severity.ERROR,
+      "%s uses the type %s, which is not public.",
+      "Make the type public: a facade in another package repeats the signature."),
+  /** An op has type parameters. */
+  GenericOp(
+      Severity.ERROR,
+      "the op %s has type parameters, which a kernel cannot choose by.",
+      "Write the types out, or drop @Op and export a plain function."),
+  /** An op takes a variable number of arguments. */
+  VarargsOp(
+      Severity.ERROR,
+      "the op %s takes a variable number of arguments.",
+      "Take a list or an array, or drop @Op and export a plain function."),
+  /** An op declares a checked exception. */
+  CheckedExceptionInOp(
+      Severity.ERROR,
+      "the op %s throws the checked exception %s.",
+      "Throw an unchecked exception that says which argument is wrong."),
+  /** An annotation means nothing where it stands. */
+  StrayAnnotation(
+      Severity.ERROR, "@%s stands on %s, which is not exported.", "Add @Export, or remove @%s."),
+  /** An export has no name. */
+  NoName(Severity.ERROR, "@Export on %s gives no name.", "Give at least one name, such as \"%s\"."),
+  /** A name is empty. */
+  EmptyName(
+      Severity.ERROR, "a name of %s is empty.", "Write the name, or remove the empty string."),
+  /** A name has an empty segment or an illegal character. */
+  IllegalName(
+      Severity.ERROR,
+      "the name '%s' is illegal: %s.",
+      "Write Java identifiers with single dots between, such as 'search.topK'."),
+  /** A segment of a name is reserved in Java. */
+  KeywordInName(
+      Severity.ERROR,
+      "'%s' in the name '%s' is a reserved word of Java.",
+      "Choose another word: the facade would not compile."),
+  /** A name is too long for a file system. */
+  NameTooLong(
+      Severity.ERROR,
+      "the name '%s…' has %s characters.",
+      "Keep names at 200 characters or fewer."),
+  /** A canonical name does not follow the spelling rule. */
+  NamingRule(
+      Severity.WARN,
+      "the canonical name '%s' does not end in %s.",
+      "Rename it to '%s', and keep the old spelling as an alias."),
+  /** One export has the same name twice. */
+  RepeatedName(Severity.ERROR, "the name '%s' stands twice on %s.", "Remove one of them."),
+  /** Two exports of this module have one name. */
+  NameTaken(Severity.ERROR, "the name '%s' is taken by %s.", "Give one of the two another name."),
+  /** An export of another module has the name. */
+  NameTakenInAnotherModule(
+      Severity.ERROR,
+      "the name '%s' of %s (in %s) is taken by %s (in %s).",
+      "Choose another name, under a namespace of your own."),
+  /** A name is also a namespace. */
+  NameIsNamespace(Severity.ERROR, "the name '%s' is also a namespace, %s.", "Rename one of them."),
+  /** Names of two exports differ only in case or underscores. */
+  NamesDifferOnlyInCase(
+      Severity.ERROR,
+      "the name '%s' differs from '%s' of %s only in case or underscores.",
+      "Rename one of them: people and file systems mix them up."),
+  /** A facade method would clash with a method of {@code Object}. */
+  ObjectMethodClash(
+      Severity.ERROR,
+      "the name '%s' would make a facade method '%s', which java.lang.Object has.",
+      "Choose another name."),
+  /** All names of an export are deprecated. */
+  CanonicalNameDeprecated(
+      Severity.WARN,
+      "every name of %s is deprecated.",
+      "Add a name that stays, or deprecate the method itself."),
+  /** No package declares the namespace of a name. */
+  UnknownNamespace(
+      Severity.ERROR,
+      "no package of this module declares the namespace '%s' of the name '%s'.%s",
+      "Add @Namespace(value = \"%s\", …) to a package-info, or correct the name."),
+  /** Another module owns the namespace. */
+  NamespaceNotOwned(
+      Severity.ERROR, "the namespace '%s' belongs to %s.", "Export under a namespace of your own."),
+  /** Two packages declare one namespace. */
+  NamespaceDeclaredTwice(
+      Severity.ERROR, "the namespace '%s' is declared by %s too.", "Keep one of the two."),
+  /** A namespace is malformed. */
+  IllegalNamespace(
+      Severity.ERROR,
+      "the namespace '%s' is illegal: %s.",
+      "Write Java identifiers with single dots between, such as 'nn.functional'."),
+  /** A namespace has no title or no text. */
+  NamespaceUndocumented(
+      Severity.WARN,
+      "the namespace '%s' has no %s.",
+      "Write it in @Namespace, the text also as the package's Javadoc."),
+  /** A facade's package or class name is malformed. */
+  IllegalFacade(
+      Severity.ERROR,
+      "the facade %s of the namespace '%s' is no legal class name: %s.",
+      "Correct facadePackage or facade in @Namespace."),
+  /** A facade has the name of a type in {@code java.lang}. */
+  FacadeHidesJavaLang(
+      Severity.ERROR,
+      "the facade %s of the namespace '%s' hides java.lang.%s.",
+      "Name another class with `facade` in @Namespace."),
+  /** A facade's class name is taken. */
+  FacadeTaken(
+      Severity.ERROR,
+      "the facade %s of the namespace '%s' is taken by %s.",
+      "Choose another facadePackage or facade in @Namespace."),
+  /** An exported signature uses a type of this module that has no public name. */
+  ForgottenExport(
+      Severity.WARN,
+      "%s uses %s, which is not exported.",
+      "Export the type too, so that it is part of the reviewed surface."),
+  /** A stable symbol depends on an experimental type. */
+  StatusLeak(
+      Severity.WARN,
+      "%s is stable, but its signature uses %s, which is experimental.",
+      "Mark the symbol EXPERIMENTAL too, or the type STABLE."),
+  /** A default is not a value of the parameter's type. */
+  DefaultNotOfType(
+      Severity.ERROR,
+      "the default '%s' of the parameter %s is no %s.%s",
+      "Write a value that the type has."),
+  /** A default lies outside the range. */
+  DefaultOutOfRange(
+      Severity.ERROR,
+      "the default '%s' of the parameter %s lies outside its range %s.",
+      "Change the default or the range."),
+  /** A parameter without a default follows one with a default. */
+  RequiredAfterOptional(
+      Severity.ERROR,
+      "the parameter %s has no default, but %s before it has one.",
+      "Move it forward, or give it a default."),
+  /** A variable parameter has a default. */
+  DefaultOnVarargs(
+      Severity.ERROR,
+      "the variable parameter %s has a default.",
+      "Remove @Default: no arguments at all is its default."),
+  /** A range stands on a parameter that is no number. */
+  RangeOnNonNumber(
+      Severity.ERROR, "the parameter %s is a %s, which has no range.", "Remove @Range."),
+  /** No value lies in a range. */
+  RangeEmpty(
+      Severity.ERROR, "no value of the parameter %s lies in %s.", "Put the smaller bound in min."),
+  /** A dtype does not exist. */
+  UnknownDtype(Severity.ERROR, "'%s' is no dtype.%s", "Choose from %s."),
+  /** A device does not exist. */
+  UnknownDevice(Severity.ERROR, "'%s' is no device.%s", "Choose from %s."),
+  /** A kernel or gradient names an op that does not exist. */
+  UnknownOp(
+      Severity.ERROR,
+      "no op has the name '%s'.%s",
+      "Name an op of this module or of a module on the class path."),
+  /** A kernel or gradient names something that is no op. */
+  NotAnOp(Severity.ERROR, "'%s' is a %s and no op.", "Add @Op to it, or name an op."),
+  /** A kernel's signature is not its op's. */
+  KernelSignatureDiffers(
+      Severity.ERROR,
+      "the kernel %s has the signature %s, but the op '%s' has %s.",
+      "Give the kernel the op's parameters and result."),
+  /** Generated code cannot call a kernel. */
+  KernelNotAccessible(
+      Severity.ERROR,
+      "the kernel %s cannot be called by generated code: %s.",
+      "Make it static and at least package-private, in a class that is not private."),
+  /** A kernel takes a dtype that its op refuses. */
+  KernelDtypeNotInOp(
+      Severity.ERROR,
+      "the kernel takes %s, but the op '%s' takes only %s.",
+      "Add the dtype to the op, or remove it from the kernel."),
+  /** Two kernels claim one place with one priority. */
+  AmbiguousPriority(
+      Severity.ERROR,
+      "the kernel %s and %s both have priority %s for '%s' on %s with %s.",
+      "Give one of them another priority."),
+  /** An op has two gradients. */
+  DuplicateGradient(
+      Severity.ERROR, "the op '%s' has a gradient already, %s.", "Remove one of the two."),
+  /** An op has a gradient and is marked as having none. */
+  GradientAndNotDifferentiable(
+      Severity.ERROR,
+      "the op '%s' is marked @NotDifferentiable.",
+      "Remove @Gradient or @NotDifferentiable."),
+  /** Generated code cannot call a gradient. */
+  GradientNotAccessible(
+      Severity.ERROR,
+      "the gradient %s cannot be called by generated code: %s.",
+      "Make it static and at least package-private, in a class that is not private."),
+  /** A reason is empty. */
+  ReasonMissing(Severity.ERROR, "@%s gives no reason.", "Say why in a sentence."),
+  /** A deprecated name is none of the export's names. */
+  DeprecatedNameNotExported(
+      Severity.ERROR, "'%s' is deprecated here, but is no name of %s.%s", "Name one of its names."),
+  /** A version is malformed. */
+  SinceMalformed(Severity.ERROR, "%s '%s' is no version.", "Write one such as 1.2 or 1.2.3."),
+  /** A name is removed before it is deprecated. */
+  RemovalNotAfterSince(
+      Severity.ERROR,
+      "the removal '%s' of '%s' is not after its deprecation in '%s'.",
+      "Name a later version."),
+  /** The name to use instead does not exist. */
+  ReplacementUnknown(
+      Severity.ERROR,
+      "the replacement '%s' of '%s' is no exported name.%s",
+      "Name an exported name."),
+  /** The name to use instead is deprecated itself. */
+  ReplacementDeprecated(
+      Severity.ERROR, "the replacement '%s' of '%s' is deprecated itself.", "Name one that stays."),
+  /** The status and {@code @Deprecated} disagree. */
+  JavaDeprecationDisagrees(
+      Severity.WARN,
+      "%s is %s, but its status is %s.",
+      "Use @Deprecated and status = DEPRECATED together."),
+  /** An export has no documentation. */
+  MissingSummary(
+      Severity.WARN,
+      "%s has no Javadoc.",
+      "Say in one sentence what it does: docs and facades repeat it."),
+  /** A parameter is undocumented. */
+  MissingParameterDoc(
+      Severity.WARN, "the parameter %s of %s is undocumented.", "Add `@param %s` to the Javadoc."),
+  /** A result is undocumented. */
+  MissingReturnDoc(
+      Severity.WARN, "the result of %s is undocumented.", "Add `@return` to the Javadoc."),
+  /** The Javadoc names a parameter that does not exist. */
+  UnknownParameterDoc(
+      Severity.WARN,
+      "the Javadoc of %s names a parameter '%s' that it does not have.%s",
+      "Correct the `@param`."),
+  /** An option of the processor does not exist. */
+  UnknownOption(
+      Severity.WARN,
+      "-A%s is no option of the Waybill processor.%s",
+      "Options are waybill.module and waybill.severity.<Id>."),
+  /** A suppression or severity names a diagnostic that does not exist. */
+  UnknownDiagnosticId(
+      Severity.ERROR, "'%s' is no diagnostic of Waybill.%s", "Use an id as printed in brackets."),
+  /** A severity option has a value that does not exist. */
+  BadSeverity(
+      Severity.ERROR, "-Awaybill.severity.%s=%s gives no severity.", "Choose error, warn or off."),
+  /** A suppression hides nothing. */
+  UselessSuppression(Severity.WARN, "@SuppressExport(id = \"%s\") hides nothing.", "Remove it."),
+  /** The module-info does not provide the generated exports. */
+  MissingProvides(
+      Severity.ERROR,
+      "the module %s has exports, but its module-info does not provide them.",
+      "Add `provides dev.waybill.spi.ExportModule with %s;`"),
+  /** Only a part of the exports was compiled. */
+  PartialCompilation(
+      Severity.ERROR,
+      "the class %s has exports but was not part of this compilation, so its names would be lost.",
+      "Build clean (mvn clean compile), or compile all sources together."),
+  /** An export appeared after the round that Waybill works in. */
+  LateExport(
+      Severity.ERROR,
+      "%s was generated by another processor after the exports of this module were read.",
+      "Generate it without @Export and export it from a class of your own, or compile it in a module of its own."),
+  /** A module on the path was built by a newer Waybill. */
+  NewerFormat(
+      Severity.ERROR,
+      "%s speaks format %s, this processor speaks %s.",
+      "Use a newer Waybill here."),
+  /** The annotations on the path and the processor do not fit. */
+  AnnotationsDisagree(
+      Severity.ERROR,
+      "the annotations on the path speak format %s, this processor speaks %s.",
+      "Use the same version of waybill-annotations and waybill-processor."),
+  /** The compiler offers no syntax trees. */
+  TreesUnavailable(
+      Severity.NOTE,
+      "this compiler offers no syntax trees, so the manifest has no lines and `///` comments may be missing.",
+      "Nothing is wrong; compile with javac for full docs.");
 
   private final Severity severity;
   private final String problem;

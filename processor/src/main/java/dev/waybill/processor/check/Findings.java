@@ -1,43 +1,88 @@
 package dev.waybill.processor.check;
 
+import dev.waybill.processor.model.GradientDraft;
+import dev.waybill.processor.model.KernelDraft;
+import dev.waybill.processor.model.NamespaceDraft;
+import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.SourceRef;
+import dev.waybill.processor.model.SuppressionDraft;
+import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Collects findings, in whatever order rules report them, for printing once. */
+/**
+ * Collects findings, in whatever order rules report them, for printing once.
+ *
+ * <p>A draft with an error is left out of what is generated, whatever severity an option or
+ * suppression gives the error: generated code must compile.
+ */
 public final class Findings {
 
+  private final Map<Diagnostic, Severity> severities;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Object> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<String> usedSuppressions = new HashSet<>();
 
   /**
-   * Reports a violation.
+   * Makes an empty collection.
    *
-   * @param diagnostic what kind it is
-   * @param at where
-   * @param subject the draft that an error leaves out of what is generated
-   * @param arguments the arguments of the diagnostic's message
+   * @param severities the severities that options set
    */
-  void report(Diagnostic diagnostic, SourceRef at, Object subject, Object... arguments) {
-    Severity severity = diagnostic.severity();
-    findings.add(new Finding(diagnostic, severity, diagnostic.message(arguments), at));
-    if (severity == Severity.ERROR) {
-      broken.add(subject);
-    }
+  Findings(Map<Diagnostic, Severity> severities) {
+    this.severities = Map.copyOf(severities);
+  }
+
+  void report(Diagnostic diagnostic, SourceRef at, SymbolDraft symbol, Object... arguments) {
+    judge(diagnostic, at, symbol, symbol.suppressions(), arguments);
+  }
+
+  void report(
+      Diagnostic diagnostic, ParameterDraft parameter, SymbolDraft symbol, Object... arguments) {
+    List<SuppressionDraft> all = new ArrayList<>(parameter.suppressions());
+    all.addAll(symbol.suppressions());
+    judge(diagnostic, parameter.at(), symbol, all, arguments);
+  }
+
+  void report(Diagnostic diagnostic, SourceRef at, KernelDraft kernel, Object... arguments) {
+    judge(diagnostic, at, kernel, kernel.suppressions(), arguments);
+  }
+
+  void report(Diagnostic diagnostic, SourceRef at, GradientDraft gradient, Object... arguments) {
+    judge(diagnostic, at, gradient, gradient.suppressions(), arguments);
+  }
+
+  void report(Diagnostic diagnostic, SourceRef at, NamespaceDraft namespace, Object... arguments) {
+    judge(diagnostic, at, namespace, namespace.suppressions(), arguments);
+  }
+
+  /** Reports about the build or a stray annotation, which nothing is generated for anyway. */
+  void reportAt(Diagnostic diagnostic, SourceRef at, Object... arguments) {
+    add(diagnostic, at, arguments);
+  }
+
+  /** Leaves a draft out without a word, because its cause is reported elsewhere. */
+  void leaveOut(Object draft) {
+    broken.add(draft);
+  }
+
+  boolean isUsed(SuppressionDraft suppression) {
+    return usedSuppressions.contains(key(suppression));
   }
 
   /**
-   * Returns whether an error was reported about a draft, so that nothing is generated for it.
+   * Returns whether nothing is to be generated for a draft.
    *
-   * @param subject a draft
-   * @return whether it is broken
+   * @param draft a draft
+   * @return whether an error was reported about it
    */
-  public boolean isBroken(Object subject) {
-    return broken.contains(subject);
+  public boolean isBroken(Object draft) {
+    return broken.contains(draft);
   }
 
   /**
@@ -46,11 +91,46 @@ public final class Findings {
    * @return a new list
    */
   public List<Finding> sorted() {
-    List<Finding> sorted = new ArrayList<>(findings);
-    sorted.sort(
-        Comparator.comparing((Finding f) -> f.at().sortKey())
-            .thenComparing(Finding::diagnostic)
-            .thenComparing(Finding::message));
+    // Keys cost a look into the compiler's trees each, so each is asked for once.
+    record Keyed(String key, Finding finding) {}
+    List<Keyed> keyed = new ArrayList<>();
+    findings.forEach(finding -> keyed.add(new Keyed(finding.at().sortKey(), finding)));
+    keyed.sort(
+        Comparator.comparing(Keyed::key)
+            .thenComparing(k -> k.finding().diagnostic())
+            .thenComparing(k -> k.finding().message()));
+    List<Finding> sorted = new ArrayList<>();
+    keyed.forEach(k -> sorted.add(k.finding()));
     return sorted;
+  }
+
+  private void judge(
+      Diagnostic diagnostic,
+      SourceRef at,
+      Object draft,
+      List<SuppressionDraft> suppressions,
+      Object[] arguments) {
+    if (diagnostic.severity() == Severity.ERROR) {
+      broken.add(draft);
+    }
+    boolean suppressed = false;
+    for (SuppressionDraft suppression : suppressions) {
+      if (suppression.id().value().equals(diagnostic.name())) {
+        usedSuppressions.add(key(suppression));
+        suppressed = true;
+      }
+    }
+    if (!suppressed) {
+      add(diagnostic, at, arguments);
+    }
+  }
+
+  private void add(Diagnostic diagnostic, SourceRef at, Object[] arguments) {
+    Severity severity = severities.getOrDefault(diagnostic, diagnostic.severity());
+    findings.add(new Finding(diagnostic, severity, diagnostic.message(arguments), at));
+  }
+
+  private static String key(SuppressionDraft suppression) {
+    return suppression.at().sortKey() + suppression.id().value();
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
  * @param expectedProvider the provider that will be generated, qualified
  * @param missingFromRound classes of the previous manifest that still carry {@code @Export} but
  *     were not part of this compilation
- * @param lateExports places of exports that appeared after the first round that had any
  * @param treesAvailable whether the compiler offers its trees
  * @param annotationsFormat the SPI format of the annotations on the path; 0 where they are too old
  */
@@ -20,6 +19,5 @@ public record BuildDraft(
     List<String> provides,
     String expectedProvider,
     List<Located<String>> missingFromRound,
-    List<Located<String>> lateExports,
     boolean treesAvailable,
     int annotationsFormat) {}

@@ -12,6 +12,7 @@ package dev.waybill.processor.model;
  * @param isAbstract whether it is abstract
  * @param isNative whether it is native
  * @param hiddenBy the nearest class around it that is not public; empty where none is
+ * @param inPrivateClass whether a class around it is private
  * @param innerIn the nearest class around it that is not static and not top-level; empty where none
  * @param genericOwner whether a class around it has type parameters that the member could name
  * @param localOrAnonymous whether it stands inside a method
@@ -29,6 +30,7 @@ public record ElementDraft(
     boolean isAbstract,
     boolean isNative,
     String hiddenBy,
+    boolean inPrivateClass,
     String innerIn,
     boolean genericOwner,
     boolean localOrAnonymous,

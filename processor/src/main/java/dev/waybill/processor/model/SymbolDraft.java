@@ -65,6 +65,35 @@ public record SymbolDraft(
   }
 
   /**
+   * Returns the canonical name: the first that is not deprecated, or the first where all are.
+   *
+   * @return a name; empty where there is none
+   */
+  public String canonicalName() {
+    for (Located<String> name : names) {
+      if (!isDeprecated(name.value())) {
+        return name.value();
+      }
+    }
+    return names.isEmpty() ? "" : names.get(0).value();
+  }
+
+  /**
+   * Returns whether a name of this symbol is deprecated.
+   *
+   * @param name the name
+   * @return whether {@code @DeprecatedName} names it
+   */
+  public boolean isDeprecated(String name) {
+    for (DeprecationDraft deprecation : deprecations) {
+      if (deprecation.name().value().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * What {@code @Op} says.
    *
    * @param dtypes the dtypes of the reference kernel

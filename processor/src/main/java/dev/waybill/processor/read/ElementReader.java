@@ -34,6 +34,7 @@ final class ElementReader {
         modifiers.contains(Modifier.ABSTRACT),
         modifiers.contains(Modifier.NATIVE),
         hiddenBy(element),
+        isInPrivateClass(element),
         innerIn(element),
         isOwnerGeneric(element),
         isLocal(element),
@@ -51,6 +52,17 @@ final class ElementReader {
       }
     }
     return "";
+  }
+
+  private static boolean isInPrivateClass(Element element) {
+    for (Element e = element.getEnclosingElement();
+        e instanceof TypeElement;
+        e = e.getEnclosingElement()) {
+      if (e.getModifiers().contains(Modifier.PRIVATE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String innerIn(Element element) {

@@ -2,18 +2,25 @@ package dev.waybill.processor.read;
 
 import dev.waybill.processor.model.DocDraft;
 import dev.waybill.processor.model.NamespaceDraft;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Reads packages with {@code @Namespace}. */
 final class NamespaceReader {
 
+  private final Elements elements;
   private final Sources sources;
+  private final Set<String> ownTopLevels;
   private final DocReader docReader;
 
-  NamespaceReader(Sources sources) {
+  NamespaceReader(Elements elements, Sources sources, Set<String> ownTopLevels) {
+    this.elements = elements;
     this.sources = sources;
+    this.ownTopLevels = ownTopLevels;
     docReader = new DocReader(sources);
   }
 
@@ -25,15 +32,25 @@ final class NamespaceReader {
       return null;
     }
     String text = namespace.text("text").value();
+    String name = namespace.text("value").value();
+    String facade = namespace.text("facade").value();
+    String facadePackage = namespace.text("facadePackage").value();
     return new NamespaceDraft(
         namespace.text("value"),
         namespace.text("title"),
         text.isEmpty() ? comment(element) : text,
         namespace.text("facadePackage"),
         namespace.text("facade"),
+        hidesJavaLang(NamespaceDraft.facadeName(name, facade)),
+        ownTopLevels.contains(NamespaceDraft.qualifiedFacade(facadePackage, name, facade)),
         inPackage.getQualifiedName().toString(),
         namespace.at(),
         SuppressionReader.on(sources, element));
+  }
+
+  private boolean hidesJavaLang(String simpleName) {
+    return SourceVersion.isIdentifier(simpleName)
+        && elements.getTypeElement("java.lang." + simpleName) != null;
   }
 
   private String comment(Element element) {

@@ -4,6 +4,7 @@ import dev.waybill.processor.model.SuppressionDraft;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
 /** Reads {@code @SuppressExport}. */
@@ -23,11 +24,11 @@ final class SuppressionReader {
     return found;
   }
 
-  /** Returns what stands on the element and on the classes around it. */
+  /** Returns what stands on the element, on the classes around it and on its package. */
   static List<SuppressionDraft> onAndAround(Sources sources, Element element) {
     List<SuppressionDraft> found = new ArrayList<>(on(sources, element));
     for (Element around = element.getEnclosingElement();
-        around instanceof TypeElement;
+        around instanceof TypeElement || around instanceof PackageElement;
         around = around.getEnclosingElement()) {
       found.addAll(on(sources, around));
     }

@@ -1,0 +1,92 @@
+package dev.waybill.processor;
+
+import dev.waybill.processor.check.Checks;
+import dev.waybill.processor.check.Findings;
+import dev.waybill.processor.emit.Emitter;
+import dev.waybill.processor.emit.Reporter;
+import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.read.ModuleReader;
+import dev.waybill.processor.write.Writers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * Turns {@code @Export} into registrars, facades, a manifest and docs: read, check, write, emit,
+ * once, in the first round that has exports.
+ */
+public final class ExportProcessor extends AbstractProcessor {
+
+  private boolean done;
+
+  /** Called by the compiler. */
+  public ExportProcessor() {}
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of("dev.waybill.annotations.*");
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    // Gradle's aggregating mode is named in META-INF/gradle. Severities are options of their own,
+    // one an id, so the whole prefix is claimed.
+    return Set.of("waybill.module", "waybill.severity.*");
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    try {
+      if (!annotations.isEmpty()) {
+        processRound(round);
+      }
+    } catch (Throwable failure) {
+      // The processor's door: whatever went wrong is one diagnostic, never a compiler crash.
+      report(failure);
+    }
+    return false;
+  }
+
+  private void processRound(RoundEnvironment round) throws IOException {
+    ModuleReader reader = new ModuleReader(processingEnv);
+    Set<Element> triggers = reader.triggers(round);
+    if (triggers.isEmpty()) {
+      return;
+    }
+    Reporter reporter = new Reporter(processingEnv.getMessager());
+    ModuleDraft module = reader.read(round, Writers::providerName);
+    if (done) {
+      reporter.report(Checks.late(module).sorted());
+      return;
+    }
+    done = true;
+    Findings findings = Checks.run(module);
+    reporter.report(findings.sorted());
+    new Emitter(processingEnv).emit(Writers.write(new Assembly(module, findings).input()));
+  }
+
+  private void report(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    processingEnv
+        .getMessager()
+        .printMessage(
+            Kind.ERROR,
+            "[InternalError] The Waybill processor failed: "
+                + failure
+                + ". Please report it with the stack trace in the note below.");
+    processingEnv.getMessager().printMessage(Kind.NOTE, trace.toString());
+  }
+}

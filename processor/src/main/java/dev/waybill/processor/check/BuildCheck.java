@@ -1,0 +1,44 @@
+package dev.waybill.processor.check;
+
+import dev.waybill.processor.model.BuildDraft;
+import dev.waybill.processor.model.ForeignModule;
+import dev.waybill.processor.model.Located;
+import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.SourceRef;
+
+/** The compilation is whole, and its parts fit together. */
+final class BuildCheck implements Check {
+
+  /** The format of the registration interface that this processor writes. */
+  static final int FORMAT = 1;
+
+  @Override
+  public void check(ModuleDraft module, Findings findings) {
+    BuildDraft build = module.build();
+    SourceRef at = module.identity().at();
+    boolean named = !module.identity().javaModule().isEmpty();
+    boolean hasExports = !module.symbols().isEmpty() || !module.kernels().isEmpty();
+    // Without trees the directives of the module-info are unknown.
+    if (named
+        && hasExports
+        && build.treesAvailable()
+        && !build.provides().contains(build.expectedProvider())) {
+      findings.reportAt(
+          Diagnostic.MissingProvides, at, module.identity().javaModule(), build.expectedProvider());
+    }
+    for (Located<String> missing : build.missingFromRound()) {
+      findings.reportAt(Diagnostic.PartialCompilation, missing.at(), missing.value());
+    }
+    for (ForeignModule other : module.foreign()) {
+      if (other.format() > FORMAT) {
+        findings.reportAt(Diagnostic.NewerFormat, at, other.id(), other.format(), FORMAT);
+      }
+    }
+    if (build.annotationsFormat() != FORMAT) {
+      findings.reportAt(Diagnostic.AnnotationsDisagree, at, build.annotationsFormat(), FORMAT);
+    }
+    if (!build.treesAvailable()) {
+      findings.reportAt(Diagnostic.TreesUnavailable, at);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.waybill.processor.check;
+
+import dev.waybill.processor.model.GradientDraft;
+import dev.waybill.processor.model.KernelDraft;
+import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.SourceRef;
+import dev.waybill.processor.model.SymbolDraft;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs every rule over what was read. */
+public final class Checks {
+
+  // In this order, because later rules pass over what earlier ones left out.
+  private static final List<Check> RULES =
+      List.of(
+          new Options(),
+          new PlacementCheck(),
+          new NameCheck(),
+          new NamespaceCheck(),
+          new ClashCheck(),
+          new SignatureCheck(),
+          new ParameterCheck(),
+          new KernelCheck(),
+          new GradientCheck(),
+          new LifecycleCheck(),
+          new DocCheck(),
+          new BuildCheck(),
+          new SuppressionCheck());
+
+  private Checks() {}
+
+  /**
+   * Runs every rule.
+   *
+   * @param module what was read
+   * @return the violations
+   */
+  public static Findings run(ModuleDraft module) {
+    Findings findings = new Findings(Options.severities(module));
+    for (Check rule : RULES) {
+      rule.check(module, findings);
+    }
+    return findings;
+  }
+
+  /**
+   * Reports everything in a round that came too late to be generated for.
+   *
+   * @param module what the late round says
+   * @return a violation an element
+   */
+  public static Findings late(ModuleDraft module) {
+    Findings findings = new Findings(Options.severities(module));
+    List<SourceRef> places = new ArrayList<>();
+    for (SymbolDraft symbol : module.symbols()) {
+      places.add(symbol.at());
+    }
+    for (KernelDraft kernel : module.kernels()) {
+      places.add(kernel.at());
+    }
+    for (GradientDraft gradient : module.gradients()) {
+      places.add(gradient.at());
+    }
+    for (SourceRef place : places) {
+      findings.reportAt(Diagnostic.LateExport, place, place.describe());
+    }
+    return findings;
+  }
+}

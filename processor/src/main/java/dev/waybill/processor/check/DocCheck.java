@@ -1,0 +1,70 @@
+package dev.waybill.processor.check;
+
+import dev.waybill.processor.model.DocDraft;
+import dev.waybill.processor.model.Located;
+import dev.waybill.processor.model.MethodDraft;
+import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.ParameterDraft;
+import dev.waybill.processor.model.SymbolDraft;
+import dev.waybill.processor.model.TypeDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Exports are documented: pages and facades have no other text than the author's. */
+final class DocCheck implements Check {
+
+  @Override
+  public void check(ModuleDraft module, Findings findings) {
+    for (SymbolDraft symbol : module.symbols()) {
+      // Without trees a comment may exist and be invisible, which is no fault of its author.
+      if (!findings.isBroken(symbol)
+          && (symbol.doc().present() || module.build().treesAvailable())) {
+        document(symbol, findings);
+      }
+    }
+  }
+
+  private static void document(SymbolDraft symbol, Findings findings) {
+    DocDraft doc = symbol.doc();
+    String it = symbol.element().describe();
+    if (doc.summary().isBlank()) {
+      // One finding says it all; parameters would only repeat it.
+      findings.report(Diagnostic.MissingSummary, symbol.at(), symbol, it);
+      return;
+    }
+    MethodDraft method = symbol.method();
+    if (method == null) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    for (ParameterDraft parameter : method.parameters()) {
+      names.add(parameter.name());
+      Located<String> text = doc.params().get(parameter.name());
+      if (text == null || text.value().isBlank()) {
+        findings.report(
+            Diagnostic.MissingParameterDoc,
+            parameter,
+            symbol,
+            parameter.name(),
+            symbol.member(),
+            parameter.name());
+      }
+    }
+    boolean returns = method.result().kind() != TypeDraft.Kind.VOID;
+    if (returns && doc.returns().isBlank() && !doc.summary().startsWith("{@return")) {
+      findings.report(Diagnostic.MissingReturnDoc, symbol.at(), symbol, symbol.member());
+    }
+    for (Map.Entry<String, Located<String>> documented : doc.params().entrySet()) {
+      if (!names.contains(documented.getKey())) {
+        findings.report(
+            Diagnostic.UnknownParameterDoc,
+            documented.getValue().at(),
+            symbol,
+            symbol.member(),
+            documented.getKey(),
+            Nearest.hint(documented.getKey(), names));
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.waybill.processor.check;
+
+import dev.waybill.processor.model.ForeignModule;
+import dev.waybill.processor.model.Located;
+import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.NamespaceDraft;
+import dev.waybill.processor.model.SymbolDraft;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Namespaces are declared once, by the module that owns them, with facades that compile. */
+final class NamespaceCheck implements Check {
+
+  @Override
+  public void check(ModuleDraft module, Findings findings) {
+    Map<String, NamespaceDraft> declared = new LinkedHashMap<>();
+    Map<String, NamespaceDraft> facades = new HashMap<>();
+    for (NamespaceDraft namespace : module.namespaces()) {
+      declare(module, namespace, declared, findings);
+      if (!findings.isBroken(namespace)) {
+        facade(namespace, facades, findings);
+      }
+    }
+    for (SymbolDraft symbol : module.symbols()) {
+      Set<String> seen = new HashSet<>();
+      names(module, symbol, symbol.names(), declared, seen, findings);
+      if (symbol.generation1() != null) {
+        names(module, symbol, symbol.generation1(), declared, seen, findings);
+      }
+    }
+  }
+
+  private static void declare(
+      ModuleDraft module,
+      NamespaceDraft namespace,
+      Map<String, NamespaceDraft> declared,
+      Findings findings) {
+    String name = namespace.name().value();
+    String fault = NameSpelling.fault(name);
+    if (!fault.isEmpty()) {
+      findings.report(Diagnostic.IllegalNamespace, namespace.name().at(), namespace, name, fault);
+      return;
+    }
+    String keyword = NameSpelling.keyword(name);
+    if (!keyword.isEmpty()) {
+      findings.report(Diagnostic.KeywordInName, namespace.name().at(), namespace, keyword, name);
+      return;
+    }
+    NamespaceDraft other = declared.putIfAbsent(name, namespace);
+    String owner = foreignOwner(module, name);
+    if (other != null) {
+      findings.report(
+          Diagnostic.NamespaceDeclaredTwice,
+          namespace.name().at(),
+          namespace,
+          name,
+          other.at().describe());
+    } else if (!owner.isEmpty()) {
+      findings.report(Diagnostic.NamespaceNotOwned, namespace.name().at(), namespace, name, owner);
+    } else {
+      document(namespace, findings);
+    }
+  }
+
+  private static void document(NamespaceDraft namespace, Findings findings) {
+    String missing = namespace.title().value().isBlank() ? "title" : "text";
+    if (namespace.title().value().isBlank() || namespace.text().isBlank()) {
+      findings.report(
+          Diagnostic.NamespaceUndocumented,
+          namespace.at(),
+          namespace,
+          namespace.name().value(),
+          missing);
+    }
+  }
+
+  private static void facade(
+      NamespaceDraft namespace, Map<String, NamespaceDraft> facades, Findings findings) {
+    String name = namespace.name().value();
+    String simple = NamespaceDraft.facadeName(name, namespace.facade().value());
+    String qualified =
+        NamespaceDraft.qualifiedFacade(
+            namespace.facadePackage().value(), name, namespace.facade().value());
+    String fault = NameSpelling.fault(qualified);
+    if (fault.isEmpty() && (simple.contains(".") || !NameSpelling.keyword(qualified).isEmpty())) {
+      fault = "it contains a reserved word or a dot";
+    }
+    NamespaceDraft other = facades.putIfAbsent(qualified, namespace);
+    if (!fault.isEmpty()) {
+      findings.report(
+          Diagnostic.IllegalFacade,
+          namespace.facadePackage().at(),
+          namespace,
+          qualified,
+          name,
+          fault);
+    } else if (namespace.hidesJavaLang()) {
+      findings.report(
+          Diagnostic.FacadeHidesJavaLang,
+          namespace.facade().at(),
+          namespace,
+          qualified,
+          name,
+          simple);
+    } else if (other != null || namespace.facadeExists()) {
+      findings.report(
+          Diagnostic.FacadeTaken,
+          namespace.facade().at(),
+          namespace,
+          qualified,
+          name,
+          other == null ? "a class of this module" : other.at().describe());
+    }
+  }
+
+  private static void names(
+      ModuleDraft module,
+      SymbolDraft symbol,
+      List<Located<String>> names,
+      Map<String, NamespaceDraft> declared,
+      Set<String> seen,
+      Findings findings) {
+    for (Located<String> name : names) {
+      String namespace = NameSpelling.namespace(name.value());
+      if (namespace.isEmpty() || findings.isBroken(symbol) || !seen.add(namespace)) {
+        continue;
+      }
+      NamespaceDraft own = declared.get(namespace);
+      String owner = foreignOwner(module, namespace);
+      if (own != null && findings.isBroken(own)) {
+        // Reported at the namespace, once.
+        findings.leaveOut(symbol);
+      } else if (own == null && !owner.isEmpty() && !isTaken(module, name.value())) {
+        findings.report(Diagnostic.NamespaceNotOwned, name.at(), symbol, namespace, owner);
+      } else if (own == null && owner.isEmpty()) {
+        findings.report(
+            Diagnostic.UnknownNamespace,
+            name.at(),
+            symbol,
+            namespace,
+            name.value(),
+            Nearest.hint(namespace, declared.keySet()),
+            namespace);
+      } else if (own == null) {
+        findings.leaveOut(symbol);
+      }
+    }
+  }
+
+  /** A taken name is reported as taken, which says more. */
+  private static boolean isTaken(ModuleDraft module, String name) {
+    for (ForeignModule other : module.foreign()) {
+      if (other.names().containsKey(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the identity of the other module that owns the namespace or one around it. */
+  private static String foreignOwner(ModuleDraft module, String namespace) {
+    for (ForeignModule other : module.foreign()) {
+      for (String owned : other.namespaces()) {
+        if (namespace.equals(owned) || namespace.startsWith(owned + ".")) {
+          return other.id();
+        }
+      }
+    }
+    return "";
+  }
+}

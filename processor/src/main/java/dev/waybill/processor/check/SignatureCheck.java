@@ -1,0 +1,93 @@
+package dev.waybill.processor.check;
+
+import dev.waybill.manifest.SymbolKind;
+import dev.waybill.processor.model.MethodDraft;
+import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.ParameterDraft;
+import dev.waybill.processor.model.SymbolDraft;
+import dev.waybill.processor.model.TypeDraft;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Facades can repeat exported signatures, and ops have ones that dispatch can carry. */
+final class SignatureCheck implements Check {
+
+  @Override
+  public void check(ModuleDraft module, Findings findings) {
+    Map<String, SymbolDraft> types = new HashMap<>();
+    for (SymbolDraft symbol : module.symbols()) {
+      if (symbol.kind() == SymbolKind.TYPE) {
+        types.put(symbol.owner(), symbol);
+      }
+    }
+    for (SymbolDraft symbol : module.symbols()) {
+      if (findings.isBroken(symbol)) {
+        continue;
+      }
+      MethodDraft method = symbol.method();
+      if (symbol.fieldType() != null) {
+        types(symbol, symbol.fieldType(), types, new HashSet<>(), findings);
+      }
+      if (method != null) {
+        Set<String> seen = new HashSet<>();
+        for (ParameterDraft parameter : method.parameters()) {
+          types(symbol, parameter.type(), types, seen, findings);
+        }
+        types(symbol, method.result(), types, seen, findings);
+        if (symbol.kind() == SymbolKind.OP) {
+          op(symbol, method, findings);
+        }
+      }
+    }
+  }
+
+  private static void types(
+      SymbolDraft symbol,
+      TypeDraft type,
+      Map<String, SymbolDraft> exported,
+      Set<String> seen,
+      Findings findings) {
+    if (type.kind() == TypeDraft.Kind.ERROR) {
+      // The compiler reports the missing type itself.
+      findings.leaveOut(symbol);
+      return;
+    }
+    if (!seen.add(type.source())) {
+      return;
+    }
+    String it = symbol.element().describe();
+    SymbolDraft own = exported.get(type.ownType());
+    if (!type.visible()) {
+      findings.report(Diagnostic.TypeNotVisible, symbol.at(), symbol, it, type.display());
+    } else if (!type.ownType().isEmpty() && own == null) {
+      findings.report(Diagnostic.ForgottenExport, symbol.at(), symbol, it, type.display());
+    } else if (own != null && leaks(symbol, own)) {
+      findings.report(Diagnostic.StatusLeak, symbol.at(), symbol, it, type.display());
+    }
+  }
+
+  private static boolean leaks(SymbolDraft symbol, SymbolDraft type) {
+    return symbol.status().equals("STABLE") && type.status().equals("EXPERIMENTAL");
+  }
+
+  private static void op(SymbolDraft symbol, MethodDraft method, Findings findings) {
+    String it = symbol.element().describe();
+    if (symbol.element().isNative()) {
+      findings.report(Diagnostic.NativeOp, symbol.at(), symbol, it);
+    }
+    if (!method.typeParameters().isEmpty()) {
+      findings.report(Diagnostic.GenericOp, symbol.at(), symbol, symbol.member());
+    }
+    if (method.varargs()) {
+      findings.report(Diagnostic.VarargsOp, symbol.at(), symbol, symbol.member());
+    }
+    for (MethodDraft.Thrown thrown : method.thrown()) {
+      if (thrown.checked()) {
+        findings.report(
+            Diagnostic.CheckedExceptionInOp, symbol.at(), symbol, symbol.member(), thrown.type());
+      }
+    }
+  }
+}
