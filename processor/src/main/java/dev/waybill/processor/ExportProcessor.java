@@ -36,9 +36,7 @@ public final class ExportProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    // Gradle's aggregating mode is named in META-INF/gradle. Severities are options of their own,
-    // one an id, so the whole prefix is claimed.
-    return Set.of("waybill.module", "waybill.severity.*");
+    return Checks.optionNames();
   }
 
   @Override
@@ -46,6 +44,9 @@ public final class ExportProcessor extends AbstractProcessor {
     return SourceVersion.latestSupported();
   }
 
+  // Claimed, because unclaimed annotations make -Xlint:processing warn in every user's build, and
+  // nobody else processes these.
+  @SuppressWarnings("DoNotClaimAnnotations")
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     try {
@@ -56,7 +57,7 @@ public final class ExportProcessor extends AbstractProcessor {
       // The processor's door: whatever went wrong is one diagnostic, never a compiler crash.
       report(failure);
     }
-    return false;
+    return true;
   }
 
   private void processRound(RoundEnvironment round) throws IOException {

@@ -7,6 +7,7 @@ import dev.waybill.processor.model.SourceRef;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Runs every rule over what was read. */
 public final class Checks {
@@ -42,6 +43,15 @@ public final class Checks {
       rule.check(module, findings);
     }
     return findings;
+  }
+
+  /**
+   * Returns the options that the processor understands.
+   *
+   * @return names as behind {@code -A}
+   */
+  public static Set<String> optionNames() {
+    return Options.names();
   }
 
   /**

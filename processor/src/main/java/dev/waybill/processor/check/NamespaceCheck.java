@@ -126,7 +126,10 @@ final class NamespaceCheck implements Check {
       Findings findings) {
     for (Located<String> name : names) {
       String namespace = NameSpelling.namespace(name.value());
-      if (namespace.isEmpty() || findings.isBroken(symbol) || !seen.add(namespace)) {
+      boolean sound =
+          NameSpelling.fault(name.value()).isEmpty()
+              && NameSpelling.keyword(name.value()).isEmpty();
+      if (namespace.isEmpty() || !sound || !seen.add(namespace)) {
         continue;
       }
       NamespaceDraft own = declared.get(namespace);

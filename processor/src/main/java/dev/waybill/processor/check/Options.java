@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The severities that options set, and what is wrong with the options. */
 final class Options implements Check {
@@ -32,6 +34,13 @@ final class Options implements Check {
               }
             });
     return severities;
+  }
+
+  static Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    names.add(MODULE);
+    ids().forEach(id -> names.add(SEVERITY + id));
+    return names;
   }
 
   static List<String> ids() {

@@ -32,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads all that one compilation says about exports, in an order that no compiler decides. */
 public final class ModuleReader {
 
-  /** The annotations that make a compilation worth reading. */
-  public static final Set<String> TRIGGERS = Set.of("Export", "Kernel", "Gradient", "Namespace");
+  private static final List<String> TRIGGERS =
+      List.of(
+          "Export", "Op", "Kernel", "Gradient", "NotDifferentiable", "Default", "Range",
+          "Namespace", "DeprecatedName", "DeprecatedName.All", "SuppressExport",
+          "SuppressExport.All");
 
   private final ProcessingEnvironment environment;
   private final Elements elements;
