@@ -34,8 +34,17 @@ public final class ModuleReader {
 
   private static final List<String> TRIGGERS =
       List.of(
-          "Export", "Op", "Kernel", "Gradient", "NotDifferentiable", "Default", "Range",
-          "Namespace", "DeprecatedName", "DeprecatedName.All", "SuppressExport",
+          "Export",
+          "Op",
+          "Kernel",
+          "Gradient",
+          "NotDifferentiable",
+          "Default",
+          "Range",
+          "Namespace",
+          "DeprecatedName",
+          "DeprecatedName.All",
+          "SuppressExport",
           "SuppressExport.All");
 
   private final ProcessingEnvironment environment;

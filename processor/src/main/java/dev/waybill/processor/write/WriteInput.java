@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param symbols the exports without an error
  * @param kernels the kernels without an error
  * @param gradients the gradients by the canonical name of the op, for ops of {@code symbols}
+ * @param marked whether the module can name {@code javax.annotation.processing.Generated}
  */
 public record WriteInput(
     ModuleIdentity identity,
     List<NamespaceDraft> namespaces,
     List<SymbolDraft> symbols,
     List<KernelTarget> kernels,
-    Map<String, GradientDraft> gradients) {
+    Map<String, GradientDraft> gradients,
+    boolean marked) {
 
   /** Copies the collections. */
   public WriteInput {

@@ -1,0 +1,108 @@
+package dev.waybill.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.waybill.processor.model.TypeDraft;
+import java.util.regex.Pattern;
+
+/** Writes defaults, as {@code @Default} gives them, in Java. */
+final class Literals {
+
+  private static final Pattern PLAIN =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+
+  private final TypeTexts types;
+
+  Literals(TypeTexts types) {
+    this.types = types;
+  }
+
+  /**
+   * Writes a default.
+   *
+   * @param type the parameter's type
+   * @param text the default as given
+   * @return an expression of that type
+   */
+  CodeBlock of(TypeDraft type, String text) {
+    String stripped = text.strip();
+    return switch (type.source()) {
+      case "boolean", "java.lang.Boolean" -> CodeBlock.of("$L", stripped);
+      case "byte" -> CodeBlock.of("(byte) $L", whole(stripped));
+      case "short" -> CodeBlock.of("(short) $L", whole(stripped));
+      case "int" -> CodeBlock.of("$L", whole(stripped));
+      case "long" -> CodeBlock.of("$LL", whole(stripped));
+      case "float" -> CodeBlock.of("$L", floating(stripped, true));
+      case "double" -> CodeBlock.of("$L", floating(stripped, false));
+      case "char" -> CodeBlock.of("$L", character(text));
+      default -> reference(type, text);
+    };
+  }
+
+  private CodeBlock reference(TypeDraft type, String text) {
+    String stripped = text.strip();
+    if (stripped.equals("null") && !type.source().equals("java.lang.Character")) {
+      return CodeBlock.of("null");
+    }
+    return switch (type.source()) {
+      case "java.lang.Byte" -> CodeBlock.of("(byte) $L", whole(stripped));
+      case "java.lang.Short" -> CodeBlock.of("(short) $L", whole(stripped));
+      case "java.lang.Integer" -> CodeBlock.of("$L", whole(stripped));
+      case "java.lang.Long" -> CodeBlock.of("$LL", whole(stripped));
+      case "java.lang.Float" -> CodeBlock.of("$L", floating(stripped, true));
+      case "java.lang.Double" -> CodeBlock.of("$L", floating(stripped, false));
+      case "java.lang.Character" ->
+          CodeBlock.of("$L", text.equals("null") ? "null" : character(text));
+      case "java.lang.String" -> CodeBlock.of("$S", text);
+      default -> CodeBlock.of("$T.$L", types.of(type.source()), stripped);
+    };
+  }
+
+  // Parsed and written again: a leading zero would make it octal.
+  private static String whole(String text) {
+    try {
+      return Long.toString(Long.decode(text.matches("[-+]?0\\d+") ? decimal(text) : text));
+    } catch (NumberFormatException e) {
+      return text;
+    }
+  }
+
+  private static String decimal(String text) {
+    return text.replaceFirst("^([-+]?)0+(?=\\d)", "$1");
+  }
+
+  // The text is kept where Java takes it: Float.toString differs between JDKs.
+  private static String floating(String text, boolean single) {
+    String plain = text.replaceFirst("(?<=[\\d.])[fFdD]$", "");
+    double value = single ? Float.parseFloat(text) : Double.parseDouble(text);
+    String type = single ? "Float" : "Double";
+    String suffix = single ? "f" : "";
+    if (Double.isNaN(value)) {
+      return type + ".NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return type + (value > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
+    }
+    if (value == 0) {
+      return (1 / value < 0 ? "-0.0" : "0.0") + suffix;
+    }
+    boolean whole = !single && plain.matches("[-+]?\\d+");
+    return PLAIN.matcher(plain).matches() ? plain + (whole ? ".0" : suffix) : text;
+  }
+
+  private static String character(String text) {
+    char c = text.length() == 1 ? text.charAt(0) : text.strip().charAt(0);
+    return switch (c) {
+      case '\'' -> "'\\''";
+      case '\\' -> "'\\\\'";
+      case '\n' -> "'\\n'";
+      case '\r' -> "'\\r'";
+      case '\t' -> "'\\t'";
+      case '\b' -> "'\\b'";
+      case '\f' -> "'\\f'";
+      default ->
+          Character.isISOControl(c) || Character.isSurrogate(c)
+              ? String.format(java.util.Locale.ROOT, "'\\u%04x'", (int) c)
+              : "'" + c + "'";
+    };
+  }
+}

@@ -1,0 +1,214 @@
+package dev.waybill.processor.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.waybill.processor.model.MethodDraft;
+import dev.waybill.processor.model.MethodDraft.Thrown;
+import dev.waybill.processor.model.ParameterDraft;
+import dev.waybill.processor.model.TypeDraft.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Writes what a registrar has for one op: call interface, dispatch method, dispatcher. */
+final class OpMethods {
+
+  static final ClassName HANDLE = ClassName.get("dev.waybill.dispatch", "OpHandle");
+
+  private final TypeTexts types;
+
+  OpMethods(TypeTexts types) {
+    this.types = types;
+  }
+
+  TypeSpec callInterface(Exported op, CallShape shape) {
+    MethodSpec.Builder call =
+        signature(op.method(), shape.method(), "")
+            .addJavadoc("Calls the kernel.\n\n")
+            .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT);
+    document(call, op.method());
+    return TypeSpec.interfaceBuilder(shape.type().simpleName())
+        .addJavadoc("The call interface of {@code $L}.\n", op.canonical())
+        .addAnnotation(FunctionalInterface.class)
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addMethod(call.build())
+        .build();
+  }
+
+  /** Writes the method that finds the kernel by keys and dtype and calls it. */
+  MethodSpec dispatch(Exported op, CallShape shape) {
+    MethodDraft method = op.method();
+    String handle = free("op", method);
+    MethodSpec.Builder dispatch =
+        signature(method, op.draft().member(), handle)
+            .addJavadoc("Dispatches {@code $L}.\n\n", op.canonical())
+            .addJavadoc("@param $L the handle of the op\n", handle)
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC);
+    document(dispatch, method);
+    CodeBlock call =
+        CodeBlock.of(
+            "(($T) $L.kernel($L)).$L($L)",
+            shape.type(),
+            handle,
+            key(method),
+            shape.method(),
+            names(method, ""));
+    return dispatch
+        .addCode(method.result().kind() == Kind.VOID ? "$L;\n" : "return $L;\n", call)
+        .build();
+  }
+
+  /** Writes an instance of the call interface that dispatches through {@code op}. */
+  CodeBlock dispatcher(Exported export, CallShape shape, ClassName registrar) {
+    MethodDraft method = export.method();
+    String member = export.draft().member();
+    List<String> names = new ArrayList<>();
+    method.parameters().forEach(p -> names.add(apart(p.name(), method)));
+    String list = String.join(", ", names);
+    String all = list.isEmpty() ? "op" : "op, " + list;
+    if (method.typeParameters().isEmpty()) {
+      String head = names.size() == 1 ? list : "(" + list + ")";
+      return CodeBlock.of("($T) $L -> $L($L);\n", shape.type(), head, member, all);
+    }
+    // No lambda can be generic.
+    MethodSpec call =
+        signature(method, shape.method(), "", names)
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addCode(method.result().kind() == Kind.VOID ? "" : "return ")
+            .addCode("$T.$L($L);\n", registrar, member, all)
+            .build();
+    TypeSpec instance =
+        TypeSpec.anonymousClassBuilder("").addSuperinterface(shape.type()).addMethod(call).build();
+    return CodeBlock.of("$L;\n", instance);
+  }
+
+  /** Writes a call of a generic method, in which its type parameters have names. */
+  MethodSpec generic(String name, Exported export, CodeBlock call) {
+    MethodDraft method = export.method();
+    MethodSpec.Builder generic =
+        MethodSpec.methodBuilder(name)
+            .addJavadoc(
+                "Calls {@code $L}.\n\n@param kernel the kernel of an op\n@param a the arguments\n",
+                export.canonical())
+            .addJavadoc(typeParameterTags(method))
+            .addJavadoc("@return the result\n@throws Exception what the method throws\n")
+            .addAnnotation(
+                AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "unchecked")
+                    .build())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addTypeVariables(types.typeParameters(method))
+            .returns(Object.class)
+            .addParameter(Object.class, "kernel")
+            .addParameter(ArrayTypeName.of(Object.class), "a")
+            .addException(Exception.class);
+    return method.result().kind() == Kind.VOID
+        ? generic.addCode("$L;\nreturn null;\n", call).build()
+        : generic.addCode("return $L;\n", call).build();
+  }
+
+  private MethodSpec.Builder signature(MethodDraft method, String name, String handle) {
+    return signature(
+        method, name, handle, method.parameters().stream().map(ParameterDraft::name).toList());
+  }
+
+  private MethodSpec.Builder signature(
+      MethodDraft method, String name, String handle, List<String> names) {
+    Set<String> variables = TypeTexts.variables(method);
+    MethodSpec.Builder signature =
+        MethodSpec.methodBuilder(name)
+            .addTypeVariables(types.typeParameters(method))
+            .returns(types.of(method.result().source(), variables));
+    if (!handle.isEmpty()) {
+      signature.addParameter(HANDLE, handle);
+    }
+    int i = 0;
+    for (ParameterDraft p : method.parameters()) {
+      signature.addParameter(types.of(p.type().source(), variables), names.get(i++));
+    }
+    for (Thrown thrown : method.thrown()) {
+      signature.addException(types.of(thrown.type(), variables));
+    }
+    return signature;
+  }
+
+  private static void document(MethodSpec.Builder builder, MethodDraft method) {
+    StringBuilder tags = new StringBuilder(typeParameterTags(method));
+    method
+        .parameters()
+        .forEach(p -> tags.append("@param ").append(p.name()).append(" as the op's\n"));
+    if (method.result().kind() != Kind.VOID) {
+      tags.append("@return the result\n");
+    }
+    method
+        .thrown()
+        .forEach(t -> tags.append("@throws ").append(t.type()).append(" as the op does\n"));
+    builder.addJavadoc("$L", tags);
+  }
+
+  private static String typeParameterTags(MethodDraft method) {
+    StringBuilder tags = new StringBuilder();
+    for (String variable : TypeTexts.variables(method)) {
+      tags.append("@param <").append(variable).append("> as the op's\n");
+    }
+    return tags.toString();
+  }
+
+  private static String key(MethodDraft method) {
+    StringBuilder keys = new StringBuilder();
+    String dtype = "null";
+    List<ParameterDraft> tensors =
+        method.parameters().stream().filter(p -> p.type().dispatchable()).toList();
+    for (int i = tensors.size() - 1; i >= 0; i--) {
+      String name = tensors.get(i).name();
+      String nameDtype = name + ".dtype()";
+      dtype =
+          isNullable(tensors.get(i)) ? name + " != null ? " + nameDtype + " : " + dtype : nameDtype;
+    }
+    for (ParameterDraft p : tensors) {
+      keys.append(keys.isEmpty() ? "" : " | ")
+          .append(
+              isNullable(p)
+                  ? "(" + p.name() + " == null ? 0 : " + p.name() + ".keys())"
+                  : p.name() + ".keys()");
+    }
+    return (keys.isEmpty() ? "0" : keys) + ", " + dtype;
+  }
+
+  private static boolean isNullable(ParameterDraft p) {
+    return p.type().nullable()
+        || (p.defaultValue() != null && p.defaultValue().value().strip().equals("null"));
+  }
+
+  private static String names(MethodDraft method, String first) {
+    List<String> names = new ArrayList<>();
+    if (!first.isEmpty()) {
+      names.add(first);
+    }
+    method.parameters().forEach(p -> names.add(p.name()));
+    return String.join(", ", names);
+  }
+
+  private static String free(String wanted, MethodDraft method) {
+    String name = wanted;
+    while (isTaken(name, method)) {
+      name += "_";
+    }
+    return name;
+  }
+
+  private static boolean isTaken(String name, MethodDraft method) {
+    return method.parameters().stream().anyMatch(p -> p.name().equals(name));
+  }
+
+  // A lambda's parameter must not hide the variables around it.
+  private static String apart(String name, MethodDraft method) {
+    return Set.of("id", "handle", "op").contains(name) ? free(name, method) : name;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.waybill.processor.write;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import dev.waybill.manifest.SymbolKind;
+import dev.waybill.processor.model.ForeignModule;
+import dev.waybill.processor.model.ForeignModule.ForeignName;
+import dev.waybill.processor.model.MethodDraft;
+import dev.waybill.processor.model.ParameterDraft;
+import dev.waybill.processor.model.TypeDraft.Kind;
+import dev.waybill.processor.write.RegistrarPlan.Part;
+import dev.waybill.processor.write.WriteInput.KernelTarget;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes what a registrar's ids link to, take, call and dispatch. */
+final class RegistrarCalls {
+
+  private static final ArrayTypeName OBJECTS = ArrayTypeName.of(Object.class);
+  private static final ParameterSpec KERNEL = ParameterSpec.builder(Object.class, "kernel").build();
+  private static final ParameterSpec ARGUMENTS = ParameterSpec.builder(OBJECTS, "a").build();
+  private static final TypeName CLASSES =
+      ArrayTypeName.of(
+          ParameterizedTypeName.get(
+              ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class)));
+
+  private final TypeTexts types;
+  private final Map<String, CallShape> shapes;
+  private final Map<String, Map<String, CallShape>> foreign = new HashMap<>();
+  private final OpMethods ops;
+
+  RegistrarCalls(TypeTexts types, Map<String, CallShape> shapes) {
+    this.types = types;
+    this.shapes = shapes;
+    this.ops = new OpMethods(types);
+  }
+
+  /** Adds the four methods that choose by id, and what they call. */
+  void addTo(TypeSpec.Builder type, Part part) {
+    link(type, part);
+    signature(type, part);
+    invoke(type, part);
+    dispatcher(type, part);
+  }
+
+  /** Adds the call interface of an op, where the runtime has none for it. */
+  void addCallInterface(TypeSpec.Builder type, Exported op) {
+    CallShape shape = shape(op);
+    if (shape.nested()) {
+      type.addType(ops.callInterface(op, shape));
+    }
+  }
+
+  private CallShape shape(Exported op) {
+    return Objects.requireNonNull(shapes.get(op.place()), op.place());
+  }
+
+  private CallShape shape(KernelTarget target) {
+    if (target.own() != null) {
+      return shape(Exported.of(target.own()));
+    }
+    ForeignName op = Objects.requireNonNull(target.foreign(), target.kernel().member());
+    ForeignModule module = Objects.requireNonNull(target.module(), op.name());
+    Map<String, CallShape> known = foreign.computeIfAbsent(module.id(), id -> CallShape.of(module));
+    return Objects.requireNonNull(known.get(op.member()), op.member());
+  }
+
+  private void link(TypeSpec.Builder type, Part part) {
+    SwitchMethod link = method(part, "link", Object.class, List.of(), "links nothing");
+    int id = 0;
+    for (Exported export : part.exports()) {
+      String member = export.draft().member();
+      switch (export.draft().kind()) {
+        case OP -> link.add(id, reference(shape(export), export.owner(), member), false);
+        case TYPE -> link.add(id, CodeBlock.of("$T.class;\n", export.owner()), false);
+        case CONSTANT -> link.add(id, CodeBlock.of("$T.$L;\n", export.owner(), member), false);
+        case FUNCTION -> {
+          // Called directly, nothing to link.
+        }
+      }
+      id++;
+    }
+    for (KernelTarget target : part.kernels()) {
+      ClassName owner = part.ownerName();
+      link.add(id++, reference(shape(target), owner, target.kernel().member()), false);
+    }
+    link.addTo(type, CodeBlock.of(""));
+  }
+
+  private static CodeBlock reference(CallShape shape, ClassName owner, String member) {
+    return CodeBlock.of("($T) $T::$L;\n", shape.type(), owner, member);
+  }
+
+  private void signature(TypeSpec.Builder type, Part part) {
+    SwitchMethod signature = method(part, "signature", CLASSES, List.of(), "has no signature");
+    int id = 0;
+    for (Exported export : part.exports()) {
+      if (isCallable(export)) {
+        MethodDraft method = export.method();
+        CodeBlock.Builder code = CodeBlock.builder().add("new $T<?>[] {", Class.class);
+        String comma = "";
+        for (ParameterDraft p : method.parameters()) {
+          code.add(comma + "$T.class", types.of(p.type().erasure()));
+          comma = ", ";
+        }
+        signature.add(id, method.erasedSignature(), code.add("};\n").build(), false);
+      }
+      id++;
+    }
+    signature.addTo(type, CodeBlock.of(""));
+  }
+
+  private void invoke(TypeSpec.Builder type, Part part) {
+    SwitchMethod invoke =
+        method(part, "invoke", Object.class, List.of(KERNEL, ARGUMENTS), "calls nothing");
+    int id = 0;
+    for (Exported export : part.exports()) {
+      if (isCallable(export)) {
+        MethodDraft method = export.method();
+        CodeBlock call = call(export);
+        if (method.typeParameters().isEmpty()) {
+          boolean isVoid = method.result().kind() == Kind.VOID;
+          invoke.add(
+              id,
+              isVoid
+                  ? CodeBlock.of("{$>\n$L;\nyield null;$<\n}\n", call)
+                  : CodeBlock.of("$L;\n", call),
+              isUnchecked(method));
+        } else {
+          invoke.add(id, CodeBlock.of("generic$L(kernel, a);\n", id), false);
+          type.addMethod(ops.generic("generic" + id, export, call));
+        }
+      }
+      id++;
+    }
+    invoke.addTo(type, CodeBlock.of(""));
+  }
+
+  private CodeBlock call(Exported export) {
+    MethodDraft method = export.method();
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (export.draft().kind() == SymbolKind.OP) {
+      CallShape shape = shape(export);
+      code.add("(($T) kernel).$L(", shape.type(), shape.method());
+    } else {
+      code.add("$T.$L(", export.owner(), export.draft().member());
+    }
+    int i = 0;
+    for (ParameterDraft p : method.parameters()) {
+      String comma = i == 0 ? "" : ", ";
+      TypeName type = types.of(p.type().source(), TypeTexts.variables(method));
+      if (type.equals(ClassName.OBJECT)) {
+        code.add(comma + "a[$L]", i++); // a cast would be reported as redundant
+      } else {
+        code.add(comma + "($T) a[$L]", type, i++);
+      }
+    }
+    return code.add(")").build();
+  }
+
+  private boolean isUnchecked(MethodDraft method) {
+    // Casts to parameterised types; those with wildcards alone are checked, suppressing is
+    // harmless.
+    return method.parameters().stream().anyMatch(p -> p.type().source().indexOf('<') >= 0);
+  }
+
+  private void dispatcher(TypeSpec.Builder type, Part part) {
+    ParameterSpec handle = ParameterSpec.builder(Object.class, "handle").build();
+    ParameterSpec op = ParameterSpec.builder(OpMethods.HANDLE, "op").build();
+    String name = part.name().simpleName();
+    SwitchMethod dispatcher =
+        new SwitchMethod(
+            RegistrarWriter.override("dispatcher", Object.class)
+                .addParameter(int.class, "id")
+                .addParameter(handle)
+                .build(),
+            List.of(op),
+            name + " dispatches nothing");
+    int id = 0;
+    for (Exported export : part.exports()) {
+      if (export.draft().kind() == SymbolKind.OP) {
+        dispatcher.add(id, ops.dispatcher(export, shape(export), part.name()), false);
+      }
+      id++;
+    }
+    dispatcher.addTo(type, CodeBlock.of("$1T op = ($1T) handle;\n", OpMethods.HANDLE));
+    for (Exported export : part.exports()) {
+      if (export.draft().kind() == SymbolKind.OP) {
+        type.addMethod(ops.dispatch(export, shape(export)));
+      }
+    }
+  }
+
+  private static boolean isCallable(Exported export) {
+    return export.draft().method() != null;
+  }
+
+  private static SwitchMethod method(
+      Part part,
+      String name,
+      java.lang.reflect.Type result,
+      List<ParameterSpec> carried,
+      String refusal) {
+    return method(part, name, TypeName.get(result), carried, refusal);
+  }
+
+  private static SwitchMethod method(
+      Part part, String name, TypeName result, List<ParameterSpec> carried, String refusal) {
+    MethodSpec.Builder head =
+        RegistrarWriter.override(name, Object.class)
+            .returns(result)
+            .addParameter(int.class, "id")
+            .addParameters(carried);
+    if (name.equals("invoke")) {
+      head.addException(Exception.class);
+    }
+    return new SwitchMethod(head.build(), carried, part.name().simpleName() + " " + refusal);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.waybill.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import dev.waybill.processor.write.WriteInput.KernelTarget;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which registrar holds which exports and kernels, in the order of their ids.
+ *
+ * @param registrars the registrars, sorted by owner
+ * @param byOp the registrar of each op, by canonical name
+ */
+record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
+
+  static final int MAXIMUM = 2_000;
+  private static final Comparator<KernelTarget> KERNELS =
+      Comparator.comparing(ManifestBuilder::op)
+          .thenComparing(target -> target.kernel().device().value())
+          .thenComparing(target -> target.kernel().member())
+          .thenComparing(target -> target.kernel().method().erasedSignature());
+
+  static RegistrarPlan of(List<Exported> exports, List<KernelTarget> kernels) {
+    Map<String, Part> owners = new TreeMap<>();
+    for (Exported export : exports) {
+      owners
+          .computeIfAbsent(export.draft().owner(), o -> Part.empty(o, export.draft().topLevel()))
+          .exports()
+          .add(export);
+    }
+    for (KernelTarget target : kernels) {
+      owners
+          .computeIfAbsent(target.kernel().owner(), o -> Part.empty(o, target.kernel().topLevel()))
+          .kernels()
+          .add(target);
+    }
+    List<Part> parts = new ArrayList<>();
+    for (Part whole : owners.values()) {
+      whole.kernels().sort(KERNELS);
+      split(whole, parts);
+    }
+    Map<String, ClassName> byOp = new HashMap<>();
+    for (Part part : parts) {
+      part.exports().forEach(export -> byOp.put(export.canonical(), part.name()));
+    }
+    return new RegistrarPlan(List.copyOf(parts), byOp);
+  }
+
+  private static void split(Part whole, List<Part> parts) {
+    int exports = whole.exports().size();
+    int all = exports + whole.kernels().size();
+    for (int start = 0, number = 1; start < all; start += MAXIMUM, number++) {
+      int end = Math.min(all, start + MAXIMUM);
+      parts.add(
+          new Part(
+              whole.owner(),
+              whole.topLevel(),
+              JavaNames.registrar(whole.ownerName(), number),
+              number,
+              whole.exports().subList(Math.min(start, exports), Math.min(end, exports)),
+              whole.kernels().subList(Math.max(0, start - exports), Math.max(0, end - exports))));
+    }
+  }
+
+  /**
+   * One registrar.
+   *
+   * @param owner the binary name of the class with the exports
+   * @param topLevel the top-level class around it
+   * @param name the registrar
+   * @param number its number among those of the class, from 1
+   * @param exports its exports, whose ids are their places
+   * @param kernels its kernels, whose ids follow
+   */
+  record Part(
+      String owner,
+      String topLevel,
+      ClassName name,
+      int number,
+      List<Exported> exports,
+      List<KernelTarget> kernels) {
+
+    ClassName ownerName() {
+      return JavaNames.binary(owner);
+    }
+
+    private static Part empty(String owner, String topLevel) {
+      return new Part(
+          owner,
+          topLevel,
+          JavaNames.registrar(JavaNames.binary(owner), 1),
+          1,
+          new ArrayList<>(),
+          new ArrayList<>());
+    }
+  }
+}
