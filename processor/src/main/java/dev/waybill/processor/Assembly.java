@@ -41,7 +41,13 @@ final class Assembly {
         namespaces.add(namespace);
       }
     }
-    return new WriteInput(module.identity(), namespaces, symbols, kernels(), gradients());
+    return new WriteInput(
+        module.identity(),
+        namespaces,
+        symbols,
+        kernels(),
+        gradients(),
+        module.build().seesGenerated());
   }
 
   private List<KernelTarget> kernels() {

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param missingFromRound classes of the previous manifest that still carry {@code @Export} but
  *     were not part of this compilation
  * @param treesAvailable whether the compiler offers its trees
+ * @param seesGenerated whether {@code javax.annotation.processing.Generated} can be named; a module
+ *     that does not read {@code java.compiler} cannot
  * @param annotationsFormat the SPI format of the annotations on the path; 0 where they are too old
  */
 public record BuildDraft(
@@ -20,4 +22,5 @@ public record BuildDraft(
     String expectedProvider,
     List<Located<String>> missingFromRound,
     boolean treesAvailable,
+    boolean seesGenerated,
     int annotationsFormat) {}

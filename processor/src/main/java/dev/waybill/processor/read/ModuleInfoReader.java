@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModuleInfoReader {
 
+  private final Elements elements;
   private final @Nullable ModuleElement module;
   private final Set<String> exported = new HashSet<>();
   private final List<String> provided = new ArrayList<>();
   private final boolean known;
 
   ModuleInfoReader(ProcessingEnvironment environment, Set<? extends Element> roots) {
+    elements = environment.getElementUtils();
     module = module(environment.getElementUtils(), roots);
     known = module != null && readTree(environment, module);
   }
@@ -47,6 +49,12 @@ final class ModuleInfoReader {
   /** Returns whether the package is exported, or there is no {@code module-info}. */
   boolean exports(PackageElement inPackage) {
     return !known || exported.contains(inPackage.getQualifiedName().toString());
+  }
+
+  /** Returns whether this module reads the module of a class. */
+  boolean sees(String type) {
+    return (module == null ? elements.getTypeElement(type) : elements.getTypeElement(module, type))
+        != null;
   }
 
   private boolean readTree(ProcessingEnvironment environment, ModuleElement named) {

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -102,7 +103,8 @@ public final class ModuleReader {
     KernelReader kernelReader = new KernelReader(environment, sources, elementReader, methodReader);
     SourceRef at = first(round);
     ModuleIdentity identity =
-        new IdentityReader(environment).read(moduleInfo.module(), packages(round), at);
+        new IdentityReader(environment)
+            .read(moduleInfo.module(), packages(round), identityAt(round, moduleInfo, at));
     List<SymbolDraft> symbols =
         each(
             round,
@@ -154,6 +156,7 @@ public final class ModuleReader {
         expectedProvider,
         missing,
         sources.hasTrees(),
+        moduleInfo.sees("javax.annotation.processing.Generated"),
         annotationsFormat());
   }
 
@@ -212,6 +215,14 @@ public final class ModuleReader {
       throw new IllegalStateException("a round is read only when it has an annotation of ours");
     }
     return ElementRef.of(sources, first);
+  }
+
+  private SourceRef identityAt(RoundEnvironment round, ModuleInfoReader moduleInfo, SourceRef at) {
+    ModuleElement module = moduleInfo.module();
+    // Tests of a module are compiled into it without its module-info.
+    return module != null && round.getRootElements().contains(module)
+        ? ElementRef.of(sources, module)
+        : at;
   }
 
   private Set<String> packages(RoundEnvironment round) {

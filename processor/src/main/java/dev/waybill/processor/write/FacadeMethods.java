@@ -147,8 +147,8 @@ final class FacadeMethods {
   private MethodSpec shorter(int count) {
     List<ParameterDraft> kept = parameters.subList(0, count);
     CodeBlock.Builder call = CodeBlock.builder().add("$L($L", name, names(kept));
-    for (ParameterDraft p : parameters.subList(count, parameters.size())) {
-      call.add(count == 0 && p == parameters.get(0) ? "$L" : ", $L", literal(p));
+    for (int i = count; i < parameters.size(); i++) {
+      call.add(i == 0 ? "$L" : ", $L", literal(parameters.get(i)));
     }
     return body(head(kept, ""), call.add(")").build());
   }
@@ -162,7 +162,7 @@ final class FacadeMethods {
     MethodSpec.Builder head =
         MethodSpec.methodBuilder(name)
             .addJavadoc("$L", docs.main(options.isEmpty() ? left(kept.size()) : ""))
-            .addJavadoc("\n$L", docs.tags(method, kept, options));
+            .addJavadoc("$L", docs.tags(method, kept, options));
     deprecate(export, full, docs, head::addJavadoc, head::addAnnotation);
     if (method.varargs() && kept.size() == parameters.size()) {
       head.varargs(true);

@@ -63,7 +63,7 @@ final class FacadeWriter {
    */
   void write(Map<String, Exported> members, List<GeneratedFile> into) {
     List<Map.Entry<String, Exported>> all = List.copyOf(members.entrySet());
-    int parts = (all.size() + RegistrarPlan.MAXIMUM - 1) / RegistrarPlan.MAXIMUM;
+    int parts = Math.max(1, (all.size() + RegistrarPlan.MAXIMUM - 1) / RegistrarPlan.MAXIMUM);
     for (int number = 1; number <= parts; number++) {
       int start = (number - 1) * RegistrarPlan.MAXIMUM;
       int end = Math.min(all.size(), start + RegistrarPlan.MAXIMUM);

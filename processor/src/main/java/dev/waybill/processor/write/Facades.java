@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Sorts names into facades, and finds where generation 1 needs one of its own. */
@@ -25,13 +24,8 @@ final class Facades {
     }
   }
 
-  /** Returns the namespaces with a name that a facade can have. */
-  Set<String> namespaces() {
-    return present.keySet();
-  }
-
   /**
-   * Writes all facades.
+   * Writes all facades; a namespace that has types only gets an empty one, which documents it.
    *
    * @param sources finishes classes
    * @param types reads types
@@ -51,7 +45,7 @@ final class Facades {
       Map<String, Exported> now = present.getOrDefault(namespace.name().value(), Map.of());
       Map<String, Exported> then = generation1.getOrDefault(namespace.name().value(), Map.of());
       new FacadeWriter(sources, types, registrars, namespace, false).write(now, into);
-      if (!isSame(now, then)) {
+      if (!then.isEmpty() && !isSame(now, then)) {
         new FacadeWriter(sources, types, registrars, namespace, true).write(then, into);
       }
     }
@@ -69,6 +63,6 @@ final class Facades {
 
   private static boolean isSame(Map<String, Exported> now, Map<String, Exported> then) {
     return now.keySet().equals(then.keySet())
-        && now.entrySet().stream().allMatch(e -> then.get(e.getKey()) == e.getValue());
+        && now.entrySet().stream().allMatch(e -> e.getValue().equals(then.get(e.getKey())));
   }
 }

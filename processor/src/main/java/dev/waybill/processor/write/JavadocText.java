@@ -81,7 +81,7 @@ final class JavadocText {
       tags.append("@return ").append(block(doc.returns(), "the result")).append('\n');
     }
     thrown(method).forEach((type, text) -> tags.append("@throws " + type + " " + text + "\n"));
-    return tags.toString();
+    return tags.isEmpty() ? "" : "\n" + tags;
   }
 
   /** Returns what a parameter's text is, for a setter of its own. */

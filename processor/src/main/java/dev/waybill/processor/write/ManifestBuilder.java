@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns drafts into the records of the manifest. */
@@ -61,7 +60,7 @@ final class ManifestBuilder {
         : target.foreign() != null ? target.foreign().canonical() : target.kernel().op().value();
   }
 
-  ApiManifest manifest(List<ApiSymbol> symbols, Set<String> namespacesWithFacade) {
+  ApiManifest manifest(List<ApiSymbol> symbols) {
     List<ApiNamespace> namespaces = new ArrayList<>();
     in.namespaces()
         .forEach(
@@ -71,9 +70,7 @@ final class ManifestBuilder {
                         n.name().value(),
                         n.title().value(),
                         n.text(),
-                        namespacesWithFacade.contains(n.name().value())
-                            ? JavaNames.facade(n, false).canonicalName()
-                            : "")));
+                        JavaNames.facade(n, false).canonicalName())));
     namespaces.sort(Comparator.comparing(ApiNamespace::name));
     return new ApiManifest(ApiManifest.FORMAT, in.identity().id(), namespaces, symbols, foreign);
   }

@@ -137,7 +137,7 @@ final class ProviderWriter {
     CodeBlock.Builder code = CodeBlock.builder().add("{");
     String comma = "\n";
     for (String text : texts) {
-      code.add(comma + "    $S", text);
+      code.add(comma + "  $S", text);
       comma = ",\n";
     }
     index.addMember(member, code.add("}").build());

@@ -54,12 +54,11 @@ public final class Writers {
     List<GeneratedFile> files = new ArrayList<>();
     RegistrarCalls calls = new RegistrarCalls(types, CallShape.of(exports));
     writeRegistrars(new RegistrarWriter(sources, symbols, calls), plan, files);
-    Facades facades = new Facades(exports);
-    facades.write(sources, types, plan.byOp(), in.namespaces(), files);
+    new Facades(exports).write(sources, types, plan.byOp(), in.namespaces(), files);
     files.addAll(
         new ProviderWriter(sources, in.identity(), origins)
             .write(in.namespaces(), exports, plan.registrars()));
-    addResources(manifest.manifest(listed, facades.namespaces()), origins, files);
+    addResources(manifest.manifest(listed), origins, files);
     return List.copyOf(files);
   }
 
