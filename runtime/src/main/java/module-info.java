@@ -5,5 +5,12 @@ module dev.waybill.runtime {
   requires transitive dev.waybill.annotations;
 
   exports dev.waybill.dispatch;
+  exports dev.waybill.registry;
   exports dev.waybill.tensor;
+
+  uses dev.waybill.spi.Capability;
+  uses dev.waybill.spi.ExportModule;
+
+  provides dev.waybill.spi.Capability with
+      dev.waybill.internal.dispatch.VectorCapability;
 }

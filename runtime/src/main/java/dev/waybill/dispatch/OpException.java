@@ -3,7 +3,12 @@ package dev.waybill.dispatch;
 /// A call that an op or the registry refuses. The message reads `name: what is wrong, found ...,
 /// expected ...`.
 public abstract sealed class OpException extends RuntimeException
-    permits ShapeException, WrongArgumentException {
+    permits FailedCallException,
+        MissingKernelException,
+        NotAnOpException,
+        ShapeException,
+        UnknownNameException,
+        WrongArgumentException {
 
   private static final long serialVersionUID = 1;
 

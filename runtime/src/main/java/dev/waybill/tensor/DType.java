@@ -5,21 +5,23 @@ import dev.waybill.dispatch.WrongArgumentException;
 /// The type of a tensor's elements.
 public enum DType {
   /// 32-bit floating point, `float`.
-  F32("f32", float[].class, 4),
+  F32(1, "f32", float[].class, 4),
   /// 64-bit floating point, `double`.
-  F64("f64", double[].class, 8),
+  F64(2, "f64", double[].class, 8),
   /// 32-bit integer, `int`.
-  I32("i32", int[].class, 4),
+  I32(3, "i32", int[].class, 4),
   /// 64-bit integer, `long`.
-  I64("i64", long[].class, 8),
+  I64(4, "i64", long[].class, 8),
   /// Truth value, `boolean`.
-  BOOL("bool", boolean[].class, 1);
+  BOOL(5, "bool", boolean[].class, 1);
 
+  private final int column;
   private final String text;
   private final Class<?> arrayType;
   private final int bytes;
 
-  DType(String text, Class<?> arrayType, int bytes) {
+  DType(int column, String text, Class<?> arrayType, int bytes) {
+    this.column = column;
     this.text = text;
     this.arrayType = arrayType;
     this.bytes = bytes;
@@ -45,6 +47,13 @@ public enum DType {
   /// @return bytes
   public int bytes() {
     return bytes;
+  }
+
+  /// Returns the number of this dtype's column in a kernel table.
+  ///
+  /// @return from 1
+  public int column() {
+    return column;
   }
 
   /// Returns whether the elements are numbers with a fraction.

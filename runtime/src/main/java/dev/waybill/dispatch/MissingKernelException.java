@@ -1,0 +1,45 @@
+package dev.waybill.dispatch;
+
+import dev.waybill.tensor.DType;
+import org.jspecify.annotations.Nullable;
+
+/// A call for whose device and dtype an op has no usable kernel.
+public final class MissingKernelException extends OpException {
+
+  private static final long serialVersionUID = 1;
+
+  private final Key device;
+  private final @Nullable DType dtype;
+
+  /// Makes the exception.
+  ///
+  /// @param op the op's name
+  /// @param device where the arguments lie
+  /// @param dtype the dtype of the first tensor; `null` where there is none
+  /// @param existing the kernels that the op has, as text, and what to do
+  public MissingKernelException(String op, Key device, @Nullable DType dtype, String existing) {
+    super(
+        op,
+        "found no usable kernel for device "
+            + device.text()
+            + (dtype == null ? "" : " and dtype " + dtype)
+            + ", "
+            + existing);
+    this.device = device;
+    this.dtype = dtype;
+  }
+
+  /// Returns where the arguments lie.
+  ///
+  /// @return a device's key
+  public Key device() {
+    return device;
+  }
+
+  /// Returns the dtype of the call.
+  ///
+  /// @return the dtype of the first tensor; `null` where there is none
+  public @Nullable DType dtype() {
+    return dtype;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.waybill.dispatch;
+
+import dev.waybill.internal.dispatch.TableHandle;
+import dev.waybill.tensor.DType;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An op, ready to be called: typed, by position with boxed arguments, or by argument names. All
+/// three end in the same kernel. Safe for any number of threads.
+///
+/// ```java
+/// OpHandle add = Registry.global().op("tensor.add");
+/// Tensor typed = add.as(BinaryOp.class).apply(a, b);
+/// Object boxed = add.call(a, b);
+/// Object named = add.call(Map.of("a", a, "b", b));
+/// ```
+public abstract sealed class OpHandle permits TableHandle {
+
+  /// For the one implementation.
+  protected OpHandle() {}
+
+  /// Returns the op's canonical name.
+  ///
+  /// @return such as `tensor.add`
+  public abstract String name();
+
+  /// Returns the op's parameters and result.
+  ///
+  /// @return the schema
+  public abstract Schema schema();
+
+  /// Chooses the kernel of a call. Generated code calls this.
+  ///
+  /// @param keys the or-ed keys of all [Dispatchable] arguments; 0 where there are none
+  /// @param dtype the dtype of the first; `null` where there are none
+  /// @return an instance of the op's call interface
+  /// @throws MissingKernelException if no kernel fits
+  public abstract Object kernel(int keys, @Nullable DType dtype);
+
+  /// Calls the op with arguments by position. Trailing arguments that have defaults may be left
+  /// out. A whole number fits a parameter of another numeric type where that type holds it exactly,
+  /// a `double` fits a `float` that is written with the same digits, and the name of a constant
+  /// fits an enum. A single argument that is a [Map] is taken for arguments by name.
+  ///
+  /// @param arguments boxed, in the order of the parameters
+  /// @return the boxed result
+  /// @throws WrongArgumentException if an argument does not fit its parameter
+  /// @throws MissingKernelException if no kernel fits
+  /// @throws FailedCallException if the op throws a checked exception
+  public abstract @Nullable Object call(@Nullable Object... arguments);
+
+  /// Calls the op with arguments by name. Arguments that have defaults may be left out.
+  ///
+  /// @param arguments values by parameter name, as for [#call(Object...)]
+  /// @return the boxed result
+  /// @throws WrongArgumentException if an argument does not fit its parameter
+  /// @throws MissingKernelException if no kernel fits
+  /// @throws FailedCallException if the op throws a checked exception
+  public abstract @Nullable Object call(Map<String, ?> arguments);
+
+  /// Returns the op as an instance of its call interface, which dispatches each call.
+  ///
+  /// @param <F> the op's call interface
+  /// @param type its class, such as `BinaryOp.class`
+  /// @return the typed handle, always the same one
+  /// @throws WrongArgumentException if the op has another call interface
+  public abstract <F> F as(Class<F> type);
+}

@@ -1,0 +1,42 @@
+package dev.waybill.internal.dispatch;
+
+import dev.waybill.spi.Capability;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// What this machine can do. The providers are looked for when a kernel first requires something,
+/// and each is asked once.
+public final class Capabilities {
+  private final Supplier<? extends Iterable<Capability>> source;
+  private final Map<String, String> refusals = new ConcurrentHashMap<>();
+
+  public Capabilities(Supplier<? extends Iterable<Capability>> source) {
+    this.source = source;
+  }
+
+  /// Returns why a capability is lacking; empty where it is there.
+  String refusal(String name) {
+    return refusals.computeIfAbsent(name, this::ask);
+  }
+
+  private String ask(String name) {
+    // Sorted, so that of two providers the same one answers on every machine.
+    Map<String, Capability> providers = new TreeMap<>();
+    for (Capability capability : source.get()) {
+      if (capability.name().equals(name)) {
+        providers.put(capability.getClass().getName(), capability);
+      }
+    }
+    if (providers.isEmpty()) {
+      return "nothing provides the capability " + name;
+    }
+    Capability first = providers.values().iterator().next();
+    try {
+      return first.refusal();
+    } catch (RuntimeException | LinkageError e) {
+      return first.getClass().getName() + " could not tell: " + e;
+    }
+  }
+}

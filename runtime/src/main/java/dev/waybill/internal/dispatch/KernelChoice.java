@@ -1,0 +1,158 @@
+package dev.waybill.internal.dispatch;
+
+import dev.waybill.dispatch.Key;
+import dev.waybill.dispatch.MissingKernelException;
+import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.tensor.DType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses and links the kernel of an op for a device and dtype, and says why in the log. Called
+/// under the lock of the op's handle, once for each slot of its table.
+final class KernelChoice {
+  static final String FALLBACK = "waybill.device.fallback";
+  private static final System.Logger LOG = System.getLogger("dev.waybill.dispatch");
+
+  private final String op;
+  private final List<DeclaredKernel> kernels;
+  private final Capabilities capabilities;
+  private final Map<DeclaredKernel, String> refused = new LinkedHashMap<>();
+  private final Set<String> logged = new HashSet<>();
+
+  KernelChoice(String op, List<DeclaredKernel> kernels, Capabilities capabilities) {
+    this.op = op;
+    this.kernels = kernels.stream().sorted(DeclaredKernel.BEST_FIRST).toList();
+    this.capabilities = capabilities;
+  }
+
+  Object choose(Key device, @Nullable DType dtype) {
+    Object kernel = usable(device, dtype);
+    if (kernel == null && fallbackAllowed()) {
+      for (Key other : List.of(Key.CUDA, Key.OPENCL, Key.CPU)) {
+        if (kernel == null && other != device) {
+          kernel = usable(other, dtype);
+          if (kernel != null) {
+            log(
+                op
+                    + ": has no usable kernel for "
+                    + call(device, dtype)
+                    + "; runs on "
+                    + other.text()
+                    + " instead, because "
+                    + FALLBACK
+                    + " is allow.");
+          }
+        }
+      }
+    }
+    if (kernel == null) {
+      throw new MissingKernelException(op, device, dtype, existing(device, dtype));
+    }
+    return kernel;
+  }
+
+  private @Nullable Object usable(Key device, @Nullable DType dtype) {
+    boolean stepsIn = false;
+    for (DeclaredKernel kernel : candidates(device, dtype)) {
+      String refusal = refusal(kernel);
+      Object linked = null;
+      if (refusal.isEmpty()) {
+        try {
+          linked = kernel.registrar().link(kernel.id());
+        } catch (LinkageError e) {
+          // A class or library that a fast kernel needs is missing here.
+          refusal = "it does not link: " + e;
+        }
+      }
+      if (linked != null) {
+        if (stepsIn) {
+          log(op + ": the " + kernel.who() + ", steps in for " + call(device, dtype) + ".");
+        }
+        return linked;
+      }
+      refused.put(kernel, refusal);
+      log(
+          op
+              + ": the "
+              + kernel.who()
+              + ", for "
+              + kernel.where()
+              + " is refused: "
+              + refusal
+              + ".");
+      stepsIn = true;
+    }
+    return null;
+  }
+
+  private List<DeclaredKernel> candidates(Key device, @Nullable DType dtype) {
+    List<DeclaredKernel> found = new ArrayList<>();
+    for (DeclaredKernel kernel : kernels) {
+      if (kernel.device() == device && (dtype == null || kernel.dtypes().contains(dtype))) {
+        found.add(kernel);
+      }
+    }
+    return found;
+  }
+
+  private String refusal(DeclaredKernel kernel) {
+    for (String capability : kernel.requires()) {
+      String refusal = capabilities.refusal(capability);
+      if (!refusal.isEmpty()) {
+        return refusal;
+      }
+    }
+    return "";
+  }
+
+  private boolean fallbackAllowed() {
+    String setting = System.getProperty(FALLBACK, "error");
+    return switch (setting) {
+      case "allow" -> true;
+      case "error" -> false;
+      default ->
+          throw new WrongArgumentException(
+              op, "", "found setting " + FALLBACK + "=" + setting + ", expected error or allow.");
+    };
+  }
+
+  /// Lists only what exists: tables of all keys are not readable.
+  private String existing(Key device, @Nullable DType dtype) {
+    Set<String> places = new LinkedHashSet<>();
+    StringJoiner reasons = new StringJoiner("; ", " Refused: ", ".");
+    reasons.setEmptyValue("");
+    boolean elsewhere = false;
+    for (DeclaredKernel kernel : kernels) {
+      String reason = refused.get(kernel);
+      if (reason == null) {
+        places.add(kernel.where());
+        elsewhere |=
+            kernel.device() != device && (dtype == null || kernel.dtypes().contains(dtype));
+      } else {
+        reasons.add(kernel.who() + ", for " + kernel.where() + ", " + reason);
+      }
+    }
+    return (places.isEmpty()
+            ? "expected one that this machine can run."
+            : "expected " + String.join(" or ", places) + ".")
+        + reasons
+        + (elsewhere ? " Set " + FALLBACK + "=allow to run it on another device." : "");
+  }
+
+  private static String call(Key device, @Nullable DType dtype) {
+    return device.text() + (dtype == null ? "" : " and " + dtype);
+  }
+
+  private void log(String line) {
+    if (logged.add(line)) {
+      LOG.log(System.Logger.Level.WARNING, line);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.waybill.internal.dispatch;
+
+import dev.waybill.dispatch.Range;
+import dev.waybill.dispatch.Schema;
+import dev.waybill.dispatch.WrongArgumentException;
+import java.lang.invoke.MethodType;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Fits values to one parameter.
+final class Parameter {
+  private static final int LONGEST_QUOTE = 40;
+
+  private final String op;
+  private final Schema.Parameter declared;
+  private final Class<?> type;
+  private final @Nullable Range range;
+  private final @Nullable Object defaultValue;
+
+  Parameter(String op, Schema.Parameter declared, Class<?> type) {
+    this.op = op;
+    this.declared = declared;
+    this.type = MethodType.methodType(type).wrap().returnType();
+    this.range = declared.range();
+    this.defaultValue = defaultOf(op, declared, this.type);
+  }
+
+  String name() {
+    return declared.name();
+  }
+
+  boolean isOptional() {
+    return declared.isOptional();
+  }
+
+  /// Returns the default.
+  @Nullable Object absent() {
+    if (!declared.isOptional()) {
+      throw refuse("found nothing, expected " + declared.type());
+    }
+    return defaultValue;
+  }
+
+  /// Returns the value as the parameter's type.
+  @Nullable Object fit(@Nullable Object value) {
+    Object fitting = value;
+    if (!type.isInstance(value)) {
+      if (value == null) {
+        return fitNull();
+      }
+      fitting = Conversion.convert(value, type);
+      if (fitting == null) {
+        throw refuse(
+            "found " + show(value) + ", expected " + Conversion.expected(declared.type(), type));
+      }
+    }
+    if (range != null
+        && fitting instanceof Number number
+        && !range.contains(number.doubleValue())) {
+      throw refuse("found " + number + ", expected a value in " + range);
+    }
+    return fitting;
+  }
+
+  private @Nullable Object fitNull() {
+    if (Objects.equals(declared.defaultText(), "null")) {
+      return null;
+    }
+    throw refuse("found null, expected " + declared.type());
+  }
+
+  private WrongArgumentException refuse(String problem) {
+    return new WrongArgumentException(op, name(), problem + ".");
+  }
+
+  private static @Nullable Object defaultOf(String op, Schema.Parameter declared, Class<?> type) {
+    String text = declared.defaultText();
+    if (text == null || text.equals("null")) {
+      return null;
+    }
+    Object value = Conversion.parse(Objects.requireNonNull(declared.defaultValue()), type);
+    if (value == null) {
+      throw new IllegalStateException(
+          op + ": the default " + text + " of " + declared.name() + " is no " + declared.type());
+    }
+    return value;
+  }
+
+  private static String show(Object value) {
+    String kind = value.getClass().getSimpleName();
+    if (value instanceof CharSequence || value instanceof Character) {
+      String text = value.toString();
+      boolean longer = text.length() > LONGEST_QUOTE;
+      return kind + " \"" + (longer ? text.substring(0, LONGEST_QUOTE) + "..." : text) + "\"";
+    }
+    boolean plain = value instanceof Number || value instanceof Boolean || value instanceof Enum;
+    return plain ? kind + " " + value : "a " + kind;
+  }
+}

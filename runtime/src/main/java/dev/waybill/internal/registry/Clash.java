@@ -1,0 +1,33 @@
+package dev.waybill.internal.registry;
+
+import dev.waybill.registry.RegistrationException;
+import java.security.CodeSource;
+
+/// Two symbols that claim one name.
+final class Clash {
+  private Clash() {}
+
+  static RegistrationException of(String name, int generation, Entry one, Entry two) {
+    return new RegistrationException(
+        name
+            + ": claimed twice"
+            + (generation == 1 ? " in API generation 1" : "")
+            + ", by "
+            + claim(one)
+            + " and by "
+            + claim(two)
+            + ". Take one of them off the class path, or give one another name.");
+  }
+
+  private static String claim(Entry entry) {
+    return entry.member() + " of " + entry.module() + " in " + location(entry.origin.getClass());
+  }
+
+  /// Looked up only now: code sources are costly.
+  private static String location(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null
+        ? "module " + type.getModule().getName()
+        : source.getLocation().toString();
+  }
+}

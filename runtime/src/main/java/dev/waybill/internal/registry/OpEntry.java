@@ -1,0 +1,104 @@
+package dev.waybill.internal.registry;
+
+import dev.waybill.dispatch.OpHandle;
+import dev.waybill.dispatch.Schema;
+import dev.waybill.internal.dispatch.Capabilities;
+import dev.waybill.internal.dispatch.DeclaredKernel;
+import dev.waybill.internal.dispatch.TableHandle;
+import dev.waybill.registry.KernelInfo;
+import dev.waybill.registry.Symbol;
+import dev.waybill.spi.ExportModule;
+import dev.waybill.spi.Registrar;
+import dev.waybill.tensor.DType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An op. Its handle is made at the first use.
+public final class OpEntry extends Entry implements Symbol.Op {
+  private static final Comparator<KernelInfo> ORDER =
+      Comparator.comparing(KernelInfo::device)
+          .thenComparing(KernelInfo::priority, Comparator.reverseOrder())
+          .thenComparing(KernelInfo::module)
+          .thenComparing(KernelInfo::owner);
+
+  private final String dtypes;
+  private final Capabilities capabilities;
+  private List<KernelCall> kernels = List.of();
+  private volatile @Nullable TableHandle handle;
+
+  OpEntry(
+      ExportModule origin,
+      Registrar registrar,
+      int id,
+      String name,
+      String signature,
+      String dtypes,
+      Capabilities capabilities) {
+    super(origin, registrar, id, name, signature);
+    this.dtypes = dtypes;
+    this.capabilities = capabilities;
+  }
+
+  @Override
+  public String kind() {
+    return "op";
+  }
+
+  @Override
+  public Schema schema() {
+    return handle().schema();
+  }
+
+  @Override
+  public OpHandle handle() {
+    TableHandle known = handle;
+    return known != null ? known : newHandle();
+  }
+
+  @Override
+  public List<KernelInfo> kernels() {
+    List<KernelInfo> infos = new ArrayList<>();
+    for (DeclaredKernel kernel : declared()) {
+      infos.add(
+          new KernelInfo(
+              kernel.device().text(),
+              List.copyOf(kernel.dtypes()),
+              kernel.requires(),
+              kernel.priority(),
+              kernel.registrar().owner(),
+              kernel.module()));
+    }
+    infos.subList(1, infos.size()).sort(ORDER);
+    return List.copyOf(infos);
+  }
+
+  void addKernel(KernelCall kernel) {
+    kernels = kernels.isEmpty() ? new ArrayList<>(2) : kernels;
+    kernels.add(kernel);
+  }
+
+  private synchronized OpHandle newHandle() {
+    TableHandle known = handle;
+    if (known == null) {
+      known =
+          new TableHandle(
+              name(), registrar, id, () -> Schema.parse(signature()), declared(), capabilities);
+      handle = known;
+    }
+    return known;
+  }
+
+  /// The reference kernel, then the others.
+  private List<DeclaredKernel> declared() {
+    Set<DType> own = KernelCall.parseDtypes(dtypes, KernelCall.ALL);
+    List<DeclaredKernel> declared = new ArrayList<>();
+    declared.add(KernelCall.reference(this, own));
+    for (KernelCall kernel : kernels) {
+      declared.add(kernel.declared(own));
+    }
+    return declared;
+  }
+}
