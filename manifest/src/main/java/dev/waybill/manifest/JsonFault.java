@@ -10,6 +10,7 @@ public final class JsonFault extends RuntimeException {
 
   /** The column in the line, from 1. */
   private final int column;
+  private final String problem;
 
   /**
    * Makes a fault.
@@ -23,6 +24,7 @@ public final class JsonFault extends RuntimeException {
     super(where + ":" + line + ":" + column + ": " + problem);
     this.line = line;
     this.column = column;
+    this.problem = problem;
   }
 
   /**
@@ -41,5 +43,14 @@ public final class JsonFault extends RuntimeException {
    */
   public int column() {
     return column;
+  }
+
+  /**
+   * Returns what is wrong, without the place.
+   *
+   * @return a sentence with its period
+   */
+  public String problem() {
+    return problem;
   }
 }

@@ -51,6 +51,17 @@ public final class JsonValue {
   }
 
   /**
+   * Makes the value of a text that is not written as JSON.
+   *
+   * @param text the text
+   * @param where where it comes from, for messages
+   * @return a string
+   */
+  public static JsonValue ofText(String text, String where) {
+    return new JsonValue(text, where, 1, 1);
+  }
+
+  /**
    * Returns the plain value.
    *
    * @return a map, a list, a string, a number, a boolean, or {@code null}

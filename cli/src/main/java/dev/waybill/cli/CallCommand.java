@@ -1,0 +1,105 @@
+package dev.waybill.cli;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Calls one op or function.
+@Command(
+    name = "call",
+    description = "Call an op or function by name and print its result.",
+    footer = {
+      "Values are JSON: 3, 0.5, true, [1, 2], {\"a\": 1}; a tensor is nested arrays, or",
+      "{\"dtype\": \"i32\", \"data\": [1, 2]}. Texts and enum constants need no quotes.",
+      "",
+      "Examples:",
+      "  waybill call search.analyze 'The quick foxes' --analyzer english",
+      "  waybill call search.topK '[0.1, 3.5, 2]' --k 2"
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class CallCommand implements Callable<Integer> {
+
+  /// An argument by its name; numbers below zero are none.
+  private static final Pattern NAMED = Pattern.compile("--[\\p{L}_$][\\p{L}\\p{N}_$]*(=.*)?", Pattern.DOTALL);
+
+  @ParentCommand private Waybill waybill;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The op or function.")
+  private String name;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "VALUE",
+      description = {
+        "Arguments in the order of the signature, or by name: --k 3, --k=3,",
+        "--arg k=3 are the same."
+      })
+  private List<String> given = List.of();
+
+  @Option(names = "--json", description = "Write the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Callee callee = waybill.library().callee(name);
+    Object result = callee.call(arguments(callee));
+    waybill.terminal().out().println(json ? ResultText.json(result) : ResultText.plain(result));
+    return ExitCodes.OK;
+  }
+
+  private Map<String, @Nullable Object> arguments(Callee callee) {
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    int place = 0;
+    for (Iterator<String> rest = given.iterator(); rest.hasNext(); ) {
+      String text = rest.next();
+      if (text.equals("--arg") || text.equals("-a")) {
+        text = "--" + next(rest, callee, text);
+        if (text.indexOf('=') < 3) {
+          throw Failure.usage(
+              callee.name() + ": --arg takes name=value, found \"" + text.substring(2) + "\".");
+        }
+      }
+      if (NAMED.matcher(text).matches()) {
+        int equals = text.indexOf('=');
+        String name = text.substring(2, equals < 0 ? text.length() : equals);
+        add(name, equals < 0 ? next(rest, callee, text) : text.substring(equals + 1), callee, arguments);
+      } else if (place == callee.parameters().size()) {
+        throw Failure.usage(callee.tooMany(given.size()));
+      } else {
+        add(callee.parameters().get(place++).name(), text, callee, arguments);
+      }
+    }
+    String missing = callee.missing(arguments.keySet());
+    if (!missing.isEmpty()) {
+      throw Failure.usage(missing);
+    }
+    return arguments;
+  }
+
+  private static String next(Iterator<String> rest, Callee callee, String option) {
+    if (!rest.hasNext()) {
+      throw Failure.usage(callee.name() + ": " + option + " is the last word and needs a value.");
+    }
+    return rest.next();
+  }
+
+  private static void add(
+      String name, String text, Callee callee, Map<String, @Nullable Object> arguments) {
+    Callee.Parameter parameter = callee.find(name);
+    if (parameter == null) {
+      throw Failure.usage(callee.unknown(name));
+    }
+    if (arguments.containsKey(name)) {
+      throw Failure.usage(callee.name() + ": argument " + name + " is given twice.");
+    }
+    arguments.put(name, Arguments.convert(text, parameter, callee));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.waybill.cli;
+
+import dev.waybill.dispatch.OpException;
+import dev.waybill.dispatch.Schema;
+import dev.waybill.manifest.ApiKernel;
+import dev.waybill.manifest.ApiParameter;
+import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.registry.RegistrationException;
+import dev.waybill.registry.Registry;
+import dev.waybill.registry.Symbol;
+import dev.waybill.tensor.DType;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// All that the commands can see: our ops, and those of libraries on a further class path.
+final class Library {
+
+  private final Registry registry;
+  private final Manifests manifests;
+  private final ClassLoader loader;
+
+  private Library(Registry registry, ClassLoader loader) {
+    this.registry = registry;
+    this.loader = loader;
+    this.manifests = new Manifests(loader);
+  }
+
+  /// Opens our ops, and those in jars and class folders.
+  ///
+  /// @throws Failure if a path is missing or the modules do not fit together
+  static Library open(List<Path> classPath) {
+    ClassLoader ours = Library.class.getClassLoader();
+    try {
+      if (classPath.isEmpty()) {
+        return new Library(Registry.global(), ours);
+      }
+      List<URL> urls = new ArrayList<>();
+      for (Path path : classPath) {
+        urls.add(url(path));
+      }
+      // Open until the process ends: classes are loaded from it as ops are called.
+      ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), ours);
+      return new Library(Registry.load(loader), loader);
+    } catch (RegistrationException e) {
+      throw Failure.of(Sentences.joined(e), e);
+    }
+  }
+
+  /// Returns the symbols with a name that starts with a prefix, in the order of their names.
+  List<Entry> entries(int generation, String prefix) {
+    List<Entry> entries = new ArrayList<>();
+    for (Symbol symbol : registry.generation(generation).symbols()) {
+      List<String> names = symbol.names(generation);
+      if (names.stream().anyMatch(name -> name.startsWith(prefix))) {
+        entries.add(
+            new Entry(
+                names.getFirst(),
+                symbol.kind(),
+                symbol.signature(),
+                names.subList(1, names.size()),
+                symbol.module()));
+      }
+    }
+    return entries;
+  }
+
+  /// Returns an op, function or constant, ready to be called.
+  ///
+  /// @throws Failure if nothing has the name, or it is a type
+  Callee callee(String name) {
+    Symbol symbol = lookup(name);
+    if (symbol instanceof Symbol.Op op) {
+      List<String> dtypes = op.kernels().stream().flatMap(k -> k.dtypes().stream()).map(DType::toString).toList();
+      boolean all = op.kernels().stream().anyMatch(k -> k.dtypes().isEmpty());
+      return new Callee(
+          name, parameters(op, op.schema()), all ? List.of() : dtypes, op.handle()::call);
+    }
+    if (symbol instanceof Symbol.Function function) {
+      return new Callee(
+          name, parameters(function, function.schema()), List.of(), function::call);
+    }
+    if (symbol instanceof Symbol.Constant constant) {
+      return new Callee(name, List.of(), List.of(), arguments -> constant.value());
+    }
+    throw Failure.usage(name + ": a " + symbol.kind() + " cannot be called.");
+  }
+
+  /// Returns all that is known of a symbol, as text or as its manifest has it.
+  ///
+  /// @throws Failure if nothing has the name
+  String describe(String name, boolean json) {
+    Symbol symbol = lookup(name);
+    ApiSymbol documented = manifests.find(symbol.name());
+    if (documented == null) {
+      return symbol.name() + "  (" + symbol.kind() + ")\n\n  " + symbol.signature() + "\n\n"
+          + new TextTable("  ")
+              .row("declared", symbol.owner())
+              .row("module", symbol.module())
+              .row("docs", "none: the module carries no manifest");
+    }
+    List<ApiKernel> kernels = manifests.kernels(documented);
+    return json
+        ? Manifests.json(documented, symbol.module(), kernels)
+        : new SymbolText(documented, symbol.module()).write(kernels);
+  }
+
+  /// Returns the docs pages of all modules by name.
+  Map<String, String> pages() {
+    return manifests.pages();
+  }
+
+  private Symbol lookup(String name) {
+    try {
+      return registry.lookup(name);
+    } catch (OpException e) {
+      throw Failure.usage(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private List<Callee.Parameter> parameters(Symbol symbol, Schema schema) {
+    ApiSymbol documented = manifests.find(symbol.name());
+    List<Callee.Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < schema.parameters().size(); i++) {
+      Schema.Parameter parameter = schema.parameters().get(i);
+      String type = type(documented, i, parameter);
+      parameters.add(
+          new Callee.Parameter(
+              parameter.name(),
+              TypeNames.resolve(type, loader),
+              type,
+              !parameter.isOptional()));
+    }
+    return parameters;
+  }
+
+  private static String type(
+      @Nullable ApiSymbol documented, int number, Schema.Parameter parameter) {
+    List<ApiParameter> parameters = documented == null ? List.of() : documented.parameters();
+    return number < parameters.size() ? parameters.get(number).type() : parameter.type();
+  }
+
+  private static URL url(Path path) {
+    if (!Files.exists(path)) {
+      throw Failure.usage("the class path names " + path + ", which does not exist.");
+    }
+    try {
+      return path.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw Failure.usage("the class path names " + path + ", which cannot be read.", e);
+    }
+  }
+
+  /// A symbol in a list of names.
+  ///
+  /// @param name the canonical name
+  /// @param kind `op`, `function`, `type` or `constant`
+  /// @param signature its signature
+  /// @param aliases its further names
+  /// @param module the module that exports it
+  record Entry(String name, String kind, String signature, List<String> aliases, String module) {}
+}

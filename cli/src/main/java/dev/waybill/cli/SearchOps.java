@@ -1,0 +1,108 @@
+package dev.waybill.cli;
+
+import dev.waybill.ops.search.Hits;
+import dev.waybill.ops.search.Snippet;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The search ops, called by name.
+final class SearchOps {
+
+  private final Library library;
+
+  SearchOps(Library library) {
+    this.library = library;
+  }
+
+  /// Calls `search.index`.
+  Object index(List<TextDocument> documents, String analyzer, Progress progress) {
+    return result(
+        "search.index", Map.of("documents", new Fields(documents, progress), "analyzer", analyzer));
+  }
+
+  /// Calls `search.save`.
+  void save(Object index, Path file) {
+    library.callee("search.save").call(Map.of("index", index, "path", file.toString()));
+  }
+
+  /// Calls `search.open`.
+  Object open(Path file) {
+    return result("search.open", Map.of("path", file.toString()));
+  }
+
+  /// Calls `search.search`.
+  Hits search(Object index, Query query) {
+    Callee op = library.callee("search.search");
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    arguments.put("index", index);
+    arguments.put("query", query.text());
+    arguments.put("field", query.field());
+    arguments.put("k", query.k());
+    arguments.put("mode", convert(op, "mode", query.mode().toUpperCase(Locale.ROOT)));
+    return (Hits) Objects.requireNonNull(op.call(arguments));
+  }
+
+  /// Calls `search.snippet`.
+  ///
+  /// @return one line with the matched words marked
+  String snippet(Object index, int doc, Query query, Terminal terminal) {
+    Object snippet =
+        result(
+            "search.snippet",
+            Map.of("index", index, "doc", doc, "query", query.text(), "field", query.field()));
+    // Marks that are in no text, because blanks are pulled together before colours are put in.
+    String marked = ((Snippet) snippet).marked("\u0001", "\u0002").replaceAll("\\s+", " ").strip();
+    String[] marks = terminal.marks();
+    return marked.replace("\u0001", marks[0]).replace("\u0002", marks[1]);
+  }
+
+  private Object result(String name, Map<String, ? extends Object> arguments) {
+    return Objects.requireNonNull(
+        library.callee(name).call(new LinkedHashMap<String, @Nullable Object>(arguments)));
+  }
+
+  private static @Nullable Object convert(Callee op, String argument, String text) {
+    Callee.Parameter parameter = op.find(argument);
+    return parameter == null ? text : Arguments.convert(text, parameter, op);
+  }
+
+  /// What to search for.
+  ///
+  /// @param text the query
+  /// @param field the field to search
+  /// @param mode which documents match, `any` or `all`
+  /// @param k how many hits to show
+  record Query(String text, String field, String mode, int k) {}
+
+  /// The documents as the op takes them; whoever goes through them moves the progress on.
+  private static final class Fields extends AbstractList<Map<String, String>> {
+
+    private final List<TextDocument> documents;
+    private final Progress progress;
+
+    Fields(List<TextDocument> documents, Progress progress) {
+      this.documents = documents;
+      this.progress = progress;
+    }
+
+    @Override
+    public Map<String, String> get(int number) {
+      progress.at(number, documents.size());
+      TextDocument document = documents.get(number);
+      Map<String, String> fields = new LinkedHashMap<>(document.fields());
+      fields.put("id", document.id());
+      return fields;
+    }
+
+    @Override
+    public int size() {
+      return documents.size();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.waybill.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/// Turns exceptions of the JDK into the end of a sentence.
+final class Sentences {
+
+  private Sentences() {}
+
+  /// Returns why, without a period and without the file's name.
+  static String reason(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException file && file.getReason() != null) {
+      return withoutPeriod(file.getReason());
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : withoutPeriod(message);
+  }
+
+  /// Returns a message of several lines as one line.
+  static String joined(Exception e) {
+    return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /// Returns a number with its noun, `1 file` or `2 files`.
+  static String count(long number, String noun) {
+    return String.format(java.util.Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+
+  private static String withoutPeriod(String text) {
+    String line = text.lines().findFirst().orElse("").strip();
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+}

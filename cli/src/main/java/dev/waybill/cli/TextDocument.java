@@ -1,0 +1,27 @@
+package dev.waybill.cli;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A document before it is indexed.
+///
+/// @param id what hits are called
+/// @param fields the texts by field name, in order
+record TextDocument(String id, Map<String, String> fields) {
+
+  /// The field of the main text.
+  static final String TEXT = "text";
+
+  TextDocument {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  static TextDocument of(String id, String text) {
+    return new TextDocument(id, Map.of(TEXT, text));
+  }
+
+  String text() {
+    return fields.getOrDefault(TEXT, "");
+  }
+}
