@@ -49,16 +49,16 @@ public final class ExportCost {
       processed.add(compiler.processed().cpu());
       both.add(compiler.originalsAndGenerated().cpu());
     }
-    double over = median(processed) - median(plain);
+    double over = Median.of(processed) - Median.of(plain);
     return String.format(
         Locale.ROOT,
         "| %,d | %,d | %.2f | %.2f | %.2f | %.2f | %.2f | %,d |",
         library.exports(),
         library.perClass(),
-        median(plain),
-        median(processed),
-        median(both),
-        median(processed) / median(both),
+        Median.of(plain),
+        Median.of(processed),
+        Median.of(both),
+        Median.of(processed) / Median.of(both),
         over * 1_000 / library.exports(),
         generatedBytes(compiler.generated()) / library.exports());
   }
@@ -69,13 +69,5 @@ public final class ExportCost {
       bytes += Files.size(file);
     }
     return bytes;
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 }
