@@ -1,13 +1,10 @@
 package dev.waybill.benchmarks.search;
 
-import dev.waybill.ops.search.Bm25TopK;
+import dev.waybill.api.Search;
 import dev.waybill.ops.search.Index;
 import dev.waybill.ops.search.IndexBuilder;
-import dev.waybill.ops.search.Lookup;
-import dev.waybill.ops.search.Mode;
 import dev.waybill.ops.search.Postings;
 import dev.waybill.ops.search.TopDocs;
-import dev.waybill.ops.search.engine.Lengths;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -148,8 +145,8 @@ public final class SearchVsLucene {
   }
 
   private static TopDocs ourList(Index index, String query) {
-    Postings postings = Lookup.lookup(index, query, "text");
-    return Bm25TopK.bm25TopKPruned(postings, 10, Mode.ANY, 1.2f, 0.75f, Lengths.LUCENE_BYTE);
+    Postings postings = Search.lookup(index, query);
+    return Search.bm25TopK(postings);
   }
 
   private static void check(String query, ScoreDoc[] theirs, TopDocs ours) {

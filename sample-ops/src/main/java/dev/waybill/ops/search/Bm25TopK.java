@@ -60,16 +60,8 @@ public final class Bm25TopK {
   }
 
   /// Skips what cannot be among the best.
-  ///
-  /// @param postings of the query's terms
-  /// @param k how many documents to take at most
-  /// @param mode whether any term is enough
-  /// @param k1 how slowly a term's frequency saturates
-  /// @param b how much a document's length counts
-  /// @param lengths whether lengths are exact or as Lucene keeps them
-  /// @return documents and scores, best first
   @Kernel(op = NAME, dtypes = "f32", priority = 10)
-  public static TopDocs bm25TopKPruned(
+  static TopDocs bm25TopKPruned(
       Postings postings, int k, Mode mode, float k1, float b, Lengths lengths) {
     Parameters.checkK(NAME, k);
     Bm25Parameters parameters = Parameters.of(NAME, k1, b, lengths);
