@@ -1,36 +1,32 @@
 package dev.waybill.ops.search;
 
-import dev.waybill.ops.search.analyzer.Cjk;
-import dev.waybill.ops.search.analyzer.English;
-import dev.waybill.ops.search.analyzer.Keyword;
-import dev.waybill.ops.search.analyzer.SmartChinese;
-import dev.waybill.ops.search.analyzer.Standard;
-import dev.waybill.ops.search.analyzer.Whitespace;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Supplier;
+import dev.waybill.registry.Registry;
+import dev.waybill.registry.Symbol;
+import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 
-/// Finds analysers by name.
+/// Finds analysers by name, where everything else is found by name: in the registry.
 final class NamedAnalyzer {
-  private static final Map<String, Supplier<Analyzer>> KNOWN =
-      Map.of(
-          "standard", Standard::standard,
-          "english", English::english,
-          "smartcn", SmartChinese::smartcn,
-          "cjk", Cjk::cjk,
-          "whitespace", Whitespace::whitespace,
-          "keyword", Keyword::keyword);
+  private static final String PREFIX = "search.analyzer.";
 
   private NamedAnalyzer() {}
 
-  /// Returns an analyser.
+  /// Returns an analyser: `english` is `search.analyzer.english`; other libraries' have their full
+  /// names.
   static Analyzer find(String op, String name) {
-    Supplier<Analyzer> known = KNOWN.get(name);
-    if (known == null) {
-      throw Refusal.of(
-          op, "analyzer", "\"" + name + "\"", "one of " + new TreeSet<>(KNOWN.keySet()));
+    String full = name.indexOf('.') < 0 ? PREFIX + name : name;
+    Symbol symbol = Registry.global().find(full).orElse(null);
+    if (symbol instanceof Symbol.Function function
+        && function.call() instanceof Analyzer analyzer) {
+      return analyzer;
     }
-    return known.get();
+    throw Refusal.of(op, "analyzer", "\"" + name + "\"", "one of " + known());
+  }
+
+  private static List<String> known() {
+    return Registry.global().names(PREFIX).stream()
+        .map(name -> name.substring(PREFIX.length()))
+        .sorted()
+        .toList();
   }
 }

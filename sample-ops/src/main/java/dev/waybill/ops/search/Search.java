@@ -33,7 +33,8 @@ public final class Search {
     Parameters.checkK("search.search", k);
     Parameters.of("search.search", k1, b, lengths);
     Postings postings = Lookup.lookup(index, query, field);
-    TopDocs top = Bm25TopK.bm25TopKPruned(postings, k, mode, k1, b, lengths);
+    // By the facade, so that the best kernel of this machine is chosen.
+    TopDocs top = dev.waybill.api.Search.bm25TopK(postings, k, mode, k1, b, lengths);
     return new Hits(Match.count(postings, mode), Fetch.hits(index, top));
   }
 }

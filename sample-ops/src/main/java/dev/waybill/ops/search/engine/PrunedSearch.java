@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// enter: document numbers decide there.
 public final class PrunedSearch {
   /// Windows looked at first, the best of as many stretches: they raise the k-th score early.
-  private static final int SCOUTS = Integer.getInteger("waybill.scouts", 16);
+  private static final int SCOUTS = 16;
 
   /// Half a unit in the last place of a float, twice: what rounding can add to a sum or take off.
   private static final double SLACK = 0x1p-23;
@@ -136,7 +136,7 @@ public final class PrunedSearch {
       for (int i = 0; i < found; i++) {
         finish(window, essential, first + candidates[i], sums[candidates[i]]);
       }
-      Arrays.fill(sums, 0);
+      clear(window, essential);
     }
     if (best.full() && best.worstScore() > threshold) {
       raise(best.worstScore());
@@ -193,6 +193,26 @@ public final class PrunedSearch {
       }
     }
     return found;
+  }
+
+  /// Sets the sums back to 0: all of them, or those of the few documents that were touched.
+  private void clear(int window, int essential) {
+    int touched = 0;
+    for (int c = essential; c < order.length; c++) {
+      int at = order[c].startsBase + window;
+      touched += order[c].starts[at + 1] - order[c].starts[at];
+    }
+    if (touched > Windows.SIZE / 16) {
+      Arrays.fill(sums, 0);
+      return;
+    }
+    for (int c = essential; c < order.length; c++) {
+      Clause clause = order[c];
+      int end = clause.starts[clause.startsBase + window + 1];
+      for (int i = clause.starts[clause.startsBase + window]; i < end; i++) {
+        sums[clause.docs[i] & (Windows.SIZE - 1)] = 0;
+      }
+    }
   }
 
   /// One essential term: most postings are passed by without even looking at their document.

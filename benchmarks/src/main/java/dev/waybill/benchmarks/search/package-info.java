@@ -1,0 +1,5 @@
+/// Search beside Lucene.
+@NullMarked
+package dev.waybill.benchmarks.search;
+
+import org.jspecify.annotations.NullMarked;
