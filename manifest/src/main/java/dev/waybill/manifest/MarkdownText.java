@@ -2,9 +2,12 @@ package dev.waybill.manifest;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Markdown under construction: one blank line between blocks, none at the start. */
 final class MarkdownText {
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
 
   private final StringBuilder text = new StringBuilder();
   private boolean inLines;
@@ -51,7 +54,11 @@ final class MarkdownText {
   }
 
   static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    // Most texts have one line, and this runs for every cell of every page.
+    String one = text.strip();
+    return one.indexOf('\n') < 0 && one.indexOf('\r') < 0
+        ? one
+        : LINE_BREAK.matcher(one).replaceAll(" ");
   }
 
   @Override

@@ -30,7 +30,10 @@ final class SignatureCheck implements Check {
       if (symbol.fieldType() != null) {
         types(symbol, symbol.fieldType(), types, new HashSet<>(), findings);
       }
-      if (method != null) {
+      if (method != null && !method.resolves()) {
+        // The compiler reports the missing type itself.
+        findings.leaveOut(symbol);
+      } else if (method != null) {
         Set<String> seen = new HashSet<>();
         for (ParameterDraft parameter : method.parameters()) {
           types(symbol, parameter.type(), types, seen, findings);

@@ -11,6 +11,7 @@ import java.util.List;
  * @param result its result
  * @param thrown the declared exceptions; checked ones are marked
  * @param parameterNamesKnown whether the names are those of source
+ * @param resolves whether every type in it resolves
  * @param erasedSignature {@code (erasure, erasure)}, to compare overloads
  */
 public record MethodDraft(
@@ -20,6 +21,7 @@ public record MethodDraft(
     TypeDraft result,
     List<Thrown> thrown,
     boolean parameterNamesKnown,
+    boolean resolves,
     String erasedSignature) {
 
   /** Copies the lists. */

@@ -1,7 +1,6 @@
 package dev.waybill.processor.read;
 
 import dev.waybill.processor.model.SourceRef;
-import java.util.Locale;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -74,7 +73,15 @@ public final class ElementRef implements SourceRef {
 
   @Override
   public String sortKey() {
-    return String.format(
-        Locale.ROOT, "%s:%012d:%06d", sources.file(element), sources.position(element), index);
+    return sources.file(element)
+        + ":"
+        + padded(sources.position(element), 12)
+        + ":"
+        + padded(index, 6);
+  }
+
+  private static String padded(long number, int width) {
+    String digits = Long.toString(number);
+    return "0".repeat(Math.max(0, width - digits.length())) + digits;
   }
 }

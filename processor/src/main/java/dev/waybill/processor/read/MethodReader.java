@@ -48,7 +48,16 @@ final class MethodReader {
         typeReader.read(method.getReturnType(), method.getAnnotationMirrors()),
         thrown(method),
         sources.line(method) > 0 || namesKnown(parameters),
+        resolves(method),
         erased.toString());
+  }
+
+  private static boolean resolves(ExecutableElement method) {
+    List<TypeMirror> types = new ArrayList<>(method.getThrownTypes());
+    types.add(method.getReturnType());
+    method.getParameters().forEach(parameter -> types.add(parameter.asType()));
+    method.getTypeParameters().forEach(parameter -> types.addAll(parameter.getBounds()));
+    return types.stream().noneMatch(Unresolved::in);
   }
 
   private ParameterDraft read(VariableElement parameter) {

@@ -2,18 +2,23 @@ package dev.waybill.processor.read;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +130,9 @@ final class Sources {
       return known;
     }
     Element around = element.getEnclosingElement();
+    if (around instanceof ExecutableElement method && element instanceof VariableElement) {
+      return parameter(method, element);
+    }
     if (around instanceof TypeElement type && walked.add(type)) {
       walk(type);
       known = paths.get(element);
@@ -136,6 +144,18 @@ final class Sources {
       }
     }
     return known;
+  }
+
+  /** Not by {@code Trees.getPath}, which searches the whole file for each parameter. */
+  private @Nullable TreePath parameter(ExecutableElement method, Element parameter) {
+    TreePath path = path(method);
+    int index = method.getParameters().indexOf(parameter);
+    if (path == null || index < 0 || !(path.getLeaf() instanceof MethodTree tree)) {
+      return path;
+    }
+    // A record's canonical constructor has parameters of its own only where it is written out.
+    List<? extends VariableTree> trees = tree.getParameters();
+    return index < trees.size() ? new TreePath(path, trees.get(index)) : path;
   }
 
   private void walk(TypeElement type) {

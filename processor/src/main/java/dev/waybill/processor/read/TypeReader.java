@@ -16,6 +16,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,9 @@ final class TypeReader {
   }
 
   private TypeDraft.Kind kind(TypeMirror type) {
+    if (Unresolved.in(type)) {
+      return TypeDraft.Kind.ERROR;
+    }
     return switch (type.getKind()) {
       case VOID -> TypeDraft.Kind.VOID;
       case BOOLEAN -> TypeDraft.Kind.BOOLEAN;
@@ -122,6 +126,10 @@ final class TypeReader {
   private static boolean isVisible(TypeMirror type) {
     if (type instanceof ArrayType array) {
       return isVisible(array.getComponentType());
+    }
+    if (type instanceof WildcardType wildcard) {
+      return (wildcard.getExtendsBound() == null || isVisible(wildcard.getExtendsBound()))
+          && (wildcard.getSuperBound() == null || isVisible(wildcard.getSuperBound()));
     }
     if (!(type instanceof DeclaredType declared)) {
       return true;
