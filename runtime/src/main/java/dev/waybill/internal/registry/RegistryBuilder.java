@@ -112,6 +112,7 @@ public final class RegistryBuilder implements Registration {
   }
 
   /// Returns the symbol of an id; nearly always the last one.
+  @SuppressWarnings("ReferenceEquality") // registrars are identities
   private Entry entry(Registrar registrar, int id, String name) {
     for (int i = entries.size() - 1; i >= 0; i--) {
       Entry entry = entries.get(i);
