@@ -28,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
 final class CallCommand implements Callable<Integer> {
 
   /// An argument by its name; numbers below zero are none.
-  private static final Pattern NAMED = Pattern.compile("--[\\p{L}_$][\\p{L}\\p{N}_$]*(=.*)?", Pattern.DOTALL);
+  private static final Pattern NAMED =
+      Pattern.compile("--[\\p{L}_$][\\p{L}\\p{N}_$]*(=.*)?", Pattern.DOTALL);
 
   @ParentCommand private Waybill waybill;
 
@@ -70,7 +71,11 @@ final class CallCommand implements Callable<Integer> {
       if (NAMED.matcher(text).matches()) {
         int equals = text.indexOf('=');
         String name = text.substring(2, equals < 0 ? text.length() : equals);
-        add(name, equals < 0 ? next(rest, callee, text) : text.substring(equals + 1), callee, arguments);
+        add(
+            name,
+            equals < 0 ? next(rest, callee, text) : text.substring(equals + 1),
+            callee,
+            arguments);
       } else if (place == callee.parameters().size()) {
         throw Failure.usage(callee.tooMany(given.size()));
       } else {

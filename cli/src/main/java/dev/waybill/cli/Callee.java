@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters its parameters
 /// @param dtypes the dtypes of its kernels; empty for all, and for functions
 /// @param invocation calls it
-record Callee(
-    String name, List<Parameter> parameters, List<String> dtypes, Invocation invocation) {
+record Callee(String name, List<Parameter> parameters, List<String> dtypes, Invocation invocation) {
 
   Callee {
     parameters = List.copyOf(parameters);

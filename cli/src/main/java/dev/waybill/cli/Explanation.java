@@ -1,7 +1,7 @@
 package dev.waybill.cli;
 
-import dev.waybill.manifest.JsonFault;
 import dev.waybill.dispatch.OpException;
+import dev.waybill.manifest.JsonFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -22,7 +22,9 @@ final class Explanation {
       return Failure.of(sentence(cause), e);
     }
     // Ops refuse arguments with these; an op that broke throws something else.
-    if (e instanceof OpException || e instanceof IllegalArgumentException || e instanceof IOException) {
+    if (e instanceof OpException
+        || e instanceof IllegalArgumentException
+        || e instanceof IOException) {
       return Failure.of(sentence(e), e);
     }
     String message = e.getMessage() == null ? "" : ": " + Sentences.reason(e);

@@ -77,14 +77,14 @@ final class Library {
   Callee callee(String name) {
     Symbol symbol = lookup(name);
     if (symbol instanceof Symbol.Op op) {
-      List<String> dtypes = op.kernels().stream().flatMap(k -> k.dtypes().stream()).map(DType::toString).toList();
+      List<String> dtypes =
+          op.kernels().stream().flatMap(k -> k.dtypes().stream()).map(DType::toString).toList();
       boolean all = op.kernels().stream().anyMatch(k -> k.dtypes().isEmpty());
       return new Callee(
           name, parameters(op, op.schema()), all ? List.of() : dtypes, op.handle()::call);
     }
     if (symbol instanceof Symbol.Function function) {
-      return new Callee(
-          name, parameters(function, function.schema()), List.of(), function::call);
+      return new Callee(name, parameters(function, function.schema()), List.of(), function::call);
     }
     if (symbol instanceof Symbol.Constant constant) {
       return new Callee(name, List.of(), List.of(), arguments -> constant.value());
@@ -99,7 +99,12 @@ final class Library {
     Symbol symbol = lookup(name);
     ApiSymbol documented = manifests.find(symbol.name());
     if (documented == null) {
-      return symbol.name() + "  (" + symbol.kind() + ")\n\n  " + symbol.signature() + "\n\n"
+      return symbol.name()
+          + "  ("
+          + symbol.kind()
+          + ")\n\n  "
+          + symbol.signature()
+          + "\n\n"
           + new TextTable("  ")
               .row("declared", symbol.owner())
               .row("module", symbol.module())
@@ -132,10 +137,7 @@ final class Library {
       String type = type(documented, i, parameter);
       parameters.add(
           new Callee.Parameter(
-              parameter.name(),
-              TypeNames.resolve(type, loader),
-              type,
-              !parameter.isOptional()));
+              parameter.name(), TypeNames.resolve(type, loader), type, !parameter.isOptional()));
     }
     return parameters;
   }

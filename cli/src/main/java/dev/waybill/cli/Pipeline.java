@@ -78,8 +78,7 @@ final class Pipeline {
     return result;
   }
 
-  private static Step step(
-      JsonValue element, Function<String, Callee> callees, Set<String> bound) {
+  private static Step step(JsonValue element, Function<String, Callee> callees, Set<String> bound) {
     Map<String, JsonValue> fields = element.fields();
     for (Map.Entry<String, JsonValue> field : fields.entrySet()) {
       if (!FIELDS.contains(field.getKey())) {

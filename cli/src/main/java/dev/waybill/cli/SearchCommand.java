@@ -92,9 +92,7 @@ final class SearchCommand implements Callable<Integer> {
   static void print(
       Hits hits, Object index, SearchOps.Query query, SearchOps ops, Terminal terminal) {
     for (Hit hit : hits.hits()) {
-      terminal
-          .out()
-          .printf(Locale.ROOT, "%3d. %-8.4f %s%n", hit.rank(), hit.score(), hit.id());
+      terminal.out().printf(Locale.ROOT, "%3d. %-8.4f %s%n", hit.rank(), hit.score(), hit.id());
       terminal.out().println("     " + ops.snippet(index, hit.doc(), query, terminal));
     }
   }

@@ -106,7 +106,8 @@ final class TensorJson {
       }
       json.elements().forEach(element -> add(element, depth + 1));
     } else if (plain instanceof Number || plain instanceof Boolean) {
-      boolean mixed = !elements.isEmpty() && elements.getFirst() instanceof Boolean != plain instanceof Boolean;
+      boolean mixed =
+          !elements.isEmpty() && elements.getFirst() instanceof Boolean != plain instanceof Boolean;
       if (depth != shape.size() || mixed) {
         throw json.fault(
             "the tensor is ragged, found " + json.describe() + " where others are not.");

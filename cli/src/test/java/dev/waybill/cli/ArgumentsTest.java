@@ -87,7 +87,8 @@ class ArgumentsTest {
   @Test
   void choosesTheDtypeThatTheOpTakes() {
     assertThat(tensor("[1, 2]").dtype()).isEqualTo(DType.F32); // the op takes f32 only
-    assertThat(tensor("{\"dtype\": \"i64\", \"data\": [1, 2]}").toLongArray()).containsExactly(1, 2);
+    assertThat(tensor("{\"dtype\": \"i64\", \"data\": [1, 2]}").toLongArray())
+        .containsExactly(1, 2);
     assertThat(tensor("[true, false]").toBooleanArray()).containsExactly(true, false);
     Tensor matrix = tensor("[[1, NaN, 3], [4, 5, 6]]");
     assertThat(matrix.shape()).containsExactly(2, 3);

@@ -56,7 +56,8 @@ class MainTest {
     assertThat(outcome.out())
         .startsWith("search.topK  (op)\n\n  topK(Tensor scores, int k = 10 [1..]) -> TopDocs\n")
         .contains("Takes the best documents", "\nArguments\n", "= 10 [1..]", "\nKernels\n")
-        .containsPattern("cpu +f32 +reference .*TopK#topK \\(dev/waybill/ops/search/TopK.java:\\d+\\)")
+        .containsPattern(
+            "cpu +f32 +reference .*TopK#topK \\(dev/waybill/ops/search/TopK.java:\\d+\\)")
         .containsPattern("cpu +f32 +priority 10 ");
   }
 
@@ -107,37 +108,54 @@ class MainTest {
     refuses(
         2,
         "waybill call: search.analyze: there is no argument \"txt\", expected one of text, analyzer.",
-        "call", "search.analyze", "--txt=a");
+        "call",
+        "search.analyze",
+        "--txt=a");
     refuses(
-        2,
-        "waybill call: search.analyze: the argument text is missing.",
-        "call", "search.analyze");
+        2, "waybill call: search.analyze: the argument text is missing.", "call", "search.analyze");
     refuses(
         2,
         "waybill call: search.analyze: found 3 arguments, expected at most 2.",
-        "call", "search.analyze", "a", "english", "c");
+        "call",
+        "search.analyze",
+        "a",
+        "english",
+        "c");
     refuses(
         2,
         "waybill call: search.analyze: argument text is given twice.",
-        "call", "search.analyze", "a", "--text=b");
+        "call",
+        "search.analyze",
+        "a",
+        "--text=b");
     refuses(
         2,
         "waybill call: search.analyze: --text is the last word and needs a value.",
-        "call", "search.analyze", "--text");
+        "call",
+        "search.analyze",
+        "--text");
     refuses(
         2,
         "waybill call: search.analyze: --arg takes name=value, found \"text\".",
-        "call", "search.analyze", "--arg", "text");
+        "call",
+        "search.analyze",
+        "--arg",
+        "text");
     refuses(
         2,
         "waybill call: search.topK: argument k: found the string \"many\", expected a value of type"
             + " int.",
-        "call", "search.topK", "[1, 2]", "many");
+        "call",
+        "search.topK",
+        "[1, 2]",
+        "many");
     refuses(
         2,
         "waybill call: search.topK: argument scores: the tensor is ragged, found 1 element, expected"
             + " 2.",
-        "call", "search.topK", "[[1, 2], [3]]");
+        "call",
+        "search.topK",
+        "[[1, 2], [3]]");
   }
 
   @Test
@@ -145,7 +163,8 @@ class MainTest {
     refused(1, "call", List.of("search.topK", "[1, 2]", "0"), "search.topK: ", "k", "found 0");
     refused(1, "call", List.of("search.topK", "[1, 2]", "-3"), "search.topK: ", "k", "found -3");
     refused(1, "call", List.of("search.topK", "[1, NaN]"), "search.topK: ", "NaN for document 1");
-    refused(1, "call", List.of("search.analyze", "a", "latin"), "argument analyzer: found \"latin\"");
+    refused(
+        1, "call", List.of("search.analyze", "a", "latin"), "argument analyzer: found \"latin\"");
   }
 
   @Test
@@ -157,15 +176,17 @@ class MainTest {
     refuses(
         2,
         "waybill ops: there is no API generation 3, expected 1 or 2.",
-        "ops", "--generation", "3");
+        "ops",
+        "--generation",
+        "3");
     refuses(
-        2,
-        "waybill show: Missing required parameter: 'NAME'; see waybill show --help.",
-        "show");
+        2, "waybill show: Missing required parameter: 'NAME'; see waybill show --help.", "show");
     refuses(
         2,
         "waybill ops: the class path names /no/such.jar, which does not exist.",
-        "ops", "--class-path", "/no/such.jar");
+        "ops",
+        "--class-path",
+        "/no/such.jar");
   }
 
   @Test
@@ -175,19 +196,30 @@ class MainTest {
     refuses(
         1,
         "waybill index: cannot read " + missing + ": there is no such file or folder.",
-        "index", missing.toString(), "--out", out.toString());
+        "index",
+        missing.toString(),
+        "--out",
+        out.toString());
     Path broken = write("broken.zip", "no zip");
     refuses(
         1,
         "waybill index: cannot read " + broken + ": it is a broken zip file.",
-        "index", broken.toString(), "--out", out.toString());
+        "index",
+        broken.toString(),
+        "--out",
+        out.toString());
     Path empty = Files.createDirectory(folder.resolve("empty"));
     refuses(
         1,
         "waybill index: " + empty + " holds no text (0 files passed over).",
-        "index", empty.toString(), "--out", out.toString());
-    Path twice = write("twice.jsonl", "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"a\",\"text\":\"y\"}\n");
-    refused(1, "index", List.of(twice.toString(), "--out", out.toString()), "found the id \"a\" twice");
+        "index",
+        empty.toString(),
+        "--out",
+        out.toString());
+    Path twice =
+        write("twice.jsonl", "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"a\",\"text\":\"y\"}\n");
+    refused(
+        1, "index", List.of(twice.toString(), "--out", out.toString()), "found the id \"a\" twice");
     Path text = write("a.txt", "text");
     refused(
         1,
@@ -208,14 +240,20 @@ class MainTest {
         "waybill search: search.open: argument path: found "
             + corrupt
             + ", which is not a Waybill index, expected a file of search.save.",
-        "search", "x", "--index", corrupt.toString());
+        "search",
+        "x",
+        "--index",
+        corrupt.toString());
     Path missing = folder.resolve("missing.index");
     refuses(
         1,
         "waybill search: search.open: argument path: found "
             + missing
             + ", which does not exist, expected a file of search.save.",
-        "search", "x", "--index", missing.toString());
+        "search",
+        "x",
+        "--index",
+        missing.toString());
   }
 
   @Test
@@ -227,14 +265,16 @@ class MainTest {
             + malformed
             + ":2:9: Unexpected character ('\"'): was expecting a colon to separate field name and"
             + " value.",
-        "run", malformed.toString());
+        "run",
+        malformed.toString());
     Path unknown = write("u.json", "[{\"op\": \"search.analyze\", \"args\": {\"txt\": \"a\"}}]");
     refuses(
         2,
         "waybill run: "
             + unknown
             + ":1:43: search.analyze: there is no argument \"txt\", expected one of text, analyzer.",
-        "run", unknown.toString());
+        "run",
+        unknown.toString());
   }
 
   @Test
@@ -259,7 +299,8 @@ class MainTest {
   }
 
   /// Runs and expects one line of complaint that holds all these words.
-  private static void refused(int exitCode, String command, List<String> arguments, String... words) {
+  private static void refused(
+      int exitCode, String command, List<String> arguments, String... words) {
     String[] args = Stream.concat(Stream.of(command), arguments.stream()).toArray(String[]::new);
     Outcome outcome = run(args);
     assertThat(outcome.err().lines()).hasSize(1);

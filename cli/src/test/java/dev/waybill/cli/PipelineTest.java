@@ -29,8 +29,7 @@ class PipelineTest {
             ]
             """);
     assertThat(result)
-        .isEqualTo(
-            Map.of("any", List.of(5, Map.of("x", 6), "$five"), "whole", 6, "text", "$x"));
+        .isEqualTo(Map.of("any", List.of(5, Map.of("x", 6), "$five"), "whole", 6, "text", "$x"));
   }
 
   @ParameterizedTest

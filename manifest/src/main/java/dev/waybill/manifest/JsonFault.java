@@ -12,6 +12,8 @@ public final class JsonFault extends RuntimeException {
   private final int column;
   private final String problem;
 
+  private final String problem;
+
   /**
    * Makes a fault.
    *
