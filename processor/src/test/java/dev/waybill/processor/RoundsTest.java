@@ -1,0 +1,138 @@
+package dev.waybill.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.processor.Build.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Other processors beside ours, and compilations of a part of a library. */
+class RoundsTest {
+
+  private static final String EXPORT =
+      """
+      package org.example;
+      /** Texts. */
+      public final class %1$s {
+        private %1$s() {}
+        /**
+         * Returns its argument.
+         *
+         * @param text any text
+         * @return the text
+         */
+        @dev.waybill.annotations.Export(value = "same%1$s", since = "0.1")
+        public static String same(String text) {
+          return text;
+        }
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void readsExportsThatAnotherProcessorWroteBeforeAnyOfOurs() {
+    Build build =
+        Build.in(folder)
+            .source("org/example/Plain.java", "package org.example; class Plain {}")
+            .processor(new Generator(1));
+
+    Result result = build.compile();
+
+    assertThat(result.success()).isTrue();
+    assertThat(build.output()).containsKey("org/example/Late_Registrar.java");
+  }
+
+  @Test
+  void reportsAnExportThatComesTooLate() {
+    Build build =
+        Build.in(folder)
+            .source("org/example/Early.java", EXPORT.formatted("Early"))
+            .processor(new Generator(1));
+
+    Result result = build.compile();
+
+    assertThat(result.success()).isFalse();
+    assertThat(result.lines().toString()).contains("Late.java", "[LateExport]");
+    assertThat(build.output())
+        .containsKey("org/example/Early_Registrar.java")
+        .doesNotContainKey("org/example/Late_Registrar.java");
+  }
+
+  @Test
+  void refusesToShortenTheSurfaceWhenOnlyAPartIsCompiled() {
+    Build build =
+        Build.in(folder)
+            .source("org/example/First.java", EXPORT.formatted("First"))
+            .source("org/example/Second.java", EXPORT.formatted("Second"));
+    build.classPath(build.classes());
+    assertThat(build.compile().success()).isTrue();
+    String before = build.output().get("META-INF/waybill/api.json");
+    assertThat(before).contains("sameFirst", "sameSecond");
+
+    Result part = build.compile(build.files().subList(0, 1));
+
+    assertThat(part.success()).isFalse();
+    assertThat(part.lines().toString()).contains("[PartialCompilation]", "org.example.Second");
+  }
+
+  @Test
+  void compilesTheWholeAgainOverThePreviousBuild() {
+    Build build =
+        Build.in(folder)
+            .source("org/example/First.java", EXPORT.formatted("First"))
+            .source("org/example/Second.java", EXPORT.formatted("Second"));
+    build.classPath(build.classes());
+    build.compile();
+    var before = build.output();
+
+    Result again = build.compile();
+
+    assertThat(again.lines()).filteredOn(line -> line.startsWith("ERROR")).isEmpty();
+    assertThat(build.output()).isEqualTo(before);
+  }
+
+  /** Writes a class with an export in one round. */
+  private static final class Generator extends AbstractProcessor {
+
+    private final int inRound;
+    private int round;
+
+    Generator(int inRound) {
+      this.inRound = inRound;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of("*");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
+      round++;
+      if (round == inRound) {
+        try (Writer writer =
+            processingEnv.getFiler().createSourceFile("org.example.Late").openWriter()) {
+          writer.write(EXPORT.formatted("Late"));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
+  }
+}
