@@ -10,7 +10,6 @@ public final class JsonFault extends RuntimeException {
 
   /** The column in the line, from 1. */
   private final int column;
-  private final String problem;
 
   private final String problem;
 
