@@ -11,6 +11,7 @@ public final class JsonFault extends RuntimeException {
   /** The column in the line, from 1. */
   private final int column;
 
+  /** What is wrong, a sentence with its period. */
   private final String problem;
 
   /**
