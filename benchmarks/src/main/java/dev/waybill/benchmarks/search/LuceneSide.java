@@ -20,8 +20,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.MMapDirectory;
 
-/// Lucene as `research/search-ranking.md` section 4 measures it: one thread, one segment, memory-mapped,
-/// no query cache, positions indexed, texts not stored.
+/// Lucene as `research/search-ranking.md` section 4 measures it: one thread, one segment,
+/// memory-mapped, no query cache, positions indexed, texts not stored.
 final class LuceneSide implements AutoCloseable {
   private final MMapDirectory directory;
   private final DirectoryReader reader;

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 
-/// Indexing and searching the synthetic million beside Lucene, interleaved in one JVM and one thread.
-/// Every list of both sides is compared on the way, to the last bit.
+/// Indexing and searching the synthetic million beside Lucene, interleaved in one JVM and one
+/// thread. Every list of both sides is compared on the way, to the last bit.
 ///
 /// Arguments: the number of documents (default 1,000,000), of rounds (default 9) and of seconds of
 /// warming up (default 25); `100000 5 5` is a quick look. Run it with `-Xmx2g --add-modules
@@ -63,8 +63,7 @@ public final class SearchVsLucene {
       warmBuilding(folder.resolve("warm"), Math.min(documents, 50_000));
       long[] luceneNanos = new long[1];
       long[] ourNanos = new long[1];
-      LuceneSide lucene =
-          LuceneSide.build(folder.resolve("index"), texts, documents, luceneNanos);
+      LuceneSide lucene = LuceneSide.build(folder.resolve("index"), texts, documents, luceneNanos);
       Index ours = build(documents, ourNanos);
       printBuilding(documents, luceneNanos[0], ourNanos[0], folder.resolve("index"));
       compare(lucene, ours);
@@ -180,9 +179,7 @@ public final class SearchVsLucene {
       throws IOException {
     print(
         "indexing: Lucene %.0f documents/s, Waybill %.0f documents/s, ratio %.2f",
-        documents * 1e9 / lucene,
-        documents * 1e9 / ours,
-        (double) lucene / ours);
+        documents * 1e9 / lucene, documents * 1e9 / ours, (double) lucene / ours);
     try (Stream<Path> files = Files.list(folder)) {
       long bytes = files.mapToLong(file -> file.toFile().length()).sum();
       print("Lucene's index: %d MB of mapped file; ours is on the heap", bytes >> 20);
