@@ -119,12 +119,12 @@ class LauncherTest {
         case $1 in -XX:AOTCacheOutput=*) echo trained >> "$HOME/trained"; : > "${1#*=}" ;; esac
         echo "25.0.3 $*"
         """);
-    assertThat(run(launcher, jdk, "", "ops")).startsWith("0 25.0.3 -XX:AOTCache=");
-    assertThat(run(launcher, jdk, "", "ops")).startsWith("0 25.0.3 -XX:AOTCache=");
+    assertThat(run(launcher, jdk, "", "demo")).startsWith("0 25.0.3 -XX:AOTCache=");
+    assertThat(run(launcher, jdk, "", "demo")).startsWith("0 25.0.3 -XX:AOTCache=");
     assertThat(Files.readString(folder.resolve("trained"), UTF_8)).isEqualTo("trained\n");
     Files.setLastModifiedTime(
         classPath, FileTime.fromMillis(System.currentTimeMillis() + 5000)); // as after a build
-    run(launcher, jdk, "", "ops");
+    run(launcher, jdk, "", "demo");
     assertThat(Files.readString(folder.resolve("trained"), UTF_8)).isEqualTo("trained\ntrained\n");
   }
 
