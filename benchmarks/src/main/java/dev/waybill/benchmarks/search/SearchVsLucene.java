@@ -57,7 +57,12 @@ public final class SearchVsLucene {
 
   private void run(int documents) throws IOException {
     boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    print("JDK %s, vector module %s, heap %d MB", Runtime.version(), vector ? "on" : "off", max());
+    out.printf(
+        Locale.ROOT,
+        "JDK %s, vector module %s, heap %d MB%n",
+        Runtime.version(),
+        vector ? "on" : "off",
+        max());
     Path folder = Files.createTempDirectory("waybill-lucene");
     try {
       warmBuilding(folder.resolve("warm"), Math.min(documents, 50_000));
@@ -95,8 +100,11 @@ public final class SearchVsLucene {
   private void compare(LuceneSide lucene, Index ours) throws IOException {
     long begin = System.nanoTime();
     ourList(ours, "t10");
-    print("first query with all impacts: %d ms", (System.nanoTime() - begin) / 1_000_000);
-    print("heap in use after a collection: %d MB", used());
+    out.printf(
+        Locale.ROOT,
+        "first query with all impacts: %d ms%n",
+        (System.nanoTime() - begin) / 1_000_000);
+    out.printf(Locale.ROOT, "heap in use after a collection: %d MB%n", used());
     List<List<String>> warm = queries(WARM_FROM);
     long end = System.nanoTime() + warmSeconds * 1_000_000_000L;
     while (System.nanoTime() < end) {
@@ -113,8 +121,9 @@ public final class SearchVsLucene {
     }
     for (int i = 0; i < LENGTHS.length; i++) {
       double[][] rows = seconds[i];
-      print(
-          "%d terms: Lucene %s queries/s, Waybill %s queries/s, ratio %s",
+      out.printf(
+          Locale.ROOT,
+          "%d terms: Lucene %s queries/s, Waybill %s queries/s, ratio %s%n",
           LENGTHS[i],
           spread("%.0f", Arrays.stream(rows).mapToDouble(row -> QUERIES / row[0]).toArray()),
           spread("%.0f", Arrays.stream(rows).mapToDouble(row -> QUERIES / row[1]).toArray()),
@@ -177,12 +186,16 @@ public final class SearchVsLucene {
 
   private void printBuilding(int documents, long lucene, long ours, Path folder)
       throws IOException {
-    print(
-        "indexing: Lucene %.0f documents/s, Waybill %.0f documents/s, ratio %.2f",
-        documents * 1e9 / lucene, documents * 1e9 / ours, (double) lucene / ours);
+    out.printf(
+        Locale.ROOT,
+        "indexing: Lucene %.0f documents/s, Waybill %.0f documents/s, ratio %.2f%n",
+        documents * 1e9 / lucene,
+        documents * 1e9 / ours,
+        (double) lucene / ours);
     try (Stream<Path> files = Files.list(folder)) {
       long bytes = files.mapToLong(file -> file.toFile().length()).sum();
-      print("Lucene's index: %d MB of mapped file; ours is on the heap", bytes >> 20);
+      out.printf(
+          Locale.ROOT, "Lucene's index: %d MB of mapped file; ours is on the heap%n", bytes >> 20);
     }
   }
 
@@ -191,10 +204,6 @@ public final class SearchVsLucene {
     String all = format + " (" + format + "–" + format + ")";
     return String.format(
         Locale.ROOT, all, values[values.length / 2], values[0], values[values.length - 1]);
-  }
-
-  private void print(String format, Object... values) {
-    out.println(String.format(Locale.ROOT, format, values));
   }
 
   private static long max() {
