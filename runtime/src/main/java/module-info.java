@@ -5,6 +5,7 @@ module dev.waybill.runtime {
   requires transitive dev.waybill.annotations;
 
   exports dev.waybill.dispatch;
+  exports dev.waybill.ops.tensor;
   exports dev.waybill.registry;
   exports dev.waybill.tensor;
 
@@ -13,4 +14,6 @@ module dev.waybill.runtime {
 
   provides dev.waybill.spi.Capability with
       dev.waybill.internal.dispatch.VectorCapability;
+  provides dev.waybill.spi.ExportModule with
+      dev.waybill.runtime.waybill.dev_waybill__waybill_runtime;
 }

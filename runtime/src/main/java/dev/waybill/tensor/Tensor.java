@@ -1,5 +1,6 @@
 package dev.waybill.tensor;
 
+import dev.waybill.annotations.Export;
 import dev.waybill.dispatch.Dispatchable;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
@@ -10,6 +11,7 @@ import java.util.Objects;
 /// dtype. It has more lines than most classes because Java needs a method per element type.
 ///
 /// A tensor made by `fromArray` shares the array; all other factories copy or make a new one.
+@Export("tensor.Tensor")
 public final class Tensor implements Dispatchable {
 
   private final Storage storage;
