@@ -31,7 +31,11 @@ public final class ExportProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of("dev.waybill.annotations.*");
+    // The last two stand in what this processor generates, and -Xlint:processing asks who takes them.
+    return Set.of(
+        "dev.waybill.annotations.*",
+        "dev.waybill.spi.ExportIndex",
+        "javax.annotation.processing.Generated");
   }
 
   @Override

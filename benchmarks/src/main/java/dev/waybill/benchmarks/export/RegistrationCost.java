@@ -25,14 +25,14 @@ public final class RegistrationCost {
     String classPath = withClasses(compiler.classes());
 
     List<Double> milliseconds = new ArrayList<>();
-    String names = "";
     for (int round = 0; round < rounds; round++) {
       String[] result = start(List.of(), classPath).strip().split(" ", -1);
       milliseconds.add(Double.parseDouble(result[0]));
-      names = result[1];
     }
     Path log = work.resolve("classes.log");
-    names = start(List.of("-Xlog:class+load:file=" + log), classPath).strip().split(" ", -1)[1];
+    String[] logged =
+        start(List.of("-Xlog:class+load:file=" + log), classPath).strip().split(" ", -1);
+    String names = logged[1];
     long opClasses =
         Files.readAllLines(log).stream()
             .filter(line -> line.contains(" synthetic.Values") && !line.contains("_Registrar"))
