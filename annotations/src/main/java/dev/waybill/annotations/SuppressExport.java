@@ -50,7 +50,7 @@ public @interface SuppressExport {
    *
    * <pre>{@code
    * @SuppressExport(id = "MissingParameterDoc", reason = "...")
-   * @SuppressExport(id = "MissingSince", reason = "...")
+   * @SuppressExport(id = "MissingReturnDoc", reason = "...")
    * }</pre>
    */
   @Documented

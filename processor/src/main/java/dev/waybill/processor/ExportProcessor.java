@@ -81,13 +81,7 @@ public final class ExportProcessor extends AbstractProcessor {
   private void report(Throwable failure) {
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
-    processingEnv
-        .getMessager()
-        .printMessage(
-            Kind.ERROR,
-            "[InternalError] The Waybill processor failed: "
-                + failure
-                + ". Please report it with the stack trace in the note below.");
+    processingEnv.getMessager().printMessage(Kind.ERROR, Checks.internalError(failure));
     processingEnv.getMessager().printMessage(Kind.NOTE, trace.toString());
   }
 }

@@ -77,4 +77,18 @@ public final class Checks {
     }
     return findings;
   }
+
+  /**
+   * Returns the report of a failure of the processor itself.
+   *
+   * @param failure what failed
+   * @return the text to print, with the id
+   */
+  public static String internalError(Throwable failure) {
+    return "["
+        + Diagnostic.InternalError
+        + "] "
+        + Diagnostic.InternalError.message(
+            String.valueOf(failure).replaceAll("\\s+", " ").replaceAll("[. ]+$", ""));
+  }
 }

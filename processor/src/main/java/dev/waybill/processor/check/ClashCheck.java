@@ -33,7 +33,7 @@ final class ClashCheck implements Check {
       }
       List<Located<String>> v1 = symbol.generation1();
       for (Located<String> name : v1 == null ? symbol.names() : v1) {
-        if (!findings.isBroken(symbol) || reported.isEmpty()) {
+        if (!findings.isBroken(symbol)) {
           claim(module, symbol, name, "1", first, reported, findings);
         }
       }
@@ -65,7 +65,9 @@ final class ClashCheck implements Check {
     SymbolDraft other = taken.putIfAbsent(text, symbol);
     if (other != null && !other.equals(symbol)) {
       if (reported.add(text)) {
-        findings.report(Diagnostic.NameTaken, name.at(), symbol, text, other.at().describe());
+        Diagnostic kind =
+            areOverloads(symbol, other) ? Diagnostic.OverloadsShareName : Diagnostic.NameTaken;
+        findings.report(kind, name.at(), symbol, text, other.at().describe());
       }
       return;
     }
@@ -84,6 +86,13 @@ final class ClashCheck implements Check {
         return;
       }
     }
+  }
+
+  private static boolean areOverloads(SymbolDraft a, SymbolDraft b) {
+    return a.method() != null
+        && b.method() != null
+        && a.owner().equals(b.owner())
+        && a.member().equals(b.member());
   }
 
   private static void namespace(

@@ -13,327 +13,361 @@ import java.util.Locale;
 public enum Diagnostic {
   /** {@code @Export} stands on an element that cannot be exported. */
   UnsupportedTarget(
-      Severity.ERROR,
+      Weight.FAULT,
       "@Export stands on %s.",
       "Put it on a public static method, a public class, interface, enum or record, or a public static final constant."),
   /** An exported element is not public. */
-  NotPublic(Severity.ERROR, "%s is exported but not public.", "Make it public, or remove @Export."),
+  NotPublic(Weight.FAULT, "%s is exported but not public.", "Make it public, or remove @Export."),
   /** A class around an exported element is not public. */
   HiddenByEnclosingClass(
-      Severity.ERROR,
+      Weight.FAULT,
       "%s is public, but %s around it is not.",
       "Make the class public, or move the export out of it."),
   /** An exported method is an instance method. */
   NotStatic(
-      Severity.ERROR,
+      Weight.FAULT,
       "%s is exported but not static.",
       "Make it static: exported functions are called without an instance."),
   /** An exported element needs an instance of an outer class. */
   InnerClass(
-      Severity.ERROR,
+      Weight.FAULT,
       "%s needs an instance around it, because %s is not static.",
       "Make that class static, or move it to a file of its own."),
   /** An export stands in the unnamed package. */
   UnnamedPackage(
-      Severity.ERROR,
+      Weight.FAULT,
       "%s stands in the unnamed package, which generated code cannot import.",
       "Move its class into a package."),
   /** The module-info does not export the package of an export. */
   PackageNotExported(
-      Severity.ERROR,
+      Weight.ERROR,
       "%s is exported by name, but the module-info does not export its package.",
-      "Add `exports %s;` to the module-info."),
+      "Add `exports %s;` to it."),
   /** An op has no body to read. */
   NativeOp(
-      Severity.ERROR,
+      Weight.FAULT,
       "%s is native, so the op has no reference kernel.",
       "Give the op a Java body and declare the native method as a @Kernel."),
   /** An exported field can change. */
   NotAConstant(
-      Severity.ERROR,
+      Weight.FAULT,
       "%s is exported but not static final.",
       "Make it static final, or export a method that returns it."),
   /** A facade cannot name a type of an exported signature. */
   TypeNotVisible(
-      Severity.ERROR,
+      Weight.FAULT,
       "%s uses the type %s, which is not public.",
       "Make the type public: a facade in another package repeats the signature."),
   /** An op has type parameters. */
   GenericOp(
-      Severity.ERROR,
+      Weight.FAULT,
       "the op %s has type parameters, which a kernel cannot choose by.",
       "Write the types out, or drop @Op and export a plain function."),
   /** An op takes a variable number of arguments. */
   VarargsOp(
-      Severity.ERROR,
+      Weight.FAULT,
       "the op %s takes a variable number of arguments.",
       "Take a list or an array, or drop @Op and export a plain function."),
+  /** A method has more parameters than a call can carry. */
+  TooManyParameters(
+      Weight.FAULT,
+      "the op %s needs %s argument slots, and generated calls have %s.",
+      "Join parameters in a record or a list."),
   /** An op declares a checked exception. */
   CheckedExceptionInOp(
-      Severity.ERROR,
+      Weight.FAULT,
       "the op %s throws the checked exception %s.",
       "Throw an unchecked exception that says which argument is wrong."),
   /** An annotation means nothing where it stands. */
   StrayAnnotation(
-      Severity.ERROR, "@%s stands on %s, which is not exported.", "Add @Export, or remove @%s."),
+      Weight.ERROR, "@%s stands on %s, which is not exported.", "Add @Export, or remove @%s."),
   /** An export has no name. */
-  NoName(Severity.ERROR, "@Export on %s gives no name.", "Give at least one name, such as \"%s\"."),
+  NoName(Weight.FAULT, "@Export on %s gives no name.", "Give at least one name, such as \"%s\"."),
   /** A name is empty. */
-  EmptyName(
-      Severity.ERROR, "a name of %s is empty.", "Write the name, or remove the empty string."),
+  EmptyName(Weight.FAULT, "a name of %s is empty.", "Write the name, or remove the empty string."),
   /** A name has an empty segment or an illegal character. */
   IllegalName(
-      Severity.ERROR,
+      Weight.FAULT,
       "the name '%s' is illegal: %s.",
       "Write Java identifiers with single dots between, such as 'search.topK'."),
   /** A segment of a name is reserved in Java. */
   KeywordInName(
-      Severity.ERROR,
+      Weight.FAULT,
       "'%s' in the name '%s' is a reserved word of Java.",
       "Choose another word: the facade would not compile."),
   /** A name is too long for a file system. */
   NameTooLong(
-      Severity.ERROR,
-      "the name '%s…' has %s characters.",
-      "Keep names at 200 characters or fewer."),
+      Weight.ERROR, "the name '%s…' has %s characters.", "Keep names at 200 characters or fewer."),
   /** A canonical name does not follow the spelling rule. */
   NamingRule(
-      Severity.WARN,
+      Weight.WARN,
       "the canonical name '%s' does not end in %s.",
       "Rename it to '%s', and keep the old spelling as an alias."),
   /** One export has the same name twice. */
-  RepeatedName(Severity.ERROR, "the name '%s' stands twice on %s.", "Remove one of them."),
+  RepeatedName(Weight.FAULT, "the name '%s' stands twice on %s.", "Remove one of them."),
   /** Two exports of this module have one name. */
-  NameTaken(Severity.ERROR, "the name '%s' is taken by %s.", "Give one of the two another name."),
+  NameTaken(Weight.FAULT, "the name '%s' is taken by %s.", "Give one of the two another name."),
+  /** Overloads have one name. */
+  OverloadsShareName(
+      Weight.FAULT,
+      "the name '%s' is taken by another overload, %s.",
+      "Export one of the overloads, or give each a name of its own."),
   /** An export of another module has the name. */
   NameTakenInAnotherModule(
-      Severity.ERROR,
+      Weight.FAULT,
       "the name '%s' of %s (in %s) is taken by %s (in %s).",
       "Choose another name, under a namespace of your own."),
   /** A name is also a namespace. */
-  NameIsNamespace(Severity.ERROR, "the name '%s' is also a namespace, %s.", "Rename one of them."),
+  NameIsNamespace(Weight.ERROR, "the name '%s' is also a namespace, %s.", "Rename one of them."),
   /** Names of two exports differ only in case or underscores. */
   NamesDifferOnlyInCase(
-      Severity.ERROR,
+      Weight.ERROR,
       "the name '%s' differs from '%s' of %s only in case or underscores.",
       "Rename one of them: people and file systems mix them up."),
   /** A facade method would clash with a method of {@code Object}. */
   ObjectMethodClash(
-      Severity.ERROR,
+      Weight.FAULT,
       "the name '%s' would make a facade method '%s', which java.lang.Object has.",
       "Choose another name."),
   /** All names of an export are deprecated. */
   CanonicalNameDeprecated(
-      Severity.WARN,
+      Weight.WARN,
       "every name of %s is deprecated.",
       "Add a name that stays, or deprecate the method itself."),
   /** No package declares the namespace of a name. */
   UnknownNamespace(
-      Severity.ERROR,
+      Weight.FAULT,
       "no package of this module declares the namespace '%s' of the name '%s'.%s",
       "Add @Namespace(value = \"%s\", …) to a package-info, or correct the name."),
   /** Another module owns the namespace. */
   NamespaceNotOwned(
-      Severity.ERROR, "the namespace '%s' belongs to %s.", "Export under a namespace of your own."),
+      Weight.FAULT, "the namespace '%s' belongs to %s.", "Export under a namespace of your own."),
   /** Two packages declare one namespace. */
   NamespaceDeclaredTwice(
-      Severity.ERROR, "the namespace '%s' is declared by %s too.", "Keep one of the two."),
+      Weight.FAULT, "the namespace '%s' is declared by %s too.", "Keep one of the two."),
   /** A namespace is malformed. */
   IllegalNamespace(
-      Severity.ERROR,
+      Weight.FAULT,
       "the namespace '%s' is illegal: %s.",
       "Write Java identifiers with single dots between, such as 'nn.functional'."),
   /** A namespace has no title or no text. */
   NamespaceUndocumented(
-      Severity.WARN,
+      Weight.WARN,
       "the namespace '%s' has no %s.",
       "Write it in @Namespace, the text also as the package's Javadoc."),
+  /** A namespace has no exports. */
+  NamespaceUnused(
+      Weight.WARN,
+      "no export of this module lies in the namespace '%s'.",
+      "Remove @Namespace, or correct the names that belong there."),
   /** A facade's package or class name is malformed. */
   IllegalFacade(
-      Severity.ERROR,
+      Weight.FAULT,
       "the facade %s of the namespace '%s' is no legal class name: %s.",
       "Correct facadePackage or facade in @Namespace."),
   /** A facade has the name of a type in {@code java.lang}. */
   FacadeHidesJavaLang(
-      Severity.ERROR,
+      Weight.FAULT,
       "the facade %s of the namespace '%s' hides java.lang.%s.",
       "Name another class with `facade` in @Namespace."),
   /** A facade's class name is taken. */
   FacadeTaken(
-      Severity.ERROR,
+      Weight.FAULT,
       "the facade %s of the namespace '%s' is taken by %s.",
       "Choose another facadePackage or facade in @Namespace."),
   /** An exported signature uses a type of this module that has no public name. */
   ForgottenExport(
-      Severity.WARN,
+      Weight.WARN,
       "%s uses %s, which is not exported.",
       "Export the type too, so that it is part of the reviewed surface."),
   /** A stable symbol depends on an experimental type. */
   StatusLeak(
-      Severity.WARN,
+      Weight.WARN,
       "%s is stable, but its signature uses %s, which is experimental.",
       "Mark the symbol EXPERIMENTAL too, or the type STABLE."),
   /** A default is not a value of the parameter's type. */
   DefaultNotOfType(
-      Severity.ERROR,
+      Weight.FAULT,
       "the default '%s' of the parameter %s is no %s.%s",
       "Write a value that the type has."),
   /** A default lies outside the range. */
   DefaultOutOfRange(
-      Severity.ERROR,
+      Weight.ERROR,
       "the default '%s' of the parameter %s lies outside its range %s.",
       "Change the default or the range."),
   /** A parameter without a default follows one with a default. */
   RequiredAfterOptional(
-      Severity.ERROR,
+      Weight.FAULT,
       "the parameter %s has no default, but %s before it has one.",
       "Move it forward, or give it a default."),
   /** A variable parameter has a default. */
   DefaultOnVarargs(
-      Severity.ERROR,
+      Weight.FAULT,
       "the variable parameter %s has a default.",
       "Remove @Default: no arguments at all is its default."),
   /** A range stands on a parameter that is no number. */
-  RangeOnNonNumber(
-      Severity.ERROR, "the parameter %s is a %s, which has no range.", "Remove @Range."),
+  RangeOnNonNumber(Weight.FAULT, "the parameter %s is a %s, which has no range.", "Remove @Range."),
   /** No value lies in a range. */
   RangeEmpty(
-      Severity.ERROR, "no value of the parameter %s lies in %s.", "Put the smaller bound in min."),
+      Weight.FAULT, "no value of the parameter %s lies in %s.", "Put the smaller bound in min."),
   /** A dtype does not exist. */
-  UnknownDtype(Severity.ERROR, "'%s' is no dtype.%s", "Choose from %s."),
+  UnknownDtype(Weight.FAULT, "'%s' is no dtype.%s", "Choose from %s."),
   /** A device does not exist. */
-  UnknownDevice(Severity.ERROR, "'%s' is no device.%s", "Choose from %s."),
+  UnknownDevice(Weight.FAULT, "'%s' is no device.%s", "Choose from %s."),
   /** A kernel or gradient names an op that does not exist. */
   UnknownOp(
-      Severity.ERROR,
+      Weight.FAULT,
       "no op has the name '%s'.%s",
       "Name an op of this module or of a module on the class path."),
   /** A kernel or gradient names something that is no op. */
-  NotAnOp(Severity.ERROR, "'%s' is a %s and no op.", "Add @Op to it, or name an op."),
+  NotAnOp(Weight.FAULT, "'%s' is a %s and no op.", "Add @Op to it, or name an op."),
   /** A kernel's signature is not its op's. */
   KernelSignatureDiffers(
-      Severity.ERROR,
+      Weight.FAULT,
       "the kernel %s has the signature %s, but the op '%s' has %s.",
       "Give the kernel the op's parameters and result."),
   /** Generated code cannot call a kernel. */
   KernelNotAccessible(
-      Severity.ERROR,
+      Weight.FAULT,
       "the kernel %s cannot be called by generated code: %s.",
       "Make it static and at least package-private, in a class that is not private."),
   /** A kernel takes a dtype that its op refuses. */
   KernelDtypeNotInOp(
-      Severity.ERROR,
+      Weight.ERROR,
       "the kernel takes %s, but the op '%s' takes only %s.",
       "Add the dtype to the op, or remove it from the kernel."),
   /** Two kernels claim one place with one priority. */
   AmbiguousPriority(
-      Severity.ERROR,
+      Weight.ERROR,
       "the kernel %s and %s both have priority %s for '%s' on %s with %s.",
       "Give one of them another priority."),
   /** An op has two gradients. */
   DuplicateGradient(
-      Severity.ERROR, "the op '%s' has a gradient already, %s.", "Remove one of the two."),
+      Weight.FAULT, "the op '%s' has a gradient already, %s.", "Remove one of the two."),
+  /** A gradient's signature does not fit its op. */
+  GradientSignature(
+      Weight.FAULT,
+      "the gradient %s has the signature %s, but the op '%s' needs %s.",
+      "Take the gradient of the result, then the op's parameters, and return one gradient for each tensor."),
   /** An op has a gradient and is marked as having none. */
   GradientAndNotDifferentiable(
-      Severity.ERROR,
+      Weight.ERROR,
       "the op '%s' is marked @NotDifferentiable.",
       "Remove @Gradient or @NotDifferentiable."),
   /** Generated code cannot call a gradient. */
   GradientNotAccessible(
-      Severity.ERROR,
+      Weight.FAULT,
       "the gradient %s cannot be called by generated code: %s.",
       "Make it static and at least package-private, in a class that is not private."),
   /** A reason is empty. */
-  ReasonMissing(Severity.ERROR, "@%s gives no reason.", "Say why in a sentence."),
+  ReasonMissing(Weight.ERROR, "@%s gives no reason.", "Say why in a sentence."),
   /** A deprecated name is none of the export's names. */
   DeprecatedNameNotExported(
-      Severity.ERROR, "'%s' is deprecated here, but is no name of %s.%s", "Name one of its names."),
+      Weight.FAULT, "'%s' is deprecated here, but is no name of %s.%s", "Name one of its names."),
   /** A version is malformed. */
-  SinceMalformed(Severity.ERROR, "%s '%s' is no version.", "Write one such as 1.2 or 1.2.3."),
+  SinceMalformed(Weight.ERROR, "%s '%s' is no version.", "Write one such as 1.2 or 1.2.3."),
+  /** A symbol claims to be from a version after this one. */
+  SinceInFuture(
+      Weight.WARN,
+      "since '%s' is after the version of this module, %s.",
+      "Write the version that first has it."),
   /** A name is removed before it is deprecated. */
   RemovalNotAfterSince(
-      Severity.ERROR,
+      Weight.ERROR,
       "the removal '%s' of '%s' is not after its deprecation in '%s'.",
       "Name a later version."),
+  /** A name should be gone by now. */
+  RemovalOverdue(
+      Weight.WARN,
+      "'%s' was to be removed in %s, and this is %s.",
+      "Remove the name, or name a later version."),
   /** The name to use instead does not exist. */
   ReplacementUnknown(
-      Severity.ERROR,
+      Weight.ERROR,
       "the replacement '%s' of '%s' is no exported name.%s",
       "Name an exported name."),
   /** The name to use instead is deprecated itself. */
   ReplacementDeprecated(
-      Severity.ERROR, "the replacement '%s' of '%s' is deprecated itself.", "Name one that stays."),
+      Weight.ERROR, "the replacement '%s' of '%s' is deprecated itself.", "Name one that stays."),
   /** The status and {@code @Deprecated} disagree. */
   JavaDeprecationDisagrees(
-      Severity.WARN,
+      Weight.WARN,
       "%s is %s, but its status is %s.",
       "Use @Deprecated and status = DEPRECATED together."),
   /** An export has no documentation. */
   MissingSummary(
-      Severity.WARN,
+      Weight.WARN,
       "%s has no Javadoc.",
       "Say in one sentence what it does: docs and facades repeat it."),
   /** A parameter is undocumented. */
   MissingParameterDoc(
-      Severity.WARN, "the parameter %s of %s is undocumented.", "Add `@param %s` to the Javadoc."),
+      Weight.WARN, "the parameter %s of %s is undocumented.", "Add `@param %s` to the Javadoc."),
   /** A result is undocumented. */
   MissingReturnDoc(
-      Severity.WARN, "the result of %s is undocumented.", "Add `@return` to the Javadoc."),
+      Weight.WARN, "the result of %s is undocumented.", "Add `@return` to the Javadoc."),
   /** The Javadoc names a parameter that does not exist. */
   UnknownParameterDoc(
-      Severity.WARN,
+      Weight.WARN,
       "the Javadoc of %s names a parameter '%s' that it does not have.%s",
       "Correct the `@param`."),
   /** An option of the processor does not exist. */
   UnknownOption(
-      Severity.WARN,
+      Weight.WARN,
       "-A%s is no option of the Waybill processor.%s",
       "Options are waybill.module and waybill.severity.<Id>."),
   /** A suppression or severity names a diagnostic that does not exist. */
   UnknownDiagnosticId(
-      Severity.ERROR, "'%s' is no diagnostic of Waybill.%s", "Use an id as printed in brackets."),
+      Weight.FAULT, "'%s' is no diagnostic of Waybill.%s", "Use an id as printed in brackets."),
   /** A severity option has a value that does not exist. */
   BadSeverity(
-      Severity.ERROR, "-Awaybill.severity.%s=%s gives no severity.", "Choose error, warn or off."),
+      Weight.FAULT, "-Awaybill.severity.%s=%s gives no severity.", "Choose error, warn or off."),
   /** A suppression hides nothing. */
-  UselessSuppression(Severity.WARN, "@SuppressExport(id = \"%s\") hides nothing.", "Remove it."),
+  UselessSuppression(Weight.WARN, "@SuppressExport(id = \"%s\") hides nothing.", "Remove it."),
+  /** A diagnostic without which generated code would not compile is to be silenced. */
+  NotSuppressible(
+      Weight.ERROR,
+      "%s cannot be silenced, because nothing can be generated for such an export.",
+      "Correct what it reports, and remove this."),
   /** The module-info does not provide the generated exports. */
   MissingProvides(
-      Severity.ERROR,
+      Weight.ERROR,
       "the module %s has exports, but its module-info does not provide them.",
-      "Add `provides dev.waybill.spi.ExportModule with %s;`"),
+      "Add `provides dev.waybill.spi.ExportModule with %s;` to it."),
   /** Only a part of the exports was compiled. */
   PartialCompilation(
-      Severity.ERROR,
+      Weight.ERROR,
       "the class %s has exports but was not part of this compilation, so its names would be lost.",
       "Build clean (mvn clean compile), or compile all sources together."),
   /** An export appeared after the round that Waybill works in. */
   LateExport(
-      Severity.ERROR,
+      Weight.FAULT,
       "%s was generated by another processor after the exports of this module were read.",
       "Generate it without @Export and export it from a class of your own, or compile it in a module of its own."),
   /** A module on the path was built by a newer Waybill. */
   NewerFormat(
-      Severity.ERROR,
-      "%s speaks format %s, this processor speaks %s.",
-      "Use a newer Waybill here."),
+      Weight.ERROR, "%s speaks format %s, this processor speaks %s.", "Use a newer Waybill here."),
   /** The annotations on the path and the processor do not fit. */
   AnnotationsDisagree(
-      Severity.ERROR,
+      Weight.ERROR,
       "the annotations on the path speak format %s, this processor speaks %s.",
       "Use the same version of waybill-annotations and waybill-processor."),
   /** The compiler offers no syntax trees. */
   TreesUnavailable(
-      Severity.NOTE,
+      Weight.NOTE,
       "this compiler offers no syntax trees, so the manifest has no lines and `///` comments may be missing.",
-      "Nothing is wrong; compile with javac for full docs.");
+      "Nothing is wrong; compile with javac for full docs."),
+  /** The processor itself failed. */
+  InternalError(
+      Weight.FAULT,
+      "the Waybill processor failed: %s.",
+      "Please report it with the stack trace in the note that follows.");
 
-  private final Severity severity;
+  private final Weight weight;
   private final String problem;
   private final String help;
 
-  Diagnostic(Severity severity, String problem, String help) {
-    this.severity = severity;
+  Diagnostic(Weight weight, String problem, String help) {
+    this.weight = weight;
     this.problem = problem;
     this.help = help;
   }
@@ -344,7 +378,20 @@ public enum Diagnostic {
    * @return the severity
    */
   public Severity severity() {
-    return severity;
+    return switch (weight) {
+      case FAULT, ERROR -> Severity.ERROR;
+      case WARN -> Severity.WARN;
+      case NOTE -> Severity.NOTE;
+    };
+  }
+
+  /**
+   * Returns whether nothing can be generated for what it reports, so that nothing can silence it.
+   *
+   * @return whether it is always an error
+   */
+  public boolean isFault() {
+    return weight == Weight.FAULT;
   }
 
   /**
@@ -355,5 +402,12 @@ public enum Diagnostic {
    */
   String message(Object... arguments) {
     return String.format(Locale.ROOT, problem + " " + help, arguments);
+  }
+
+  private enum Weight {
+    FAULT,
+    ERROR,
+    WARN,
+    NOTE
   }
 }

@@ -19,8 +19,9 @@ import java.util.Set;
 /**
  * Collects findings, in whatever order rules report them, for printing once.
  *
- * <p>A draft with an error is left out of what is generated, whatever severity an option or
- * suppression gives the error: generated code must compile.
+ * <p>A draft with an error is left out of what is generated: generated code must compile. Where an
+ * option or a suppression silences the error, the draft stays; faults cannot be silenced. A warning
+ * that an option makes an error leaves nothing out.
  */
 public final class Findings {
 
@@ -44,9 +45,7 @@ public final class Findings {
 
   void report(
       Diagnostic diagnostic, ParameterDraft parameter, SymbolDraft symbol, Object... arguments) {
-    List<SuppressionDraft> all = new ArrayList<>(parameter.suppressions());
-    all.addAll(symbol.suppressions());
-    judge(diagnostic, parameter.at(), symbol, all, arguments);
+    report(diagnostic, parameter.at(), parameter, symbol, arguments);
   }
 
   void report(Diagnostic diagnostic, SourceRef at, KernelDraft kernel, Object... arguments) {
@@ -69,6 +68,18 @@ public final class Findings {
   /** Leaves a draft out without a word, because its cause is reported elsewhere. */
   void leaveOut(Object draft) {
     broken.add(draft);
+  }
+
+  /** Reports at an annotation value of a parameter. */
+  void report(
+      Diagnostic diagnostic,
+      SourceRef at,
+      ParameterDraft parameter,
+      SymbolDraft symbol,
+      Object... arguments) {
+    List<SuppressionDraft> all = new ArrayList<>(parameter.suppressions());
+    all.addAll(symbol.suppressions());
+    judge(diagnostic, at, symbol, all, arguments);
   }
 
   boolean isUsed(SuppressionDraft suppression) {
@@ -110,24 +121,33 @@ public final class Findings {
       Object draft,
       List<SuppressionDraft> suppressions,
       Object[] arguments) {
-    if (diagnostic.severity() == Severity.ERROR) {
-      broken.add(draft);
-    }
     boolean suppressed = false;
-    for (SuppressionDraft suppression : suppressions) {
-      if (suppression.id().value().equals(diagnostic.name())) {
-        usedSuppressions.add(key(suppression));
-        suppressed = true;
+    if (!diagnostic.isFault()) {
+      for (SuppressionDraft suppression : suppressions) {
+        if (suppression.id().value().equals(diagnostic.name())) {
+          usedSuppressions.add(key(suppression));
+          suppressed = true;
+        }
       }
+    }
+    boolean error =
+        diagnostic.severity() == Severity.ERROR && severity(diagnostic) == Severity.ERROR;
+    if (error && !suppressed) {
+      broken.add(draft);
     }
     if (!suppressed) {
       add(diagnostic, at, arguments);
     }
   }
 
+  private Severity severity(Diagnostic diagnostic) {
+    return diagnostic.isFault()
+        ? diagnostic.severity()
+        : severities.getOrDefault(diagnostic, diagnostic.severity());
+  }
+
   private void add(Diagnostic diagnostic, SourceRef at, Object[] arguments) {
-    Severity severity = severities.getOrDefault(diagnostic, diagnostic.severity());
-    findings.add(new Finding(diagnostic, severity, diagnostic.message(arguments), at));
+    findings.add(new Finding(diagnostic, severity(diagnostic), diagnostic.message(arguments), at));
   }
 
   private static String key(SuppressionDraft suppression) {

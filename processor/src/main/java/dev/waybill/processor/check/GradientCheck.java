@@ -1,9 +1,14 @@
 package dev.waybill.processor.check;
 
 import dev.waybill.processor.model.GradientDraft;
+import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.SymbolDraft;
+import dev.waybill.processor.model.TypeDraft;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Gradients derive an op that exists and has no other gradient. */
@@ -65,6 +70,47 @@ final class GradientCheck implements Check {
     } else if (op.symbol() != null && op.symbol().notDifferentiable() != null) {
       findings.report(
           Diagnostic.GradientAndNotDifferentiable, gradient.op().at(), gradient, op.canonical());
+    } else if (op.method() != null && !fits(gradient.method(), op.method())) {
+      findings.report(
+          Diagnostic.GradientSignature,
+          gradient.at(),
+          gradient,
+          gradient.member(),
+          KernelCheck.signature(gradient.method()),
+          op.canonical(),
+          expected(op.method()));
     }
+  }
+
+  /** The gradient of the result, then the op's parameters; gradients of its tensors come out. */
+  private static boolean fits(MethodDraft gradient, MethodDraft op) {
+    List<String> expected = new ArrayList<>();
+    expected.add(op.result().source());
+    op.parameters().forEach(parameter -> expected.add(parameter.type().source()));
+    List<String> actual = new ArrayList<>();
+    gradient.parameters().forEach(parameter -> actual.add(parameter.type().source()));
+    String result = gradient.result().source();
+    boolean one = tensors(op).size() == 1 && result.equals(tensors(op).get(0).source());
+    boolean all = result.endsWith("[]") || result.startsWith("java.util.List<");
+    return expected.equals(actual) && (one || all);
+  }
+
+  private static String expected(MethodDraft op) {
+    List<String> types = new ArrayList<>();
+    types.add(op.result().display());
+    op.parameters().forEach(parameter -> types.add(parameter.type().display()));
+    List<TypeDraft> tensors = tensors(op);
+    String tensor = tensors.isEmpty() ? "Tensor" : tensors.get(0).display();
+    return "(" + String.join(", ", types) + ") -> " + tensor + (tensors.size() == 1 ? "" : "[]");
+  }
+
+  private static List<TypeDraft> tensors(MethodDraft op) {
+    List<TypeDraft> tensors = new ArrayList<>();
+    for (ParameterDraft parameter : op.parameters()) {
+      if (parameter.type().dispatchable()) {
+        tensors.add(parameter.type());
+      }
+    }
+    return tensors;
   }
 }

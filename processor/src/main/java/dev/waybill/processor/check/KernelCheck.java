@@ -93,7 +93,7 @@ final class KernelCheck implements Check {
           Diagnostic.UnknownOp, kernel.op().at(), kernel, name, Nearest.hint(name, ops.names()));
     } else if (!op.kind().equals("op")) {
       findings.report(Diagnostic.NotAnOp, kernel.op().at(), kernel, name, op.kind());
-    } else if (op.method() != null && !signature(op.method()).equals(signature(kernel.method()))) {
+    } else if (op.method() != null && !types(op.method()).equals(types(kernel.method()))) {
       findings.report(
           Diagnostic.KernelSignatureDiffers,
           kernel.at(),
@@ -117,7 +117,17 @@ final class KernelCheck implements Check {
     }
   }
 
-  private static String signature(MethodDraft method) {
+  /** Two types of one simple name are two types, so packages count. */
+  private static List<String> types(MethodDraft method) {
+    List<String> types = new ArrayList<>();
+    for (ParameterDraft parameter : method.parameters()) {
+      types.add(parameter.type().source());
+    }
+    types.add(method.result().source());
+    return types;
+  }
+
+  static String signature(MethodDraft method) {
     List<String> types = new ArrayList<>();
     for (ParameterDraft parameter : method.parameters()) {
       types.add(parameter.type().display());

@@ -25,10 +25,16 @@ final class LifecycleCheck implements Check {
     for (ForeignModule other : module.foreign()) {
       names.addAll(other.names().keySet());
     }
+    String present = present(module.identity().id());
     for (SymbolDraft symbol : module.symbols()) {
-      version(symbol, "since", symbol.since(), true, findings);
+      boolean sound = version(symbol, "since", symbol.since(), true, findings);
+      if (sound && !present.isEmpty() && isAfter(symbol.since().value(), present)) {
+        findings.report(
+            Diagnostic.SinceInFuture, symbol.since().at(), symbol, symbol.since().value(), present);
+      }
       for (DeprecationDraft deprecation : symbol.deprecations()) {
-        deprecation(symbol, deprecation, names, deprecated, findings);
+        deprecation(symbol, deprecation, present, findings);
+        replacement(symbol, deprecation, names, deprecated, findings);
       }
       java(symbol, findings);
     }
@@ -44,11 +50,7 @@ final class LifecycleCheck implements Check {
   }
 
   private static void deprecation(
-      SymbolDraft symbol,
-      DeprecationDraft deprecation,
-      Set<String> names,
-      Set<String> deprecated,
-      Findings findings) {
+      SymbolDraft symbol, DeprecationDraft deprecation, String present, Findings findings) {
     String name = deprecation.name().value();
     List<String> own = names(symbol);
     if (!own.contains(name)) {
@@ -73,8 +75,24 @@ final class LifecycleCheck implements Check {
           removal,
           name,
           since);
+    } else if (sound
+        && !removal.isEmpty()
+        && !present.isEmpty()
+        && Version.compare(removal, present) <= 0) {
+      findings.report(
+          Diagnostic.RemovalOverdue, deprecation.removal().at(), symbol, name, removal, present);
     }
-    replacement(symbol, deprecation, names, deprecated, findings);
+  }
+
+  /** Returns the version that is being built, without SNAPSHOT; empty where none is known. */
+  private static String present(String identity) {
+    String[] parts = identity.split(":", -1);
+    String version = parts[parts.length - 1];
+    return parts.length == 3 && Version.isVersion(version) ? version.split("-", 2)[0] : "";
+  }
+
+  private static boolean isAfter(String version, String present) {
+    return !version.isEmpty() && Version.compare(version, present) > 0;
   }
 
   /** A replacement that is deprecated itself covers chains and cycles alike. */
@@ -86,6 +104,9 @@ final class LifecycleCheck implements Check {
       Findings findings) {
     String use = deprecation.use().value();
     String name = deprecation.name().value();
+    if (!names(symbol).contains(name)) {
+      return;
+    }
     if (!names.contains(use)) {
       findings.report(
           Diagnostic.ReplacementUnknown,

@@ -2,16 +2,28 @@ package dev.waybill.processor.check;
 
 import java.util.Locale;
 import java.util.Set;
-import javax.lang.model.SourceVersion;
 
 /** What a legal name looks like. */
 final class NameSpelling {
 
   static final int LONGEST = 200;
 
-  // Legal as identifiers on some versions or in some places only; a facade needs them everywhere.
-  private static final Set<String> CONTEXTUAL =
-      Set.of("_", "var", "yield", "record", "sealed", "permits", "when", "module");
+  // Legal as names of methods, but not called without a class in front.
+  private static final Set<String> CONTEXTUAL = Set.of("_", "yield");
+
+  // Legal as identifiers, but not as names of classes.
+  private static final Set<String> NO_CLASS = Set.of("var", "record", "sealed", "permits");
+
+  // JLS 3.9 and the three literals. Not SourceVersion.isKeyword: the answer must not depend on the
+  // JDK that compiles, and this stage knows nothing of the compiler.
+  private static final Set<String> RESERVED =
+      Set.of(
+          ("abstract assert boolean break byte case catch char class const continue default do"
+                  + " double else enum extends false final finally float for goto if implements"
+                  + " import instanceof int interface long native new null package private"
+                  + " protected public return short static strictfp super switch synchronized this"
+                  + " throw throws transient true try void volatile while")
+              .split(" "));
 
   private NameSpelling() {}
 
@@ -39,11 +51,15 @@ final class NameSpelling {
   /** Returns the first segment that Java reserves, or an empty string. */
   static String keyword(String name) {
     for (String segment : name.split("\\.", -1)) {
-      if (CONTEXTUAL.contains(segment) || SourceVersion.isKeyword(segment)) {
+      if (CONTEXTUAL.contains(segment) || RESERVED.contains(segment)) {
         return segment;
       }
     }
     return "";
+  }
+
+  static boolean isClassName(String simple) {
+    return !NO_CLASS.contains(simple) && keyword(simple).isEmpty() && simple.indexOf('.') < 0;
   }
 
   static String namespace(String name) {

@@ -32,6 +32,7 @@ final class NamespaceCheck implements Check {
         names(module, symbol, symbol.generation1(), declared, seen, findings);
       }
     }
+    unused(module, findings);
   }
 
   private static void declare(
@@ -66,6 +67,25 @@ final class NamespaceCheck implements Check {
     }
   }
 
+  private static void unused(ModuleDraft module, Findings findings) {
+    Set<String> used = new HashSet<>();
+    for (SymbolDraft symbol : module.symbols()) {
+      symbol.names().forEach(name -> used.add(name.value()));
+      if (symbol.generation1() != null) {
+        symbol.generation1().forEach(name -> used.add(name.value()));
+      }
+    }
+    for (NamespaceDraft namespace : module.namespaces()) {
+      String prefix = namespace.name().value() + ".";
+      // One around others has a title and text for their pages.
+      if (!findings.isBroken(namespace)
+          && used.stream().noneMatch(name -> name.startsWith(prefix))) {
+        findings.report(
+            Diagnostic.NamespaceUnused, namespace.name().at(), namespace, namespace.name().value());
+      }
+    }
+  }
+
   private static void document(NamespaceDraft namespace, Findings findings) {
     String missing = namespace.title().value().isBlank() ? "title" : "text";
     if (namespace.title().value().isBlank() || namespace.text().isBlank()) {
@@ -86,7 +106,8 @@ final class NamespaceCheck implements Check {
         NamespaceDraft.qualifiedFacade(
             namespace.facadePackage().value(), name, namespace.facade().value());
     String fault = NameSpelling.fault(qualified);
-    if (fault.isEmpty() && (simple.contains(".") || !NameSpelling.keyword(qualified).isEmpty())) {
+    if (fault.isEmpty()
+        && (!NameSpelling.isClassName(simple) || !NameSpelling.keyword(qualified).isEmpty())) {
       fault = "it contains a reserved word or a dot";
     }
     NamespaceDraft other = facades.putIfAbsent(qualified, namespace);

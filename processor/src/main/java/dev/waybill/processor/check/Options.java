@@ -64,6 +64,8 @@ final class Options implements Check {
             Diagnostic.UnknownDiagnosticId, module.identity().at(), id, Nearest.hint(id, ids()));
       } else if (!SEVERITIES.containsKey(value)) {
         findings.reportAt(Diagnostic.BadSeverity, module.identity().at(), id, value);
+      } else if (Diagnostic.valueOf(id).isFault() && !value.equals("error")) {
+        findings.reportAt(Diagnostic.NotSuppressible, module.identity().at(), id);
       }
     } else if (!name.equals(MODULE)) {
       findings.reportAt(

@@ -51,6 +51,7 @@ final class ParameterCheck implements Check {
       findings.report(
           Diagnostic.DefaultNotOfType,
           written.at(),
+          parameter,
           symbol,
           text,
           parameter.name(),
@@ -62,6 +63,7 @@ final class ParameterCheck implements Check {
         findings.report(
             Diagnostic.DefaultOutOfRange,
             written.at(),
+            parameter,
             symbol,
             text,
             parameter.name(),
@@ -76,11 +78,13 @@ final class ParameterCheck implements Check {
       findings.report(
           Diagnostic.RangeOnNonNumber,
           range.at(),
+          parameter,
           symbol,
           parameter.name(),
           parameter.type().display());
     } else if (isEmpty(range)) {
-      findings.report(Diagnostic.RangeEmpty, range.at(), symbol, parameter.name(), text(range));
+      findings.report(
+          Diagnostic.RangeEmpty, range.at(), parameter, symbol, parameter.name(), text(range));
     }
   }
 

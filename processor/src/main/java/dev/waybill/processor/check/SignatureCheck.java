@@ -14,6 +14,9 @@ import java.util.Set;
 /** Facades can repeat exported signatures, and ops have ones that dispatch can carry. */
 final class SignatureCheck implements Check {
 
+  // 255 in the class file; a call interface adds `this`, a dispatch method the handle.
+  private static final int SLOTS = 254;
+
   @Override
   public void check(ModuleDraft module, Findings findings) {
     Map<String, SymbolDraft> types = new HashMap<>();
@@ -86,11 +89,25 @@ final class SignatureCheck implements Check {
     if (method.varargs()) {
       findings.report(Diagnostic.VarargsOp, symbol.at(), symbol, symbol.member());
     }
+    int slots = slots(method);
+    if (slots > SLOTS) {
+      findings.report(
+          Diagnostic.TooManyParameters, symbol.at(), symbol, symbol.member(), slots, SLOTS);
+    }
     for (MethodDraft.Thrown thrown : method.thrown()) {
       if (thrown.checked()) {
         findings.report(
             Diagnostic.CheckedExceptionInOp, symbol.at(), symbol, symbol.member(), thrown.type());
       }
     }
+  }
+
+  private static int slots(MethodDraft method) {
+    int slots = 0;
+    for (ParameterDraft parameter : method.parameters()) {
+      String type = parameter.type().source();
+      slots += type.equals("long") || type.equals("double") ? 2 : 1;
+    }
+    return slots;
   }
 }

@@ -39,7 +39,9 @@ final class SuppressionCheck implements Check {
     if (suppression.reason().value().isBlank()) {
       findings.reportAt(Diagnostic.ReasonMissing, suppression.reason().at(), "SuppressExport");
     }
-    if (!findings.isUsed(suppression)) {
+    if (Diagnostic.valueOf(id).isFault()) {
+      findings.reportAt(Diagnostic.NotSuppressible, suppression.id().at(), id);
+    } else if (!findings.isUsed(suppression)) {
       findings.reportAt(Diagnostic.UselessSuppression, suppression.at(), id);
     }
   }
