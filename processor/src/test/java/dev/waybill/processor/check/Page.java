@@ -39,7 +39,7 @@ record Page(String id, Path file, String text) {
 
   /** Returns the folder of the pages; tests run in the folder of their module. */
   static Path folder() {
-    return Path.of("").toAbsolutePath().getParent().resolve("docs/diagnostics");
+    return Path.of("..", "docs", "diagnostics");
   }
 
   /** Returns the sources of a kind by their paths. */
