@@ -166,7 +166,8 @@ class OtherModulesTest {
     Javac theirs = theirs();
     assertThat(
             theirs.compile(
-                Map.of("org/other/Best.java", THEIRS, "org/other/package-info.java", THEIR_NAMESPACE)))
+                Map.of(
+                    "org/other/Best.java", THEIRS, "org/other/package-info.java", THEIR_NAMESPACE)))
         .isEmpty();
     return theirs.jar("search-4.2.jar");
   }

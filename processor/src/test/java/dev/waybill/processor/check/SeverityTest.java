@@ -139,7 +139,8 @@ class SeverityTest {
             "Many.java:13:14: error: [NotPublic]");
   }
 
-  private List<String> compile(String onClass, String onMethod, String onParameter, String... options) {
+  private List<String> compile(
+      String onClass, String onMethod, String onParameter, String... options) {
     return javac()
         .options(List.of(options))
         .compile(
@@ -148,8 +149,6 @@ class SeverityTest {
   }
 
   private Javac javac() {
-    return new Javac(folder)
-        .exporting()
-        .options(List.of("-Awaybill.module=org.example:mine:1.0"));
+    return new Javac(folder).exporting().options(List.of("-Awaybill.module=org.example:mine:1.0"));
   }
 }
