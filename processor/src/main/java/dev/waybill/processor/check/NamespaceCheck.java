@@ -169,8 +169,6 @@ final class NamespaceCheck implements Check {
             name.value(),
             Nearest.hint(namespace, declared.keySet()),
             namespace);
-      } else if (own == null) {
-        findings.leaveOut(symbol);
       }
     }
   }

@@ -52,8 +52,8 @@ class OtherModulesTest {
 
     assertThat(said)
         .containsExactly(
-            "Ours.java:7:11: error: [NameTakenInAnotherModule] the name 'search.topK' of"
-                + " org.example.Ours.run (Ours.java:7) (in org.example:mine:1.0) is taken by"
+            "Ours.java:12:11: error: [NameTakenInAnotherModule] the name 'search.topK' of"
+                + " org.example.Ours.run (Ours.java:12) (in org.example:mine:1.0) is taken by"
                 + " org.other.Best#topK(int) (in org.other:search:4.2). Choose another name, under a"
                 + " namespace of your own.");
     assertThat(ours.generated())
@@ -68,8 +68,8 @@ class OtherModulesTest {
 
     assertThat(said)
         .containsExactly(
-            "Ours.java:7:18: error: [NameTakenInAnotherModule] the name 'search.top_k' of"
-                + " org.example.Ours.run (Ours.java:7) (in org.example:mine:1.0) is taken by"
+            "Ours.java:12:18: error: [NameTakenInAnotherModule] the name 'search.top_k' of"
+                + " org.example.Ours.run (Ours.java:12) (in org.example:mine:1.0) is taken by"
                 + " org.other.Best#topK(int) (in org.other:search:4.2). Choose another name, under a"
                 + " namespace of your own.");
   }
@@ -83,8 +83,8 @@ class OtherModulesTest {
 
     assertThat(said)
         .containsExactly(
-            "Ours.java:7:31: error: [NameTakenInAnotherModule] the name 'search.best' of"
-                + " org.example.Ours.run (Ours.java:7) (in org.example:mine:1.0) is taken by"
+            "Ours.java:12:31: error: [NameTakenInAnotherModule] the name 'search.best' of"
+                + " org.example.Ours.run (Ours.java:12) (in org.example:mine:1.0) is taken by"
                 + " org.other.Best#topK(int) (in org.other:search:4.2). Choose another name, under a"
                 + " namespace of your own.");
   }
@@ -112,8 +112,8 @@ class OtherModulesTest {
 
     assertThat(said)
         .containsExactly(
-            "Ours.java:7:11: error: [NameTakenInAnotherModule] the name 'search.topK' of"
-                + " org.example.Ours.run (Ours.java:7) (in org.example:mine:1.0) is taken by"
+            "Ours.java:12:11: error: [NameTakenInAnotherModule] the name 'search.topK' of"
+                + " org.example.Ours.run (Ours.java:12) (in org.example:mine:1.0) is taken by"
                 + " org.other.Best#topK(int) (in org.other:search:4.2). Choose another name, under a"
                 + " namespace of your own.");
     assertThat(ours.generated())
@@ -147,12 +147,12 @@ class OtherModulesTest {
 
         /** Runs. */
         public final class Ours {
-          %s
           /**
            * Runs.
            *
            * @return one
            */
+          %s
           public static int run() {
             return 1;
           }

@@ -26,7 +26,7 @@ class SeverityTest {
       }
       """;
   private static final String MESSAGE =
-      "Text.java:9:24: %s: [MissingSummary] method shorten has no Javadoc. Say in one sentence what"
+      "Text.java:10:24: %s: [MissingSummary] method shorten has no Javadoc. Say in one sentence what"
           + " it does: docs and facades repeat it.";
   private static final String SUPPRESS =
       "@SuppressExport(id = \"MissingSummary\", reason = \"Obvious.\")";
@@ -64,7 +64,7 @@ class SeverityTest {
   void suppressionThatHidesNothingIsReportedWhereItStands() {
     assertThat(compile("", SUPPRESS, SUPPRESS))
         .containsExactly(
-            "Text.java:9:32: warning: [UselessSuppression] @SuppressExport(id ="
+            "Text.java:10:32: warning: [UselessSuppression] @SuppressExport(id ="
                 + " \"MissingSummary\") hides nothing. Remove it.");
   }
 
@@ -72,7 +72,7 @@ class SeverityTest {
   void suppressionNeedsAReason() {
     assertThat(compile("", SUPPRESS.replace("Obvious.", " "), ""))
         .containsExactly(
-            "Text.java:7:54: error: [ReasonMissing] @SuppressExport gives no reason. Say why in a"
+            "Text.java:8:54: error: [ReasonMissing] @SuppressExport gives no reason. Say why in a"
                 + " sentence.");
   }
 
@@ -80,7 +80,7 @@ class SeverityTest {
   void suppressionOfAnUnknownIdNamesTheNearest() {
     assertThat(compile("", SUPPRESS.replace("MissingSummary", "MisingSummary"), ""))
         .containsExactly(
-            "Text.java:7:24: error: [UnknownDiagnosticId] 'MisingSummary' is no diagnostic of"
+            "Text.java:8:24: error: [UnknownDiagnosticId] 'MisingSummary' is no diagnostic of"
                 + " Waybill. Did you mean 'MissingSummary'? Use an id as printed in brackets.",
             MESSAGE.formatted("warning"));
   }
