@@ -1,0 +1,204 @@
+package dev.waybill.processor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names are compared with those of other jars, which the compiler offers as classes only. */
+class OtherModulesTest {
+
+  private static final String THEIRS =
+      """
+      package org.other;
+
+      import dev.waybill.annotations.Export;
+
+      /** Searches. */
+      public final class Best {
+        /**
+         * Returns the best.
+         *
+         * @param k how many
+         * @return the best
+         */
+        @Export(value = {"search.topK", "search.top_k"}, v1 = "search.best")
+        public static int topK(int k) {
+          return k;
+        }
+      }
+      """;
+
+  private static final String THEIR_NAMESPACE =
+      """
+      /** Searches. */
+      @Namespace(value = "search", title = "Search", facadePackage = "org.other.api")
+      package org.other;
+
+      import dev.waybill.annotations.Namespace;
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void clashOnTheClassPathNamesBothArtifactsWithTheirVersions() {
+    Javac ours = ours().library(theirJar());
+
+    List<String> said = ours.compile(sources("@Export(\"search.topK\")"));
+
+    assertThat(said)
+        .containsExactly(
+            "Ours.java:12:11: error: [NameTakenInAnotherModule] the name 'search.topK' of"
+                + " org.example.Ours.run (Ours.java:12) (in org.example:mine:1.0) is taken by"
+                + " org.other.Best#topK(int) (in org.other:search:4.2). Choose another name, under a"
+                + " namespace of your own.");
+    assertThat(ours.generated())
+        .noneMatch(file -> file.contains("Ours_"))
+        .contains("org/healthy/Healthy_Registrar.java");
+  }
+
+  @Test
+  void aliasClashesToo() {
+    List<String> said =
+        ours().library(theirJar()).compile(sources("@Export({\"run\", \"search.top_k\"})"));
+
+    assertThat(said)
+        .containsExactly(
+            "Ours.java:12:18: error: [NameTakenInAnotherModule] the name 'search.top_k' of"
+                + " org.example.Ours.run (Ours.java:12) (in org.example:mine:1.0) is taken by"
+                + " org.other.Best#topK(int) (in org.other:search:4.2). Choose another name, under a"
+                + " namespace of your own.");
+  }
+
+  @Test
+  void generationOneClashesInGenerationOneOnly() {
+    List<String> said =
+        ours()
+            .library(theirJar())
+            .compile(sources("@Export(value = \"run\", v1 = \"search.best\")"));
+
+    assertThat(said)
+        .containsExactly(
+            "Ours.java:12:31: error: [NameTakenInAnotherModule] the name 'search.best' of"
+                + " org.example.Ours.run (Ours.java:12) (in org.example:mine:1.0) is taken by"
+                + " org.other.Best#topK(int) (in org.other:search:4.2). Choose another name, under a"
+                + " namespace of your own.");
+  }
+
+  @Test
+  void clashOnTheModulePathNamesBothArtifactsWithTheirVersions() {
+    Path theirs = theirModule();
+    Map<String, String> sources = sources("@Export(\"search.topK\")");
+    sources.put(
+        "module-info.java",
+        """
+        module org.example {
+          requires dev.waybill.annotations;
+          requires org.other;
+
+          exports org.example;
+          exports org.healthy;
+
+          provides dev.waybill.spi.ExportModule with org.example.waybill.org_example__mine;
+        }
+        """);
+    Javac ours = ours().library(theirs).onModulePath();
+
+    List<String> said = ours.compile(sources);
+
+    assertThat(said)
+        .containsExactly(
+            "Ours.java:12:11: error: [NameTakenInAnotherModule] the name 'search.topK' of"
+                + " org.example.Ours.run (Ours.java:12) (in org.example:mine:1.0) is taken by"
+                + " org.other.Best#topK(int) (in org.other:search:4.2). Choose another name, under a"
+                + " namespace of your own.");
+    assertThat(ours.generated())
+        .noneMatch(file -> file.contains("Ours_"))
+        .contains("org/healthy/Healthy_Registrar.java");
+  }
+
+  @Test
+  void differentNamesLiveTogether() {
+    Javac ours = ours().library(theirJar());
+
+    assertThat(ours.compile(sources("@Export(\"runs\")"))).isEmpty();
+    assertThat(ours.generated()).contains("org/example/Ours_Registrar.java");
+  }
+
+  private Javac ours() {
+    return new Javac(folder.resolve("ours"))
+        .exporting()
+        .options(List.of("-Awaybill.module=org.example:mine:1.0"));
+  }
+
+  private static Map<String, String> sources(String export) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    sources.put("org/healthy/Healthy.java", Example.HEALTHY);
+    sources.put(
+        "org/example/Ours.java",
+        """
+        package org.example;
+
+        import dev.waybill.annotations.Export;
+
+        /** Runs. */
+        public final class Ours {
+          /**
+           * Runs.
+           *
+           * @return one
+           */
+          %s
+          public static int run() {
+            return 1;
+          }
+        }
+        """
+            .formatted(export));
+    return sources;
+  }
+
+  private Path theirJar() {
+    Javac theirs = theirs();
+    assertThat(
+            theirs.compile(
+                Map.of(
+                    "org/other/Best.java", THEIRS, "org/other/package-info.java", THEIR_NAMESPACE)))
+        .isEmpty();
+    return theirs.jar("search-4.2.jar");
+  }
+
+  private Path theirModule() {
+    Javac theirs = theirs().onModulePath();
+    assertThat(
+            theirs.compile(
+                Map.of(
+                    "org/other/Best.java",
+                    THEIRS,
+                    "org/other/package-info.java",
+                    THEIR_NAMESPACE,
+                    "module-info.java",
+                    """
+                    module org.other {
+                      requires dev.waybill.annotations;
+
+                      exports org.other;
+
+                      provides dev.waybill.spi.ExportModule with
+                          org.other.waybill.org_other__search;
+                    }
+                    """)))
+        .isEmpty();
+    return theirs.jar("search-4.2.jar");
+  }
+
+  private Javac theirs() {
+    return new Javac(folder.resolve("theirs"))
+        .exporting()
+        .options(List.of("-Awaybill.module=org.other:search:4.2"));
+  }
+}
