@@ -31,7 +31,8 @@ public final class ExportProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    // The last two stand in what this processor generates, and -Xlint:processing asks who takes them.
+    // The last two stand in what this processor generates, and -Xlint:processing asks who takes
+    // them.
     return Set.of(
         "dev.waybill.annotations.*",
         "dev.waybill.spi.ExportIndex",
