@@ -1,0 +1,137 @@
+package dev.waybill.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.spi.ExportModule;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Libraries that were built apart from each other, each in its jar, in one application.
+class TwoJarsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void mergesTheExportsOfBothJars() throws Exception {
+    Path a = jar("a", 1, "into.function(this, 0, \"search.topK\", \"topK(int k) -> int\");");
+    Path b = jar("b", 1, "into.function(this, 0, \"search.best\", \"topK(int k) -> int\");");
+    try (URLClassLoader loader = loader(a, b)) {
+      Registry registry = Registry.load(loader);
+      assertThat(registry.names("search.")).containsExactly("search.best", "search.topK");
+      assertThat(registry.lookup("search.best").module()).isEqualTo("org.b:lib-b:1.0");
+      assertThat(((Symbol.Function) registry.lookup("search.topK")).call(7)).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void namesBothJarsWhereTwoClaimOneName() throws Exception {
+    Path a = jar("a", 1, "into.function(this, 0, \"search.topK\", \"topK(int k) -> int\");");
+    Path b = jar("b", 1, "into.function(this, 0, \"search.topK\", \"best(int k) -> int\");");
+    assertRefused(
+        "search.topK: claimed twice, by org.a.Exports#topK of org.a:lib-a:1.0 in "
+            + a.toUri().toURL()
+            + " and by org.b.Exports#best of org.b:lib-b:1.0 in "
+            + b.toUri().toURL()
+            + ". Take one of them off the class path, or give one another name.",
+        a,
+        b);
+  }
+
+  @Test
+  void namesBothJarsWhereAnAliasIsAnothersCanonicalName() throws Exception {
+    Path a = jar("a", 1, "into.function(this, 0, \"search.topK\", \"topK(int k) -> int\");");
+    Path b =
+        jar(
+            "b",
+            1,
+            """
+            into.function(this, 0, "search.best", "best(int k) -> int");
+            into.alias(this, 0, "search.topK");
+            """);
+    assertRefused(
+        "search.topK: claimed twice, by org.a.Exports#topK of org.a:lib-a:1.0 in "
+            + a.toUri().toURL()
+            + " and by org.b.Exports#best of org.b:lib-b:1.0 in "
+            + b.toUri().toURL()
+            + ". Take one of them off the class path, or give one another name.",
+        a,
+        b);
+  }
+
+  @Test
+  void namesBothJarsWhereTheyClashInGeneration1Only() throws Exception {
+    Path a = jar("a", 1, "into.function(this, 0, \"search.topK\", \"topK(int k) -> int\");");
+    Path b =
+        jar(
+            "b",
+            1,
+            """
+            into.function(this, 0, "search.best", "best(int k) -> int");
+            into.generation1(this, 0, "search.topK");
+            """);
+    assertRefused(
+        "search.topK: claimed twice in API generation 1, by org.a.Exports#topK of"
+            + " org.a:lib-a:1.0 in "
+            + a.toUri().toURL()
+            + " and by org.b.Exports#best of org.b:lib-b:1.0 in "
+            + b.toUri().toURL()
+            + ". Take one of them off the class path, or give one another name.",
+        a,
+        b);
+  }
+
+  @Test
+  void refusesAModuleOfANewerFormat() throws Exception {
+    Path a = jar("a", 2, "throw new AssertionError(\"must not be asked\");");
+    assertRefused(
+        "org.a:lib-a:1.0: its generated code speaks format 2, this runtime understands up to 1."
+            + " Use a newer waybill-runtime, or compile the module with an older"
+            + " waybill-processor.",
+        a);
+  }
+
+  private static void assertRefused(String message, Path... jars) throws Exception {
+    try (URLClassLoader loader = loader(jars)) {
+      assertThatThrownBy(() -> Registry.load(loader))
+          .isInstanceOf(RegistrationException.class)
+          .hasMessage(message);
+    }
+  }
+
+  private static URLClassLoader loader(Path... jars) throws Exception {
+    URL[] urls = new URL[jars.length];
+    for (int i = 0; i < jars.length; i++) {
+      urls[i] = jars[i].toUri().toURL();
+    }
+    return new URLClassLoader(urls, ExportModule.class.getClassLoader());
+  }
+
+  /// A module and its registrar in one class; what it calls adds one to its argument.
+  private Path jar(String name, int format, String register) throws Exception {
+    String source =
+        """
+        package org.%1$s;
+        import dev.waybill.spi.*;
+        public final class Exports implements ExportModule, Registrar {
+          public String id() { return "org.%1$s:lib-%1$s:1.0"; }
+          public int format() { return %2$d; }
+          public String owner() { return "org.%1$s.Exports"; }
+          public void register(Registration into) {
+            %3$s
+          }
+          public Object link(int id) { throw new IllegalArgumentException(); }
+          public Class<?>[] signature(int id) { return new Class<?>[] {int.class}; }
+          public Object invoke(int id, Object kernel, Object[] a) { return (int) a[0] + 1; }
+          public Object dispatcher(int id, Object handle) { throw new IllegalArgumentException(); }
+        }
+        """
+            .formatted(name, format, register);
+    String provider = "org." + name + ".Exports";
+    return CompiledJar.of(folder.resolve(name + ".jar"), provider, Map.of(provider, source));
+  }
+}
