@@ -55,7 +55,7 @@ class GeneratedCodeTest {
               "op 1 nn.functional.relu relu(Tensor x) -> Tensor [f32 f64]",
               "alias 1 relu",
               "alias 1 nn.functional.rectify",
-              "deprecated 1 nn.functional.rectify|0.1|1.0|nn.functional.relu|Shorter.",
+              "deprecated 1 nn.functional.rectify|0.1|2.0|nn.functional.relu|Shorter.",
               "generation1 1 nn.functional.rect",
               "kernel 2 nn.functional.relu|cpu|f32|vector|10",
               "constant 0 nn.functional.DEFAULT_TIMES DEFAULT_TIMES: int",

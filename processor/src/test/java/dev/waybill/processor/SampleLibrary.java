@@ -36,7 +36,7 @@ final class SampleLibrary {
                */
               @Export(value = {"nn.functional.relu", "relu", "nn.functional.rectify"}, v1 = "nn.functional.rect",
                   since = "0.1")
-              @DeprecatedName(name = "nn.functional.rectify", since = "0.1", removal = "1.0",
+              @DeprecatedName(name = "nn.functional.rectify", since = "0.1", removal = "2.0",
                   use = "nn.functional.relu", why = "Shorter.")
               @Op(dtypes = {"f32", "f64"})
               @NotDifferentiable("not yet needed")

@@ -190,7 +190,7 @@ final class Javac {
     }
     String kind = said.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     // The frames of a stack trace differ from one JDK to the next.
-    String message = said.getMessage(Locale.ROOT).replaceAll("(?s)\\s+at .*", " …");
+    String message = said.getMessage(Locale.ROOT).replaceAll("(?s)\\R\\s+at .*", " …");
     return place + kind + ": " + message;
   }
 }

@@ -68,7 +68,7 @@ class OtherModulesTest {
 
     assertThat(said)
         .containsExactly(
-            "Ours.java:12:18: error: [NameTakenInAnotherModule] the name 'search.top_k' of"
+            "Ours.java:12:19: error: [NameTakenInAnotherModule] the name 'search.top_k' of"
                 + " org.example.Ours.run (Ours.java:12) (in org.example:mine:1.0) is taken by"
                 + " org.other.Best#topK(int) (in org.other:search:4.2). Choose another name, under a"
                 + " namespace of your own.");

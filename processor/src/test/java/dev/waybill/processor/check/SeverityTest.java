@@ -72,7 +72,7 @@ class SeverityTest {
   void suppressionNeedsAReason() {
     assertThat(compile("", SUPPRESS.replace("Obvious.", " "), ""))
         .containsExactly(
-            "Text.java:8:54: error: [ReasonMissing] @SuppressExport gives no reason. Say why in a"
+            "Text.java:8:51: error: [ReasonMissing] @SuppressExport gives no reason. Say why in a"
                 + " sentence.");
   }
 
@@ -80,9 +80,9 @@ class SeverityTest {
   void suppressionOfAnUnknownIdNamesTheNearest() {
     assertThat(compile("", SUPPRESS.replace("MissingSummary", "MisingSummary"), ""))
         .containsExactly(
+            MESSAGE.formatted("warning"),
             "Text.java:8:24: error: [UnknownDiagnosticId] 'MisingSummary' is no diagnostic of"
-                + " Waybill. Did you mean 'MissingSummary'? Use an id as printed in brackets.",
-            MESSAGE.formatted("warning"));
+                + " Waybill. Did you mean 'MissingSummary'? Use an id as printed in brackets.");
   }
 
   @Test
@@ -99,8 +99,8 @@ class SeverityTest {
 
     assertThat(said)
         .containsExactly(
-            "Healthy.java:16:11: warning: [NamesDifferOnlyInCase] the name 'healthy' differs from"
-                + " 'healthy_' of org.example.Text.shorten (Text.java:10) only in case or"
+            "Healthy.java:15:11: warning: [NamesDifferOnlyInCase] the name 'healthy' differs from"
+                + " 'healthy_' of org.example.Text.shorten (Text.java:11) only in case or"
                 + " underscores. Rename one of them: people and file systems mix them up.");
     assertThat(javac.generated())
         .contains("org/example/Text_Registrar.java", "org/healthy/Healthy_Registrar.java");
