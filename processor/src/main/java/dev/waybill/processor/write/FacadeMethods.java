@@ -3,15 +3,19 @@ package dev.waybill.processor.write;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import dev.waybill.processor.model.DeprecationDraft;
 import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.TypeDraft.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,8 +97,7 @@ final class FacadeMethods {
   /** Writes the class that holds the arguments with defaults. */
   TypeSpec options(ClassName options) {
     boolean generic = isGeneric(method);
-    List<com.palantir.javapoet.TypeVariableName> typeParameters =
-        generic ? types.typeParameters(method) : List.of();
+    List<TypeVariableName> typeParameters = generic ? types.typeParameters(method) : List.of();
     TypeSpec.Builder type =
         TypeSpec.classBuilder(options.simpleName())
             .addJavadoc("The arguments of {@code $L} that have defaults.\n", name)
@@ -110,7 +113,7 @@ final class FacadeMethods {
     for (ParameterDraft p : parameters.subList(parameters.size() - defaults, parameters.size())) {
       TypeName of = types.of(p.type().source(), variables);
       type.addField(
-          com.palantir.javapoet.FieldSpec.builder(of, p.name(), Modifier.PRIVATE)
+          FieldSpec.builder(of, p.name(), Modifier.PRIVATE)
               .addJavadoc("See the setter.\n")
               .initializer(literal(p))
               .build());
@@ -122,11 +125,8 @@ final class FacadeMethods {
   /** Returns the type of the options as the method takes it. */
   TypeName optionsType(ClassName options) {
     return isGeneric(method)
-        ? com.palantir.javapoet.ParameterizedTypeName.get(
-            options,
-            variables.stream()
-                .map(com.palantir.javapoet.TypeVariableName::get)
-                .toArray(TypeName[]::new))
+        ? ParameterizedTypeName.get(
+            options, variables.stream().map(TypeVariableName::get).toArray(TypeName[]::new))
         : options;
   }
 
@@ -146,11 +146,10 @@ final class FacadeMethods {
 
   private MethodSpec shorter(int count) {
     List<ParameterDraft> kept = parameters.subList(0, count);
-    CodeBlock.Builder call = CodeBlock.builder().add("$L($L", name, names(kept));
-    for (int i = count; i < parameters.size(); i++) {
-      call.add(i == 0 ? "$L" : ", $L", literal(parameters.get(i)));
-    }
-    return body(head(kept, ""), call.add(")").build());
+    List<CodeBlock> arguments = new ArrayList<>();
+    kept.forEach(p -> arguments.add(CodeBlock.of("$L", p.name())));
+    parameters.subList(count, parameters.size()).forEach(p -> arguments.add(literal(p)));
+    return body(head(kept, ""), CodeBlock.of("$L($L)", name, CodeBlock.join(arguments, ", ")));
   }
 
   private MethodSpec body(MethodSpec.Builder builder, CodeBlock call) {
@@ -231,8 +230,7 @@ final class FacadeMethods {
         all.subList(all.size() - defaults, all.size()).stream()
             .map(p -> p.type().source())
             .collect(Collectors.joining(","));
-    Set<String> words =
-        new java.util.HashSet<>(List.of(texts.split("[^\\p{javaJavaIdentifierPart}]+", -1)));
+    Set<String> words = new HashSet<>(List.of(texts.split("[^\\p{javaJavaIdentifierPart}]+", -1)));
     return TypeTexts.variables(method).stream().anyMatch(words::contains);
   }
 

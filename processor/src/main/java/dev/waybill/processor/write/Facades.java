@@ -62,7 +62,12 @@ final class Facades {
   }
 
   private static boolean isSame(Map<String, Exported> now, Map<String, Exported> then) {
-    return now.keySet().equals(then.keySet())
-        && now.entrySet().stream().allMatch(e -> e.getValue().equals(then.get(e.getKey())));
+    return places(now).equals(places(then));
+  }
+
+  private static Map<String, String> places(Map<String, Exported> members) {
+    Map<String, String> places = new HashMap<>();
+    members.forEach((name, export) -> places.put(name, export.place()));
+    return places;
   }
 }

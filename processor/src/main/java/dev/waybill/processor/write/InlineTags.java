@@ -3,6 +3,8 @@ package dev.waybill.processor.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes the inline tags of Javadoc out of a text, so that what reads the rest does not stumble over
@@ -18,9 +20,6 @@ final class InlineTags {
 
   /** Replaces each tag by a mark. */
   String take(String text) {
-    if (text.indexOf("{@") < 0) {
-      return text;
-    }
     StringBuilder out = new StringBuilder();
     String clean = text.replace(OPEN, '?').replace(CLOSE, '?');
     int at = 0;
@@ -38,36 +37,34 @@ final class InlineTags {
 
   /** Puts the tags back as they were written. */
   String raw(String text) {
-    return put(text, false, null);
+    return put(text, tag -> tag);
+  }
+
+  /** Puts the text of code back, and other tags as they were written. */
+  String plain(String text) {
+    return put(text, tag -> tag.replaceFirst("(?s)^\\{@(?:code|literal)\\s(.*)\\}$", "$1"));
   }
 
   /** Adds a text with marks, tags as HTML. */
   void addTo(DocHtml html, String text) {
-    put(text, true, html);
+    walk(text, html::text, tag -> mean(html, tag));
   }
 
-  private String put(String text, boolean asHtml, @org.jspecify.annotations.Nullable DocHtml html) {
+  private String put(String text, UnaryOperator<String> replace) {
     StringBuilder out = new StringBuilder();
+    walk(text, out::append, tag -> out.append(replace.apply(tag)));
+    return out.toString();
+  }
+
+  private void walk(String text, Consumer<String> plain, Consumer<String> tag) {
     int at = 0;
     for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
       int close = text.indexOf(CLOSE, open);
-      String number = close < 0 ? "" : text.substring(open + 1, close);
-      if (!number.matches("\\d{1,9}") || Integer.parseInt(number) >= raw.size()) {
-        break;
-      }
-      String tag = raw.get(Integer.parseInt(number));
-      if (asHtml && html != null) {
-        html.text(text.substring(at, open));
-        mean(html, tag);
-      } else {
-        out.append(text, at, open).append(tag);
-      }
+      plain.accept(text.substring(at, open));
+      tag.accept(raw.get(Integer.parseInt(text.substring(open + 1, close))));
       at = close + 1;
     }
-    if (asHtml && html != null) {
-      html.text(text.substring(at));
-    }
-    return out.append(text.substring(at)).toString();
+    plain.accept(text.substring(at));
   }
 
   private static void mean(DocHtml html, String tag) {

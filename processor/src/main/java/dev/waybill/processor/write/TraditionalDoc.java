@@ -64,7 +64,8 @@ final class TraditionalDoc {
     }
     if (name.equals("pre") && !closes) {
       int end = close("pre", at);
-      html.preformatted(unescaped(tags.raw(text.substring(at, end)).replaceFirst("^\\s*\\n", "")));
+      html.preformatted(
+          tags.plain(unescaped(text.substring(at, end))).replaceFirst("^\\s*\\n", ""));
       return end;
     }
     if (name.equals("ul") || name.equals("ol")) {
@@ -97,7 +98,11 @@ final class TraditionalDoc {
 
   private int close(String name, int at) {
     Matcher end = Pattern.compile("</" + name + "\\s*>", Pattern.CASE_INSENSITIVE).matcher(text);
-    return end.find(at) ? end.start() : text.length();
+    if (end.find(at)) {
+      return end.start();
+    }
+    Matcher next = TAG.matcher(text);
+    return next.find(at) ? next.start() : text.length();
   }
 
   private void list(boolean ordered, boolean closes) {
