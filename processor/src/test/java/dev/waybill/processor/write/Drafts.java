@@ -138,6 +138,7 @@ final class Drafts {
         result,
         List.of(),
         true,
+        true,
         parameters.stream()
             .map(p -> p.type().erasure())
             .collect(Collectors.joining(", ", "(", ")")));
@@ -151,6 +152,7 @@ final class Drafts {
         m.result(),
         m.thrown(),
         true,
+        true,
         m.erasedSignature());
   }
 
@@ -161,6 +163,7 @@ final class Drafts {
         m.varargs(),
         m.result(),
         Stream.of(types).map(t -> new Thrown(t, !t.contains("Illegal"))).toList(),
+        true,
         true,
         m.erasedSignature());
   }

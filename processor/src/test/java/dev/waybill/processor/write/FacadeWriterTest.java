@@ -133,17 +133,20 @@ class FacadeWriterTest {
     assertThat(facade.getMethod("old", Object.class).isAnnotationPresent(Deprecated.class))
         .isTrue();
     Registrar registrar = (Registrar) compiled.make("org.example.Text_Registrar");
-    Map<String, Integer> ids = ids(registrar);
-    assertThat(registrar.invoke(ids.get("text.pick"), "", new Object[] {List.of(1), 2}))
+    assertThat(registrar.invoke(id(registrar, "text.pick"), "", new Object[] {List.of(1), 2}))
         .isEqualTo(List.of(2, 1));
-    assertThat(registrar.invoke(ids.get("text.count"), "", new Object[] {new Object[] {1, 2}}))
+    assertThat(
+            registrar.invoke(id(registrar, "text.count"), "", new Object[] {new Object[] {1, 2}}))
         .isEqualTo(2);
-    assertThat(registrar.invoke(ids.get("text.sum"), "", new Object[] {new String[] {"a", "b"}}))
+    assertThat(
+            registrar.invoke(id(registrar, "text.sum"), "", new Object[] {new String[] {"a", "b"}}))
         .isEqualTo("a+b");
-    assertThat(registrar.signature(ids.get("text.pick"))).containsExactly(List.class, Number.class);
+    assertThat(registrar.signature(id(registrar, "text.pick")))
+        .containsExactly(List.class, Number.class);
     Object tensor = RegistrarWriterTest.tensor(compiled, 4, 1);
-    Object kernel = registrar.link(ids.get("text.same"));
-    assertThat(registrar.invoke(ids.get("text.same"), kernel, new Object[] {tensor, "t", null}))
+    Object kernel = registrar.link(id(registrar, "text.same"));
+    assertThat(
+            registrar.invoke(id(registrar, "text.same"), kernel, new Object[] {tensor, "t", null}))
         .isEqualTo("t");
     Registrar inner = (Registrar) compiled.make("org.example.Text_Inner_Registrar");
     assertThat(inner.invoke(0, "", new Object[] {3})).isEqualTo(3);
@@ -232,13 +235,13 @@ class FacadeWriterTest {
         function("org.example.Text$Inner", "id", method("int", "int id")).names("text.id").build());
   }
 
-  static Map<String, Integer> ids(Registrar registrar) {
-    Map<String, Integer> ids = new HashMap<>();
-    for (String call : RegistrarWriterTest.registered(registrar)) {
-      String[] words = call.split(" ", 4);
-      ids.put(words[2], Integer.valueOf(words[1]));
-    }
-    return ids;
+  private static int id(Registrar registrar, String name) {
+    return RegistrarWriterTest.registered(registrar).stream()
+        .filter(call -> call.contains(" " + name + " "))
+        .map(call -> call.replaceFirst("^\\w+ (\\d+) .*", "$1"))
+        .findFirst()
+        .map(Integer::valueOf)
+        .orElseThrow();
   }
 
   private static Map<String, String> sources() {

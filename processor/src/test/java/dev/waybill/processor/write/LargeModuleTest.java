@@ -58,7 +58,8 @@ class LargeModuleTest {
             .toList();
     assertThat(sources).hasSize(2);
     assertThat(sources.get(0)).contains("\"dev.waybill.index.org_example__sample_ops2\"");
-    assertThat(sources.stream().mapToLong(s -> s.split("\\\\t12\\\\tmany\\.", -1).length - 1L).sum())
+    assertThat(
+            sources.stream().mapToLong(s -> s.split("\\\\t12\\\\tmany\\.", -1).length - 1L).sum())
         .isEqualTo(COUNT + 2);
   }
 
