@@ -56,7 +56,7 @@ class ManyExportsTest {
     URL[] classes = {compiler.classes().toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classes, ExportModule.class.getClassLoader())) {
       for (ExportModule module : ServiceLoader.load(ExportModule.class, loader)) {
-        if (module.getClass().getClassLoader() == loader) {
+        if (loader.equals(module.getClass().getClassLoader())) {
           module.register(recorder);
         }
       }
