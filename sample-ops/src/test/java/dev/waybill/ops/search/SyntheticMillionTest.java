@@ -60,10 +60,10 @@ class SyntheticMillionTest {
     StringJoiner list = new StringJoiner(" ");
     for (int i = 0; i < docs.length; i++) {
       BigDecimal score =
-          new BigDecimal(scores[i])
-              .round(new MathContext(6, RoundingMode.HALF_EVEN))
-              .stripTrailingZeros();
-      list.add(docs[i] + ":" + score.toPlainString());
+          new BigDecimal(scores[i]).round(new MathContext(6, RoundingMode.HALF_EVEN));
+      // Six digits with their trailing zeros, as the expected lists have them.
+      int decimals = 6 - (score.precision() - score.scale());
+      list.add(docs[i] + ":" + score.setScale(decimals).toPlainString());
     }
     return list.toString();
   }
