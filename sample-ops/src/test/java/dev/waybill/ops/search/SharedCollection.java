@@ -1,7 +1,5 @@
 package dev.waybill.ops.search;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +18,7 @@ record SharedCollection(
     Path folder, Map<String, String> texts, Map<String, String> queries, Judgements judgements) {
 
   static SharedCollection read(String name) {
-    Path folder = folder(name);
+    Path folder = SharedFolder.data(name);
     Map<String, String> texts = new LinkedHashMap<>();
     for (String line : lines(folder.resolve("docs.jsonl.gz"))) {
       texts.put(FlatJson.string(line, "id"), FlatJson.string(line, "text"));
@@ -32,16 +30,6 @@ record SharedCollection(
     }
     return new SharedCollection(
         folder, texts, queries, Judgements.parse(lines(folder.resolve("qrels.trec"))));
-  }
-
-  /// Skips the test, visibly, where the folder is missing.
-  static Path folder(String name) {
-    Path at = Path.of(System.getProperty("user.dir"));
-    while (at != null && !Files.isDirectory(at.resolve("shared").resolve("data").resolve(name))) {
-      at = at.getParent();
-    }
-    assumeTrue(at != null, "skipped: no folder shared/data/" + name + " beside the repository");
-    return at.resolve("shared").resolve("data").resolve(name);
   }
 
   /// Lucene's list of each query: `doc score`, best first.

@@ -24,9 +24,7 @@ class SyntheticMillionTest {
   void findsLucenesTopTenOfEveryQuery() {
     List<String> expected =
         SharedCollection.lines(
-            SharedCollection.folder("synthetic-1m")
-                .resolve("expected")
-                .resolve("lucene-top10.tsv.gz"));
+            SharedFolder.data("synthetic-1m").resolve("expected").resolve("lucene-top10.tsv.gz"));
     SyntheticMillion synthetic = new SyntheticMillion();
     // Saved and opened, so that the stored texts leave the heap before scores are computed.
     Index index = SavedIndex.open(saved(synthetic).toString());
