@@ -35,36 +35,20 @@ final class LuceneSide implements AutoCloseable {
     searcher.setSimilarity(new BM25Similarity());
   }
 
-  /// Builds the index and adds the nanoseconds that it took, without the making of the texts.
-  static LuceneSide build(Path folder, SyntheticMillion texts, int documents, long[] nanos)
-      throws IOException {
-    MMapDirectory directory = new MMapDirectory(folder);
-    IndexWriterConfig config = new IndexWriterConfig(new WhitespaceAnalyzer());
-    config.setRAMBufferSizeMB(512);
-    config.setMergeScheduler(new SerialMergeScheduler());
-    try (IndexWriter writer = new IndexWriter(directory, config)) {
-      for (int i = 0; i < documents; i++) {
-        String text = texts.document(i);
-        long start = System.nanoTime();
-        Document document = new Document();
-        document.add(new TextField("text", text, Field.Store.NO));
-        writer.addDocument(document);
-        nanos[0] += System.nanoTime() - start;
-      }
-      long start = System.nanoTime();
-      writer.forceMerge(1);
-      writer.commit();
-      nanos[0] += System.nanoTime() - start;
-    }
-    return new LuceneSide(directory);
-  }
-
   static Query query(String text) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     for (String term : text.split(" ", -1)) {
       query.add(new TermQuery(new Term("text", term)), Occur.SHOULD);
     }
     return query.build();
+  }
+
+  long bytesOnDisk() throws IOException {
+    long bytes = 0;
+    for (String file : directory.listAll()) {
+      bytes += directory.fileLength(file);
+    }
+    return bytes;
   }
 
   ScoreDoc[] search(Query query) throws IOException {
@@ -75,5 +59,36 @@ final class LuceneSide implements AutoCloseable {
   public void close() throws IOException {
     reader.close();
     directory.close();
+  }
+
+  /// Fills the index; closing it after [#build()] does no harm.
+  static final class Builder implements AutoCloseable {
+    private final MMapDirectory directory;
+    private final IndexWriter writer;
+
+    Builder(Path folder) throws IOException {
+      directory = new MMapDirectory(folder);
+      IndexWriterConfig config = new IndexWriterConfig(new WhitespaceAnalyzer());
+      config.setRAMBufferSizeMB(512);
+      config.setMergeScheduler(new SerialMergeScheduler());
+      writer = new IndexWriter(directory, config);
+    }
+
+    void add(String text) throws IOException {
+      Document document = new Document();
+      document.add(new TextField("text", text, Field.Store.NO));
+      writer.addDocument(document);
+    }
+
+    LuceneSide build() throws IOException {
+      writer.forceMerge(1);
+      writer.close();
+      return new LuceneSide(directory);
+    }
+
+    @Override
+    public void close() throws IOException {
+      writer.close();
+    }
   }
 }

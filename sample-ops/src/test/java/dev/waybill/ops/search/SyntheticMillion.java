@@ -5,6 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// The collection that `shared/data/synthetic-1m/SOURCE.md` describes: nothing of it is stored.
+///
+/// The benchmarks have the same class. Sharing it would take a jar of tests on their compile class
+/// path, and with that Maven's `compile` phase alone fails.
 final class SyntheticMillion {
   private static final int TERMS = 200_000;
 
