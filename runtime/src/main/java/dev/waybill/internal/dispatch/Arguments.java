@@ -84,6 +84,15 @@ public final class Arguments {
     return plan().dispatchable;
   }
 
+  /// Returns the names of those parameters.
+  List<String> dispatchableNames() {
+    List<String> names = new ArrayList<>();
+    for (int position : dispatchable()) {
+      names.add(schema().parameters().get(position).name());
+    }
+    return names;
+  }
+
   private WrongArgumentException unknown(Map<String, ?> given, Parameter[] parameters) {
     List<String> names = new ArrayList<>();
     for (Parameter parameter : parameters) {

@@ -5,17 +5,16 @@ import dev.waybill.dispatch.MissingKernelException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.DType;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses and links the kernel of an op for a device and dtype, and says why in the log. Called
-/// under the lock of the op's handle, once for each slot of its table.
+/// Chooses and links the kernel of an op for a device and dtype, and says why in the log. Several
+/// threads may choose at once; what one has refused stays refused, and each line is logged once.
 final class KernelChoice {
   static final String FALLBACK = "waybill.device.fallback";
   private static final System.Logger LOG = System.getLogger("dev.waybill.dispatch");
@@ -23,8 +22,8 @@ final class KernelChoice {
   private final String op;
   private final List<DeclaredKernel> kernels;
   private final Capabilities capabilities;
-  private final Map<DeclaredKernel, String> refused = new LinkedHashMap<>();
-  private final Set<String> logged = new HashSet<>();
+  private final Map<DeclaredKernel, String> refused = new ConcurrentHashMap<>();
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   KernelChoice(String op, List<DeclaredKernel> kernels, Capabilities capabilities) {
     this.op = op;
@@ -61,23 +60,34 @@ final class KernelChoice {
   private @Nullable Object usable(Key device, @Nullable DType dtype) {
     boolean stepsIn = false;
     for (DeclaredKernel kernel : candidates(device, dtype)) {
-      String refusal = refusal(kernel);
-      Object linked = null;
-      if (refusal.isEmpty()) {
-        try {
-          linked = kernel.registrar().link(kernel.id());
-        } catch (LinkageError e) {
-          // A class or library that a fast kernel needs is missing here.
-          refusal = "it does not link: " + e;
-        }
-      }
+      Object linked = link(kernel);
       if (linked != null) {
         if (stepsIn) {
           log(op + ": the " + kernel.who() + ", steps in for " + call(device, dtype) + ".");
         }
         return linked;
       }
-      refused.put(kernel, refusal);
+      stepsIn = true;
+    }
+    return null;
+  }
+
+  /// Returns the kernel; `null` after this or another call refused it.
+  private @Nullable Object link(DeclaredKernel kernel) {
+    if (refused.containsKey(kernel)) {
+      return null;
+    }
+    String refusal = refusal(kernel);
+    if (refusal.isEmpty()) {
+      try {
+        return kernel.registrar().link(kernel.id());
+      } catch (LinkageError e) {
+        // A class or library that a fast kernel needs is missing here.
+        refusal = "it does not link: " + e;
+      }
+    }
+    // The JVM words a second failure of one class differently, so the kernel decides, not the text.
+    if (refused.putIfAbsent(kernel, refusal) == null) {
       log(
           op
               + ": the "
@@ -87,7 +97,6 @@ final class KernelChoice {
               + " is refused: "
               + refusal
               + ".");
-      stepsIn = true;
     }
     return null;
   }

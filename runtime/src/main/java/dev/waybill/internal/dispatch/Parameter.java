@@ -54,12 +54,19 @@ final class Parameter {
             "found " + show(value) + ", expected " + Conversion.expected(declared.type(), type));
       }
     }
-    if (range != null
-        && fitting instanceof Number number
-        && !range.contains(number.doubleValue())) {
+    if (range != null && fitting instanceof Number number && !isInside(range, number)) {
       throw refuse("found " + number + ", expected a value in " + range);
     }
     return fitting;
+  }
+
+  private static boolean isInside(Range range, Number number) {
+    if (number instanceof Float single) {
+      return range.contains(single.floatValue());
+    }
+    return number instanceof Double
+        ? range.contains(number.doubleValue())
+        : range.contains(number.longValue());
   }
 
   private @Nullable Object fitNull() {

@@ -18,11 +18,21 @@ import org.jspecify.annotations.Nullable;
 /// An op's kernels in a table of keys × dtypes, filled slot by slot when a call first needs one.
 public final class TableHandle extends OpHandle {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+  private static final VarHandle DISPATCHER;
   // One column for calls without a tensor, then one a dtype.
   private static final int COLUMNS = DType.values().length + 1;
   // The layers above the devices have no kernels yet: a cleared bit lets calls fall through free.
   private static final int MASK =
       Key.META.bit() | Key.CUDA.bit() | Key.OPENCL.bit() | Key.CPU.bit();
+
+  static {
+    try {
+      DISPATCHER =
+          MethodHandles.lookup().findVarHandle(TableHandle.class, "dispatcher", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private final String name;
   private final Registrar registrar;
@@ -58,6 +68,9 @@ public final class TableHandle extends OpHandle {
 
   @Override
   public Object kernel(int keys, @Nullable DType dtype) {
+    if (Devices.mixed(keys)) {
+      throw Devices.refuse(name, keys, arguments.dispatchableNames());
+    }
     int set = DispatchContext.current().apply(keys) & MASK;
     int row = set == 0 ? Key.UNDEFINED.slot() : 31 - Integer.numberOfLeadingZeros(set);
     int slot = row * COLUMNS + (dtype == null ? 0 : dtype.column());
@@ -94,36 +107,35 @@ public final class TableHandle extends OpHandle {
   private Object dispatcher() {
     Object typed = dispatcher;
     if (typed == null) {
-      synchronized (this) {
-        typed = dispatcher;
-        if (typed == null) {
-          typed = registrar.dispatcher(id, this);
-          dispatcher = typed;
-        }
-      }
+      // Of two threads that both make one the first wins: the typed handle is always the same.
+      Object made = registrar.dispatcher(id, this);
+      Object other = DISPATCHER.compareAndExchange(this, null, made);
+      typed = other == null ? made : other;
     }
     return typed;
   }
 
   private @Nullable Object run(@Nullable Object[] bound) {
+    int[] dispatchable = arguments.dispatchable();
     int keys = 0;
     DType dtype = null;
-    for (int position : arguments.dispatchable()) {
+    for (int position : dispatchable) {
       if (bound[position] instanceof Dispatchable argument) {
         keys |= argument.keys();
         dtype = dtype == null ? argument.dtype() : dtype;
       }
     }
+    if (Devices.mixed(keys)) {
+      throw Devices.refuse(name, bound, dispatchable, arguments.dispatchableNames());
+    }
     return Invocation.invoke(name, registrar, id, kernel(keys, dtype), bound);
   }
 
-  private synchronized Object fill(int slot, int set, @Nullable DType dtype) {
-    Object kernel = table[slot];
-    if (kernel == null) {
-      kernel = choice.choose(set == 0 ? Key.CPU : highest(set), dtype);
-      SLOT.setRelease(table, slot, kernel);
-    }
-    return kernel;
+  /// Without a lock: linking may initialise a class, which may call ops or wait for such threads.
+  private Object fill(int slot, int set, @Nullable DType dtype) {
+    Object kernel = choice.choose(set == 0 ? Key.CPU : highest(set), dtype);
+    Object other = SLOT.compareAndExchange(table, slot, null, kernel);
+    return other == null ? kernel : other;
   }
 
   private static Key highest(int set) {
