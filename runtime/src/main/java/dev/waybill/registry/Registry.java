@@ -7,6 +7,7 @@ import dev.waybill.internal.registry.Entry;
 import dev.waybill.internal.registry.GlobalRegistry;
 import dev.waybill.internal.registry.NameTable;
 import dev.waybill.internal.registry.OpEntry;
+import dev.waybill.internal.registry.Registered;
 import dev.waybill.internal.registry.RegistryBuilder;
 import dev.waybill.internal.registry.ReverseIndex;
 import dev.waybill.spi.ExportModule;
@@ -44,22 +45,24 @@ public final class Registry {
   }
 
   /// Returns the registry of all modules that a [java.util.ServiceLoader] finds through the context
-  /// class loader of the thread that asks first. Built once.
+  /// class loader of the thread that asks first, and through the runtime's own where the context's
+  /// does not see that one. Built once.
   ///
   /// @return always the same registry
-  /// @throws RegistrationException if two modules claim one name, or a module is too new; again at
-  /// every call
+  /// @throws RegistrationException if two modules claim one name, or a module is too new, with all
+  /// such faults; again at every call
   public static Registry global() {
     return GlobalRegistry.get();
   }
 
-  /// Makes a registry of the modules that a class loader finds.
+  /// Makes a registry of the modules that class loaders find. A module that several find is
+  /// registered once.
   ///
-  /// @param loader such as one over further jars
+  /// @param loaders such as one over further jars
   /// @return a new registry
   /// @throws RegistrationException if two modules claim one name, or a module is too new
-  public static Registry load(ClassLoader loader) {
-    return of(RegistryBuilder.load(loader));
+  public static Registry load(ClassLoader... loaders) {
+    return of(RegistryBuilder.load(List.of(loaders)));
   }
 
   /// Makes a registry of these modules. What kernels require is answered by the capabilities that
@@ -73,10 +76,9 @@ public final class Registry {
   }
 
   private static Registry of(RegistryBuilder builder) {
-    List<Entry> entries = builder.build();
-    NameTable present = NameTable.present(entries);
-    NameTable first = NameTable.first(entries, present);
-    return new Registry(new NameTable[] {first, present}, GENERATION, new ReverseIndex(entries));
+    Registered all = builder.build();
+    return new Registry(
+        new NameTable[] {all.first(), all.present()}, GENERATION, new ReverseIndex(all.entries()));
   }
 
   /// Returns this registry's view in an API generation: the same symbols under the names of then.

@@ -2,6 +2,7 @@ package dev.waybill.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.internal.fixture.CompiledJar;
 import dev.waybill.spi.ExportModule;
 import java.net.URL;
 import java.net.URLClassLoader;

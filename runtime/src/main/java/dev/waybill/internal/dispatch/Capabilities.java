@@ -4,15 +4,14 @@ import dev.waybill.spi.Capability;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /// What this machine can do. The providers are looked for when a kernel first requires something,
 /// and each is asked once.
 public final class Capabilities {
-  private final Supplier<? extends Iterable<Capability>> source;
+  private final Iterable<Capability> source;
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
-  public Capabilities(Supplier<? extends Iterable<Capability>> source) {
+  public Capabilities(Iterable<Capability> source) {
     this.source = source;
   }
 
@@ -24,7 +23,7 @@ public final class Capabilities {
   private String ask(String name) {
     // Sorted, so that of two providers the same one answers on every machine.
     Map<String, Capability> providers = new TreeMap<>();
-    for (Capability capability : source.get()) {
+    for (Capability capability : source) {
       if (capability.name().equals(name)) {
         providers.put(capability.getClass().getName(), capability);
       }

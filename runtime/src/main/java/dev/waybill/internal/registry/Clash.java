@@ -1,22 +1,20 @@
 package dev.waybill.internal.registry;
 
-import dev.waybill.registry.RegistrationException;
 import java.security.CodeSource;
 
 /// Two symbols that claim one name.
 final class Clash {
   private Clash() {}
 
-  static RegistrationException of(String name, int generation, Entry one, Entry two) {
-    return new RegistrationException(
-        name
-            + ": claimed twice"
-            + (generation == 1 ? " in API generation 1" : "")
-            + ", by "
-            + claim(one)
-            + " and by "
-            + claim(two)
-            + ". Take one of them off the class path, or give one another name.");
+  static String text(String name, int generation, Entry one, Entry two) {
+    return name
+        + ": claimed twice"
+        + (generation == 1 ? " in API generation 1" : "")
+        + ", by "
+        + claim(one)
+        + " and by "
+        + claim(two)
+        + ". Take one of them off the class path, or give one another name.";
   }
 
   private static String claim(Entry entry) {

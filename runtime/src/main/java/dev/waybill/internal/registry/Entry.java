@@ -8,7 +8,6 @@ import dev.waybill.spi.ExportModule;
 import dev.waybill.spi.Registrar;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What was registered for one symbol. The builder adds names; after that nothing changes. Small,
@@ -94,8 +93,19 @@ public abstract sealed class Entry implements Symbol
     return kind() + " " + name;
   }
 
-  void forEachAlias(Consumer<String> action) {
-    aliases.forEach(action);
+  /// Returns the names of a generation without copying them, the canonical one left out.
+  List<String> furtherNames(int generation) {
+    return generation == 1 && first != null
+        ? first.subList(Math.min(1, first.size()), first.size())
+        : aliases;
+  }
+
+  /// Returns the canonical name of a generation; `null` where the generation lacks the symbol.
+  @Nullable String firstName(int generation) {
+    if (generation == 1 && first != null) {
+      return first.isEmpty() ? null : first.get(0);
+    }
+    return name;
   }
 
   void addAlias(String alias) {

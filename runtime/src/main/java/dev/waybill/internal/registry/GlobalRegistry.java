@@ -15,8 +15,7 @@ public final class GlobalRegistry {
     Registry registry = null;
     String failure = null;
     try {
-      ClassLoader context = Thread.currentThread().getContextClassLoader();
-      registry = Registry.load(context == null ? GlobalRegistry.class.getClassLoader() : context);
+      registry = load(Thread.currentThread().getContextClassLoader());
     } catch (RegistrationException e) {
       failure = e.getMessage();
     } catch (ServiceConfigurationError e) {
@@ -33,5 +32,21 @@ public final class GlobalRegistry {
       throw new RegistrationException(String.valueOf(FAILURE));
     }
     return REGISTRY;
+  }
+
+  /// Makes a registry of what the context class loader finds, and of what the runtime's own finds
+  /// where the first does not see it, as in the threads of a native library or of a plug-in host.
+  @SuppressWarnings("ReferenceEquality") // class loaders are identities
+  static Registry load(@Nullable ClassLoader context) {
+    ClassLoader own = GlobalRegistry.class.getClassLoader();
+    if (context == null) {
+      return Registry.load(own);
+    }
+    for (ClassLoader above = context; above != null; above = above.getParent()) {
+      if (above == own) {
+        return Registry.load(context);
+      }
+    }
+    return Registry.load(context, own);
   }
 }

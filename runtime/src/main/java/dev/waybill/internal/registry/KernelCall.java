@@ -2,13 +2,13 @@ package dev.waybill.internal.registry;
 
 import dev.waybill.dispatch.Key;
 import dev.waybill.internal.dispatch.DeclaredKernel;
-import dev.waybill.registry.RegistrationException;
 import dev.waybill.spi.ExportModule;
 import dev.waybill.spi.Registrar;
 import dev.waybill.tensor.DType;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +23,14 @@ record KernelCall(
     String requires,
     int priority) {
 
-  static final Set<DType> ALL = Collections.unmodifiableSet(EnumSet.allOf(DType.class));
-
   /// The body of the op itself.
   static DeclaredKernel reference(Entry op, Set<DType> dtypes) {
     return new DeclaredKernel(op.registrar, op.id, op.origin.id(), Key.CPU, dtypes, List.of(), 0);
   }
 
-  static Set<DType> parseDtypes(String text, Set<DType> none) {
+  static Set<DType> parseDtypes(String text) {
     if (text.isEmpty()) {
-      return none;
+      return Collections.unmodifiableSet(EnumSet.allOf(DType.class));
     }
     Set<DType> dtypes = EnumSet.noneOf(DType.class);
     for (String name : text.split(" ", -1)) {
@@ -41,29 +39,60 @@ record KernelCall(
     return Collections.unmodifiableSet(dtypes);
   }
 
-  /// Fails for a device or dtype that this runtime does not know.
-  void check() {
-    if (findDevice() == null) {
-      throw wrong("device " + device + ", expected cpu, opencl or cuda");
-    }
-    for (String name : dtypes.isEmpty() ? new String[0] : dtypes.split(" ", -1)) {
-      if (ALL.stream().noneMatch(dtype -> dtype.toString().equals(name))) {
-        throw wrong("dtype " + name + ", expected f32, f64, i32, i64 or bool");
-      }
+  /// Says what this runtime does not know.
+  static String wrong(
+      String op, String what, Registrar registrar, ExportModule module, String problem) {
+    return op
+        + ": the "
+        + what
+        + " in "
+        + registrar.owner()
+        + " of "
+        + module.id()
+        + " is for "
+        + problem
+        + ".";
+  }
+
+  /// Adds a fault for a device or dtype that this runtime does not know.
+  void check(DtypeTexts known, List<String> faults) {
+    String unknown =
+        findDevice() == null
+            ? "device " + device + ", expected cpu, opencl or cuda"
+            : known.unknown(dtypes);
+    if (!unknown.isEmpty()) {
+      faults.add(wrong(op, "kernel", registrar, origin, unknown));
     }
   }
 
-  DeclaredKernel declared(Set<DType> opDtypes) {
-    Key key = findDevice();
-    if (key == null) {
-      throw wrong("device " + device);
+  /// Gives the kernel to its op, which may be another module's.
+  void attach(NameTable names, List<String> faults) {
+    Entry entry = names.findSilently(op);
+    if (entry instanceof OpEntry found) {
+      found.addKernel(this);
+      return;
     }
+    faults.add(
+        op
+            + ": "
+            + registrar.owner()
+            + " of "
+            + origin.id()
+            + " has a kernel for it, but "
+            + (entry == null
+                ? "no module registers that name. Nearest: " + String.join(", ", names.nearest(op))
+                : "it is a " + entry.kind() + " of " + entry.module())
+            + ".");
+  }
+
+  DeclaredKernel declared(Set<DType> opDtypes) {
+    Key key = Objects.requireNonNull(findDevice(), "checked when it was registered");
     return new DeclaredKernel(
         registrar,
         id,
         origin.id(),
         key,
-        parseDtypes(dtypes, opDtypes),
+        dtypes.isEmpty() ? opDtypes : parseDtypes(dtypes),
         requires.isEmpty() ? List.of() : List.of(requires.split(" ", -1)),
         priority);
   }
@@ -75,17 +104,5 @@ record KernelCall(
       case "cuda" -> Key.CUDA;
       default -> null;
     };
-  }
-
-  private RegistrationException wrong(String problem) {
-    return new RegistrationException(
-        op
-            + ": the kernel in "
-            + registrar.owner()
-            + " of "
-            + origin.id()
-            + " is for "
-            + problem
-            + ".");
   }
 }

@@ -2,7 +2,6 @@ package dev.waybill.internal.registry;
 
 import dev.waybill.internal.text.Nearest;
 import dev.waybill.registry.Deprecation;
-import dev.waybill.registry.RegistrationException;
 import dev.waybill.registry.Symbol;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The names of one API generation. Never changed after it was filled, so it is read without locks.
 public final class NameTable {
-  private static final System.Logger LOG = System.getLogger("dev.waybill.registry");
-
   // Entry, or OldName for a deprecated name, so that other names cost one probe. A HashMap,
   // because Map.copyOf probes linearly and needs 300 ns for numbered names.
   private final Map<String, Object> names;
@@ -31,26 +28,22 @@ public final class NameTable {
     this.names = names;
   }
 
-  public static NameTable present(List<Entry> entries) {
-    return fill(entries, 2);
+  /// Fills the names of the present generation; two symbols that claim one name are a fault.
+  static NameTable present(List<Entry> entries, List<String> faults) {
+    return fill(entries, 2, faults);
   }
 
-  /// Generation 1, which mostly has the names of the present one.
-  public static NameTable first(List<Entry> entries, NameTable present) {
-    NameTable first = entries.stream().anyMatch(Entry::hasOwnFirst) ? fill(entries, 1) : present;
+  /// Fills the names of generation 1, which mostly has those of the present one.
+  static NameTable first(List<Entry> entries, NameTable present, List<String> faults) {
+    boolean differs = false;
+    boolean deprecates = false;
     for (Entry entry : entries) {
-      for (Deprecation deprecation : entry.deprecations()) {
-        if (present.findSilently(deprecation.name()) != entry
-            && first.findSilently(deprecation.name()) != entry) {
-          throw new RegistrationException(
-              deprecation.name()
-                  + ": deprecated as a name of "
-                  + entry.name()
-                  + " in "
-                  + entry.module()
-                  + ", but it is none of its names.");
-        }
-      }
+      differs |= entry.hasOwnFirst();
+      deprecates |= entry.hasDeprecations();
+    }
+    NameTable first = differs ? fill(entries, 1, faults) : present;
+    if (deprecates) {
+      checkDeprecations(entries, first, present, faults);
     }
     return first;
   }
@@ -115,31 +108,54 @@ public final class NameTable {
     return known;
   }
 
-  private static NameTable fill(List<Entry> entries, int generation) {
-    Map<String, Object> names = new HashMap<>(entries.size() * 2);
+  private static NameTable fill(List<Entry> entries, int generation, List<String> faults) {
+    Map<String, Object> names = HashMap.newHashMap(entries.size() + entries.size() / 4);
     for (Entry entry : entries) {
-      if (generation == 2) {
-        claim(names, entry.name(), entry, generation);
-        entry.forEachAlias(alias -> claim(names, alias, entry, generation));
-      } else {
-        entry.names(1).forEach(name -> claim(names, name, entry, generation));
+      String canonical = entry.firstName(generation);
+      if (canonical != null) {
+        claim(names, canonical, entry, generation, faults);
+        for (String name : entry.furtherNames(generation)) {
+          claim(names, name, entry, generation, faults);
+        }
       }
       if (entry.hasDeprecations()) {
         for (Deprecation deprecation : entry.deprecations()) {
-          names.computeIfPresent(
-              deprecation.name(),
-              (name, found) -> found == entry ? new OldName(entry, deprecation) : found);
+          if (names.get(deprecation.name()) == entry) {
+            names.put(deprecation.name(), new OldName(entry, deprecation));
+          }
         }
       }
     }
     return new NameTable(names);
   }
 
-  private static void claim(Map<String, Object> names, String name, Entry entry, int generation) {
+  private static void claim(
+      Map<String, Object> names, String name, Entry entry, int generation, List<String> faults) {
     Object other = names.putIfAbsent(name, entry);
     if (other != null) {
       Entry first = other instanceof OldName deprecated ? deprecated.entry : (Entry) other;
-      throw Clash.of(name, generation, first, entry);
+      // Two symbols that keep their names clash in both generations; once is enough.
+      if (generation == 2 || first.hasOwnFirst() || entry.hasOwnFirst()) {
+        faults.add(Clash.text(name, generation, first, entry));
+      }
+    }
+  }
+
+  private static void checkDeprecations(
+      List<Entry> entries, NameTable first, NameTable present, List<String> faults) {
+    for (Entry entry : entries) {
+      for (Deprecation deprecation : entry.deprecations()) {
+        if (present.findSilently(deprecation.name()) != entry
+            && first.findSilently(deprecation.name()) != entry) {
+          faults.add(
+              deprecation.name()
+                  + ": deprecated as a name of "
+                  + entry.name()
+                  + " in "
+                  + entry.module()
+                  + ", but it is none of its names.");
+        }
+      }
     }
   }
 
@@ -156,7 +172,9 @@ public final class NameTable {
 
     Entry report() {
       if (!reported.get() && !reported.getAndSet(true)) {
-        LOG.log(System.Logger.Level.WARNING, deprecation.message());
+        // Not a constant: getting a logger costs 20 ms, and most programs never log here.
+        System.getLogger("dev.waybill.registry")
+            .log(System.Logger.Level.WARNING, deprecation.message());
       }
       return entry;
     }

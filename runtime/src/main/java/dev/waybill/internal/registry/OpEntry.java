@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// An op. Its handle is made at the first use.
 public final class OpEntry extends Entry implements Symbol.Op {
-  private static final Comparator<KernelInfo> ORDER =
-      Comparator.comparing(KernelInfo::device)
-          .thenComparing(KernelInfo::priority, Comparator.reverseOrder())
-          .thenComparing(KernelInfo::module)
-          .thenComparing(KernelInfo::owner);
-
   private final String dtypes;
   private final Capabilities capabilities;
   private List<KernelCall> kernels = List.of();
@@ -71,7 +65,14 @@ public final class OpEntry extends Entry implements Symbol.Op {
               kernel.registrar().owner(),
               kernel.module()));
     }
-    infos.subList(1, infos.size()).sort(ORDER);
+    infos
+        .subList(1, infos.size())
+        .sort(
+            // Not a constant, whose lambdas would cost 15 ms of every start.
+            Comparator.comparing(KernelInfo::device)
+                .thenComparing(KernelInfo::priority, Comparator.reverseOrder())
+                .thenComparing(KernelInfo::module)
+                .thenComparing(KernelInfo::owner));
     return List.copyOf(infos);
   }
 
@@ -93,7 +94,7 @@ public final class OpEntry extends Entry implements Symbol.Op {
 
   /// The reference kernel, then the others.
   private List<DeclaredKernel> declared() {
-    Set<DType> own = KernelCall.parseDtypes(dtypes, KernelCall.ALL);
+    Set<DType> own = KernelCall.parseDtypes(dtypes);
     List<DeclaredKernel> declared = new ArrayList<>();
     declared.add(KernelCall.reference(this, own));
     for (KernelCall kernel : kernels) {

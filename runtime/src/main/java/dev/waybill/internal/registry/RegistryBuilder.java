@@ -10,55 +10,59 @@ import dev.waybill.spi.Registration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /// Collects what modules register. Used once, by one thread.
+///
+/// Runs when a program starts, so neither it nor what it calls uses a lambda, a stream or text
+/// joined by `+` before something is wrong: the first of each costs 10 to 20 ms.
 public final class RegistryBuilder implements Registration {
   private final List<ExportModule> modules = new ArrayList<>();
   private final Capabilities capabilities;
   private final List<Entry> entries = new ArrayList<>();
   private final List<KernelCall> kernels = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private final DtypeTexts dtypes = new DtypeTexts();
   private ExportModule current = NoModule.INSTANCE;
 
-  private RegistryBuilder(Iterable<ExportModule> modules, ClassLoader capabilities) {
-    modules.forEach(this.modules::add);
-    // The order of a ServiceLoader is that of the class path.
-    this.modules.sort(
-        Comparator.comparing(ExportModule::id)
-            .thenComparing(module -> module.getClass().getName()));
-    this.capabilities = new Capabilities(() -> ServiceLoader.load(Capability.class, capabilities));
+  private RegistryBuilder(Iterable<ExportModule> modules, List<ClassLoader> capabilities) {
+    for (ExportModule module : modules) {
+      this.modules.add(module);
+    }
+    this.modules.sort(new ByIdentity());
+    this.capabilities = new Capabilities(new Services<>(Capability.class, capabilities));
   }
 
-  public static RegistryBuilder load(ClassLoader loader) {
-    return new RegistryBuilder(ServiceLoader.load(ExportModule.class, loader), loader);
+  public static RegistryBuilder load(List<ClassLoader> loaders) {
+    return new RegistryBuilder(new Services<>(ExportModule.class, loaders), loaders);
   }
 
   public static RegistryBuilder of(Iterable<ExportModule> modules) {
-    return new RegistryBuilder(modules, RegistryBuilder.class.getClassLoader());
+    return new RegistryBuilder(modules, List.of(RegistryBuilder.class.getClassLoader()));
   }
 
-  /// Registers all modules.
-  public List<Entry> build() {
+  /// Registers all modules. Each step tells all its faults before the next, which would find more
+  /// only because of them.
+  public Registered build() {
     for (ExportModule module : modules) {
-      if (module.format() > ExportModule.FORMAT) {
-        throw new RegistrationException(
-            module.id()
-                + ": its generated code speaks format "
-                + module.format()
-                + ", this runtime understands up to "
-                + ExportModule.FORMAT
-                + ". Use a newer waybill-runtime, or compile the module with an older"
-                + " waybill-processor.");
-      }
-      current = module;
-      module.register(this);
+      register(module);
     }
-    attachKernels();
-    return entries;
+    refuseFaults();
+    NameTable present = NameTable.present(entries, faults);
+    NameTable first = NameTable.first(entries, present, faults);
+    refuseFaults();
+    for (KernelCall kernel : kernels) {
+      kernel.attach(present, faults);
+    }
+    refuseFaults();
+    return new Registered(entries, first, present);
   }
 
   @Override
   public void op(Registrar registrar, int id, String name, String schema, String dtypes) {
+    String unknown = this.dtypes.unknown(dtypes);
+    if (!unknown.isEmpty()) {
+      faults.add(KernelCall.wrong(name, "reference kernel", registrar, current, unknown));
+    }
     entries.add(new OpEntry(current, registrar, id, name, schema, dtypes, capabilities));
   }
 
@@ -96,7 +100,7 @@ public final class RegistryBuilder implements Registration {
 
   @Override
   public void generation1(Registrar registrar, int id, String... names) {
-    entry(registrar, id, String.join(" ", names)).setFirst(List.of(names));
+    entry(registrar, id, names.length == 0 ? "" : names[0]).setFirst(List.of(names));
   }
 
   @Override
@@ -108,7 +112,26 @@ public final class RegistryBuilder implements Registration {
       String dtypes,
       String requires,
       int priority) {
-    kernels.add(new KernelCall(current, registrar, id, op, device, dtypes, requires, priority));
+    KernelCall kernel =
+        new KernelCall(current, registrar, id, op, device, dtypes, requires, priority);
+    kernel.check(this.dtypes, faults);
+    kernels.add(kernel);
+  }
+
+  private void register(ExportModule module) {
+    if (module.format() > ExportModule.FORMAT) {
+      faults.add(
+          module.id()
+              + ": its generated code speaks format "
+              + module.format()
+              + ", this runtime understands up to "
+              + ExportModule.FORMAT
+              + ". Use a newer waybill-runtime, or compile the module with an older"
+              + " waybill-processor.");
+      return;
+    }
+    current = module;
+    module.register(this);
   }
 
   /// Returns the symbol of an id; nearly always the last one.
@@ -131,31 +154,18 @@ public final class RegistryBuilder implements Registration {
             + ", which was not registered before.");
   }
 
-  /// After all modules, because a kernel may stand in a module that comes before its op's.
-  private void attachKernels() {
-    if (kernels.isEmpty()) {
-      return;
+  private void refuseFaults() {
+    if (!faults.isEmpty()) {
+      throw new RegistrationException(String.join("\n", faults));
     }
-    NameTable names = NameTable.present(entries);
-    for (KernelCall kernel : kernels) {
-      kernel.check();
-      Entry entry = names.findSilently(kernel.op());
-      if (entry instanceof OpEntry op) {
-        op.addKernel(kernel);
-      } else {
-        throw new RegistrationException(
-            kernel.op()
-                + ": "
-                + kernel.registrar().owner()
-                + " of "
-                + kernel.origin().id()
-                + " has a kernel for it, but "
-                + (entry == null
-                    ? "no module registers that name. Nearest: "
-                        + String.join(", ", names.nearest(kernel.op()))
-                    : "it is a " + entry.kind() + " of " + entry.module())
-                + ".");
-      }
+  }
+
+  /// The order of a ServiceLoader is that of the class path.
+  private static final class ByIdentity implements Comparator<ExportModule> {
+    @Override
+    public int compare(ExportModule one, ExportModule two) {
+      int byId = one.id().compareTo(two.id());
+      return byId != 0 ? byId : one.getClass().getName().compareTo(two.getClass().getName());
     }
   }
 

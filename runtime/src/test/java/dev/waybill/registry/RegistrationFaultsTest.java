@@ -1,0 +1,136 @@
+package dev.waybill.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.internal.fixture.Library;
+import dev.waybill.internal.fixture.Library.Call;
+import dev.waybill.spi.ExportModule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What stops a start is told all at once.
+class RegistrationFaultsTest {
+
+  private static final Call NOTHING = arguments -> "nothing";
+  private static final String WHERE =
+      Library.class.getProtectionDomain().getCodeSource().getLocation().toString();
+
+  @Test
+  void tellsAllClashesInOneException() {
+    Library a =
+        library("a")
+            .function("s.one", "one() -> void", NOTHING)
+            .function("s.two", "two() -> void", NOTHING)
+            .function("s.three", "three() -> void", NOTHING)
+            .generation1("s.old");
+    Library b =
+        library("b")
+            .function("s.best", "best() -> void", NOTHING)
+            .alias("s.two")
+            .alias("s.one")
+            .function("s.fine", "fine() -> void", NOTHING)
+            .generation1("s.old");
+
+    assertRefused(
+        clash("s.two", "", "org.a.A#two of a:a:1", "org.b.B#best of b:b:1")
+            + "\n"
+            + clash("s.one", "", "org.a.A#one of a:a:1", "org.b.B#best of b:b:1")
+            + "\n"
+            + clash(
+                "s.old", " in API generation 1", "org.a.A#three of a:a:1", "org.b.B#fine of b:b:1"),
+        a,
+        b);
+  }
+
+  @Test
+  void tellsAClashOfBothGenerationsOnce() {
+    assertRefused(
+        clash("s.one", "", "org.a.A#one of a:a:1", "org.b.B#uno of b:b:1"),
+        library("a")
+            .function("s.one", "one() -> void", NOTHING)
+            .function("s.other", "other() -> void", NOTHING)
+            .generation1(),
+        library("b").function("s.one", "uno() -> void", NOTHING));
+  }
+
+  @Test
+  void refusesUnknownDtypesAndDevicesBeforeAnyCall() {
+    assertRefused(
+        """
+        s.add: the reference kernel in org.a.A of a:a:1 is for dtype f16, expected f32, f64, i32, \
+        i64 or bool.
+        s.add: the kernel in org.a.A of a:a:1 is for dtype bf16, expected f32, f64, i32, i64 or \
+        bool.
+        s.add: the kernel in org.a.A of a:a:1 is for device tpu, expected cpu, opencl or cuda.""",
+        library("a")
+            .op("s.add", "add() -> void", "f32 f16", () -> NOTHING)
+            .kernel("s.add", "cpu", "f32 bf16", "", 1, () -> NOTHING)
+            .kernel("s.add", "tpu", "f32", "", 1, () -> NOTHING)
+            .op("s.sub", "sub() -> void", "f32", () -> NOTHING));
+  }
+
+  @Test
+  void refusesKernelsWithoutAnOp() {
+    assertRefused(
+        """
+        s.ad: org.b.B of b:b:1 has a kernel for it, but no module registers that name. Nearest: \
+        s.add, s.K, s.Hit.
+        s.K: org.b.B of b:b:1 has a kernel for it, but it is a constant of a:a:1.""",
+        library("a")
+            .op("s.add", "add() -> void", "f32", () -> NOTHING)
+            .constant("s.K", "K: int", 3)
+            .type("s.Hit", String.class),
+        library("b")
+            .kernel("s.ad", "cpu", "", "", 1, () -> NOTHING)
+            .kernel("s.K", "cpu", "", "", 1, () -> NOTHING));
+  }
+
+  @Test
+  void refusesADeprecatedNameThatIsNone() {
+    assertRefused(
+        "s.sum: deprecated as a name of s.add in a:a:1, but it is none of its names.",
+        library("a")
+            .op("s.add", "add() -> void", "f32", () -> NOTHING)
+            .deprecated("s.sum", "s.add"));
+  }
+
+  @Test
+  void acceptsDeprecatedNamesOfEitherGeneration() {
+    Registry registry =
+        library("a")
+            .op("s.add", "add() -> void", "f32", () -> NOTHING)
+            .alias("s.plus")
+            .generation1("s.add", "s.sum")
+            .deprecated("s.plus", "s.add")
+            .deprecated("s.sum", "s.add")
+            .registry();
+    assertThat(registry.lookup("s.add").deprecations()).hasSize(2);
+  }
+
+  private static Library library(String name) {
+    String type = name.toUpperCase(java.util.Locale.ROOT);
+    return new Library(name + ":" + name + ":1", "org." + name + "." + type);
+  }
+
+  private static String clash(String name, String generation, String one, String two) {
+    return name
+        + ": claimed twice"
+        + generation
+        + ", by "
+        + one
+        + " in "
+        + WHERE
+        + " and by "
+        + two
+        + " in "
+        + WHERE
+        + ". Take one of them off the class path, or give one another name.";
+  }
+
+  private static void assertRefused(String message, ExportModule... modules) {
+    assertThatThrownBy(() -> Registry.of(List.of(modules)))
+        .isInstanceOf(RegistrationException.class)
+        .hasMessage(message);
+  }
+}
