@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /// Measures the start of a program with 20,000 exports of 200 registrars: a fresh virtual machine,
 /// no AOT cache. Counts the classes with exports that were loaded, which should be none.
+///
+/// Starts with and without the library take turns, so that other work on the machine meets both
+/// alike, and a start of Java that asks for no registry stands beside them.
 public final class RegistrationCost {
   private RegistrationCost() {}
 
@@ -22,42 +25,71 @@ public final class RegistrationCost {
     Path work = Files.createTempDirectory("waybill-registration-cost");
     LibraryCompiler compiler = new LibraryCompiler(library.write(work.resolve("sources")), work);
     compiler.processed();
-    String classPath = withClasses(compiler.classes());
+    String without = System.getProperty("java.class.path");
+    String with = compiler.classes() + File.pathSeparator + without;
 
-    List<Double> milliseconds = new ArrayList<>();
+    List<Start> java = new ArrayList<>();
+    List<Start> own = new ArrayList<>();
+    List<Start> many = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      String[] result = start(List.of(), classPath).strip().split(" ", -1);
-      milliseconds.add(Double.parseDouble(result[0]));
+      java.add(Start.of(List.of(), without, StartUp.NO_REGISTRY));
+      own.add(Start.of(List.of(), without, ""));
+      many.add(Start.of(List.of(), with, ""));
     }
     Path log = work.resolve("classes.log");
-    String[] logged =
-        start(List.of("-Xlog:class+load:file=" + log), classPath).strip().split(" ", -1);
-    String names = logged[1];
-    long opClasses =
-        Files.readAllLines(log).stream()
-            .filter(line -> line.contains(" synthetic.Values") && !line.contains("_Registrar"))
-            .count();
+    Start logged = Start.of(List.of("-Xlog:class+load:file=" + log), with, "");
     System.out.println(
         String.format(
             Locale.ROOT,
-            "Java %s, %s names, %d registrars: median %.0f ms, least %.0f ms, most %.0f ms over %d"
-                + " starts; %d classes with exports loaded.",
+            "Java %s, %d starts each, %d registrars; %d classes with exports loaded.%n%n"
+                + "| ms: median (least) | names | whole process | its CPU | Registry.global() |%n"
+                + "|---|---|---|---|---|",
             Runtime.version(),
-            names,
-            library.classes(),
-            Median.of(milliseconds),
-            milliseconds.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
-            milliseconds.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
             rounds,
-            opClasses));
+            library.classes(),
+            loadedOps(log)));
+    System.out.println(row("Java alone", 0, java));
+    System.out.println(row("the project's own ops", own.get(0).names(), own));
+    System.out.println(row("and the library", logged.names(), many));
   }
 
-  private static String start(List<String> options, String classPath)
-      throws IOException, InterruptedException {
-    return ChildProcess.java(options, classPath, StartUp.class, List.of());
+  private static String row(String what, int names, List<Start> starts) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,d | %s | %s | %s |",
+        what,
+        names,
+        cell(starts.stream().map(Start::whole).toList()),
+        cell(starts.stream().map(Start::cpu).toList()),
+        names == 0 ? "" : cell(starts.stream().map(Start::registry).toList()));
   }
 
-  private static String withClasses(Path classes) {
-    return classes + File.pathSeparator + System.getProperty("java.class.path");
+  private static String cell(List<Double> milliseconds) {
+    double least = milliseconds.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    return String.format(Locale.ROOT, "%.0f (%.0f)", Median.of(milliseconds), least);
+  }
+
+  private static long loadedOps(Path log) throws IOException {
+    return Files.readAllLines(log).stream()
+        .filter(line -> line.contains(" synthetic.Values") && !line.contains("_Registrar"))
+        .count();
+  }
+
+  /// One start: milliseconds of the whole process, of its CPU and of the registry; the names found.
+  private record Start(double whole, double cpu, double registry, int names) {
+
+    static Start of(List<String> options, String classPath, String argument)
+        throws IOException, InterruptedException {
+      long begin = System.nanoTime();
+      String output =
+          ChildProcess.java(options, classPath, StartUp.class, List.of(argument)).strip();
+      double whole = (System.nanoTime() - begin) / 1e6;
+      String[] numbers = output.split("\\R", -1);
+      return new Start(
+          whole,
+          Double.parseDouble(numbers[0]),
+          Double.parseDouble(numbers[1]),
+          Integer.parseInt(numbers[2]));
+    }
   }
 }
