@@ -101,6 +101,7 @@ final class Parameter {
       return kind + " \"" + (longer ? text.substring(0, LONGEST_QUOTE) + "..." : text) + "\"";
     }
     boolean plain = value instanceof Number || value instanceof Boolean || value instanceof Enum;
-    return plain ? kind + " " + value : "a " + kind;
+    String article = !kind.isEmpty() && "AEIOU".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ";
+    return plain ? kind + " " + value : article + kind;
   }
 }

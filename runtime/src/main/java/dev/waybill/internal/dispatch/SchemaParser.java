@@ -18,17 +18,21 @@ public final class SchemaParser {
   public static Range range(String text) {
     int dots = text.indexOf("..");
     if (dots < 1 || text.length() < dots + 3) {
-      throw new IllegalArgumentException("range " + text + " must look like [0..1)");
+      throw new IllegalArgumentException(noRange(text));
     }
     boolean minExclusive = text.charAt(0) == '(';
     boolean maxExclusive = text.endsWith(")");
     String min = text.substring(1, dots);
     String max = text.substring(dots + 2, text.length() - 1);
-    return new Range(
-        min.isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(min),
-        max.isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(max),
-        minExclusive,
-        maxExclusive);
+    try {
+      return new Range(
+          min.isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(min),
+          max.isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(max),
+          minExclusive,
+          maxExclusive);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(noRange(text), e);
+    }
   }
 
   public static String unquote(String literal) {
@@ -69,6 +73,10 @@ public final class SchemaParser {
     return new Schema(text, member, parameters, result);
   }
 
+  private static String noRange(String text) {
+    return "range " + text + " must look like [0..1)";
+  }
+
   private Schema.Parameter parameter() {
     String type = type();
     expect(" ");
@@ -86,10 +94,10 @@ public final class SchemaParser {
     while (at < text.length() && text.charAt(at) != ']' && text.charAt(at) != ')') {
       at++;
     }
-    at++;
-    if (at > text.length()) {
+    if (at == text.length()) {
       throw fault("] or )");
     }
+    at++;
     return range(text.substring(from, at));
   }
 

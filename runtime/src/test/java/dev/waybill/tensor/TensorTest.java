@@ -1,0 +1,142 @@
+package dev.waybill.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.dispatch.Key;
+import dev.waybill.dispatch.ShapeException;
+import dev.waybill.dispatch.WrongArgumentException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/// Factories, elements and printing.
+class TensorTest {
+
+  @Test
+  void copiesValuesAndSharesArrays() {
+    float[] array = {1, 2, 3, 4};
+    Tensor shared = Tensor.fromArray(array, 2, 2);
+    Tensor copied = Tensor.of(array);
+    array[3] = 9;
+    assertThat(shared.getFloat(1, 1)).isEqualTo(9);
+    assertThat(copied.getFloat(3)).isEqualTo(4);
+    assertThat(shared.floatArray()).isSameAs(array);
+    assertThat(shared.toFloatArray()).containsExactly(1, 2, 3, 9).isNotSameAs(array);
+    assertThat(shared.keys()).isEqualTo(Key.CPU.bit());
+  }
+
+  @Test
+  void makesTensorsOfEveryDtype() {
+    assertThat(Tensor.of(1.5, 2).toDoubleArray()).containsExactly(1.5, 2);
+    assertThat(Tensor.of(1, 2).toIntArray()).containsExactly(1, 2);
+    assertThat(Tensor.of(1L, 2L).toLongArray()).containsExactly(1, 2);
+    assertThat(Tensor.of(true, false).toBooleanArray()).containsExactly(true, false);
+    assertThat(Tensor.zeros(DType.I64, 2, 3).toLongArray()).containsExactly(0, 0, 0, 0, 0, 0);
+    assertThat(Tensor.ones(DType.BOOL, 2).toBooleanArray()).containsExactly(true, true);
+    assertThat(Tensor.full(DType.F64, 0.25, 2).toDoubleArray()).containsExactly(0.25, 0.25);
+    assertThat(Tensor.full(DType.F32, 16777216, 1).toFloatArray()).containsExactly(0x1p24f);
+    assertThat(Tensor.arange(3).toLongArray()).containsExactly(0, 1, 2);
+    assertThat(Tensor.arange(DType.I32, 5, -2, -3).toIntArray()).containsExactly(5, 2, -1);
+    assertThat(Tensor.arange(DType.F32, 0, 0, 1).size()).isZero();
+  }
+
+  @Test
+  void readsElementsThroughTheLayout() {
+    float[] array = {0, 1, 2, 3, 4, 5};
+    Layout columns = Layout.strided(1, new long[] {2, 2}, new long[] {1, 3});
+    Tensor view = Tensor.of(new HeapStorage(array), columns, DType.F32);
+    assertThat(view.toFloatArray()).containsExactly(1, 4, 2, 5);
+    assertThat(view.getDouble(0, 1)).isEqualTo(4);
+    assertThat(view).hasToString("tensor([[1.0, 4.0],\n        [2.0, 5.0]], f32)");
+    assertThat(Tensor.of(7).item()).isEqualTo(7);
+    assertThat(Tensor.of(7).getLong(0)).isEqualTo(7L);
+    assertThat(Tensor.full(DType.BOOL, 1).item()).isEqualTo(true);
+  }
+
+  @Test
+  void printsTensors() {
+    assertThat(Tensor.full(DType.F32, 1.5)).hasToString("tensor(1.5, f32)");
+    assertThat(Tensor.of(true, false)).hasToString("tensor([true, false], bool)");
+    assertThat(Tensor.zeros(DType.I32, 2, 0)).hasToString("tensor([], i32, shape [2, 0])");
+    assertThat(Tensor.fromArray(new long[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2))
+        .hasToString(
+            """
+            tensor([[[1, 2],
+                     [3, 4]],
+                    [[5, 6],
+                     [7, 8]]], i64)""");
+    assertThat(Tensor.arange(1_000).toString()).contains(" 500, ").doesNotContain("...");
+    assertThat(Tensor.arange(1_001))
+        .hasToString("tensor([0, 1, 2, ..., 998, 999, 1000], i64, shape [1001])");
+    assertThat(Tensor.fromArray(Tensor.arange(DType.I32, 0, 4_000, 1).toIntArray(), 2_000, 2))
+        .hasToString(
+            """
+            tensor([[0, 1],
+                    [2, 3],
+                    [4, 5],
+                    ...,
+                    [3994, 3995],
+                    [3996, 3997],
+                    [3998, 3999]], i32, shape [2000, 2])""");
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    says(
+        () -> Tensor.fromArray(new int[3], 2, 2),
+        "Tensor.fromArray: found an array of 3 values for shape [2, 2], expected 4.");
+    says(
+        () -> Tensor.zeros(DType.F32, 2, -1),
+        "Layout: found a negative length in shape [2, -1], expected 0 or more.");
+    says(
+        () -> Tensor.zeros(DType.F32, 1L << 31),
+        "Tensor: shape [2147483648] is too large for a Java array, expected fewer than 2,147,483,640"
+            + " elements.");
+    says(
+        () -> Tensor.zeros(DType.F32, 1L << 32, 1L << 32),
+        "Layout: shape [4294967296, 4294967296] has more elements than a long can count, expected"
+            + " fewer.");
+    says(() -> Tensor.of(1f, 2f).item(), "Tensor.item: found shape [2], expected one element.");
+    says(
+        () -> Tensor.of(1f, 2f).getFloat(2),
+        "Tensor.get: found index [2], expected one inside shape [2].");
+    says(
+        () -> Tensor.of(1f).getFloat(0, 0),
+        "Tensor.get: found index [0, 0], expected one inside shape [1].");
+    says(
+        () -> Tensor.of(new HeapStorage(new float[3]), Layout.dense(0, 4), DType.F32),
+        "Tensor.of: found a storage of 3 elements for offset 0, shape [4], strides [1], expected at"
+            + " least 4.");
+  }
+
+  @Test
+  void refusesValuesThatADtypeCannotHold() {
+    refuses(
+        () -> Tensor.full(DType.I32, 1L << 31, 1),
+        "Tensor.full: found 2147483648, expected a value of i32.");
+    refuses(
+        () -> Tensor.full(DType.F32, 16777217, 1),
+        "Tensor.full: found 16777217, expected a value of f32.");
+    refuses(() -> Tensor.full(DType.BOOL, 2, 1), "Tensor.full: found 2, expected a value of bool.");
+    refuses(
+        () -> Tensor.full(DType.I64, 0.5, 1), "Tensor.full: found 0.5, expected a value of i64.");
+    refuses(
+        () -> Tensor.arange(DType.I32, 0, 1, 0),
+        "Tensor.arange: argument step: found 0, expected another number.");
+    refuses(() -> Tensor.of(1f).intArray(), "Tensor: found dtype f32, expected i32.");
+    refuses(
+        () -> DType.parse("f16"),
+        "DType.parse: argument text: found f16, expected f32, f64, i32, i64 or bool.");
+    refuses(
+        () -> Tensor.of(new HeapStorage(new int[1]), Layout.dense(0, 1), DType.F32),
+        "Tensor.of: argument storage: found a int[], expected a float[] for dtype f32.");
+  }
+
+  private static void says(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(ShapeException.class).hasMessage(message);
+  }
+
+  private static void refuses(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(WrongArgumentException.class).hasMessage(message);
+  }
+}
