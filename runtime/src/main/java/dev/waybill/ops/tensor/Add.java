@@ -5,7 +5,6 @@ import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.WrongArgumentException;
-import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 
 /// The op `tensor.add`.
@@ -45,23 +44,52 @@ public final class Add {
     return sum;
   }
 
-  /// Runs along the arrays where both arguments are dense and of one shape.
-  @Kernel(op = NAME, dtypes = "f32", priority = 10)
+  /// Runs along the arrays where both arguments are dense and of one shape. One loop a dtype: Java
+  /// has no other way to write it once for four primitive types.
+  @Kernel(
+      op = NAME,
+      dtypes = {"f32", "f64", "i32", "i64"},
+      priority = 10)
   static Tensor addDense(Tensor a, Tensor b) {
     boolean dense = a.layout().isDense() && b.layout().isDense();
-    if (b.dtype() != DType.F32 || !dense || !a.layout().sameShape(b.layout())) {
+    if (a.dtype() != b.dtype() || !dense || !a.layout().sameShape(b.layout())) {
       return add(a, b);
     }
-    float[] x = a.floatArray();
-    float[] y = b.floatArray();
+    Tensor sum = Tensor.zeros(a.dtype(), a.shape());
     int xAt = a.arrayOffset();
     int yAt = b.arrayOffset();
-    Tensor sum = Tensor.zeros(DType.F32, a.shape());
-    float[] z = sum.floatArray();
+    switch (a.dtype()) {
+      case F32 -> add(a.floatArray(), xAt, b.floatArray(), yAt, sum.floatArray());
+      case F64 -> add(a.doubleArray(), xAt, b.doubleArray(), yAt, sum.doubleArray());
+      case I32 -> add(a.intArray(), xAt, b.intArray(), yAt, sum.intArray());
+      case I64 -> add(a.longArray(), xAt, b.longArray(), yAt, sum.longArray());
+      case BOOL -> throw new AssertionError("dispatch refuses bool");
+    }
+    return sum;
+  }
+
+  private static void add(float[] x, int xAt, float[] y, int yAt, float[] z) {
     for (int i = 0; i < z.length; i++) {
       z[i] = x[xAt + i] + y[yAt + i];
     }
-    return sum;
+  }
+
+  private static void add(double[] x, int xAt, double[] y, int yAt, double[] z) {
+    for (int i = 0; i < z.length; i++) {
+      z[i] = x[xAt + i] + y[yAt + i];
+    }
+  }
+
+  private static void add(int[] x, int xAt, int[] y, int yAt, int[] z) {
+    for (int i = 0; i < z.length; i++) {
+      z[i] = x[xAt + i] + y[yAt + i];
+    }
+  }
+
+  private static void add(long[] x, int xAt, long[] y, int yAt, long[] z) {
+    for (int i = 0; i < z.length; i++) {
+      z[i] = x[xAt + i] + y[yAt + i];
+    }
   }
 
   private static void checkDtypes(Tensor a, Tensor b) {

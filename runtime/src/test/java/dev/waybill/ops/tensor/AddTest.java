@@ -2,12 +2,22 @@ package dev.waybill.ops.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.dispatch.BinaryOp;
+import dev.waybill.dispatch.MissingKernelException;
 import dev.waybill.dispatch.OpHandle;
+import dev.waybill.registry.KernelInfo;
 import dev.waybill.registry.Registry;
+import dev.waybill.registry.Symbol;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AddTest {
@@ -32,7 +42,61 @@ class AddTest {
   }
 
   @Test
+  void addsDenseTensorsOfEveryDtypeAsJavaDoes() {
+    for (int size : new int[] {0, 1, 7, 8, 9, 33}) {
+      // Wrapped round, so that overflow and cancelling are among the sums.
+      long[] x = new Random(size).longs(size).toArray();
+      long[] y = new Random(size + 1).longs(size).toArray();
+      for (int i = 0; i < size; i++) {
+        float f = (int) x[i] * 0.1f;
+        assertThat(sum(Tensor.of(f), Tensor.of((float) y[i])).item()).isEqualTo(f + (float) y[i]);
+        assertThat(sum(Tensor.of(x[i] * 0.1), Tensor.of(y[i] * 0.1)).item())
+            .isEqualTo(x[i] * 0.1 + y[i] * 0.1);
+        assertThat(sum(Tensor.of((int) x[i]), Tensor.of((int) y[i])).item())
+            .isEqualTo((int) x[i] + (int) y[i]);
+      }
+      long[] sums = sum(Tensor.of(x), Tensor.of(y)).toLongArray();
+      assertThat(sums).hasSize(size);
+      for (int i = 0; i < size; i++) {
+        assertThat(sums[i]).isEqualTo(x[i] + y[i]);
+      }
+    }
+    assertThat(sum(Tensor.of(Integer.MAX_VALUE), Tensor.of(1)).item()).isEqualTo(Integer.MIN_VALUE);
+    assertThat(sum(Tensor.of(Float.NaN), Tensor.of(1f)).item()).isEqualTo(Float.NaN);
+    assertThat(sum(Tensor.of(1e308), Tensor.of(1e308)).item()).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void addsPartsOfArraysAndStridedViews() {
+    for (DType dtype : List.of(DType.F32, DType.F64, DType.I32, DType.I64)) {
+      Tensor all = Tensor.arange(dtype, 0, 12, 1);
+      Tensor from4 = Tensor.of(all.storage(), Layout.dense(4, 3), dtype);
+      Tensor from7 = Tensor.of(all.storage(), Layout.dense(7, 3), dtype);
+      Tensor backwards =
+          Tensor.of(all.storage(), Layout.strided(9, new long[] {3}, new long[] {-2}), dtype);
+      assertThat(sum(from4, from7)).hasToString(text(dtype, 11, 13, 15));
+      assertThat(sum(from4, backwards)).hasToString(text(dtype, 13, 12, 11));
+    }
+  }
+
+  @Test
+  void hasOneFastKernelForAllItsDtypes() {
+    Symbol.Op symbol = (Symbol.Op) Registry.global().lookup("tensor.add");
+    assertThat(symbol.kernels())
+        .extracting(KernelInfo::priority, KernelInfo::dtypes)
+        .containsExactly(
+            tuple(0, List.of(DType.F32, DType.F64, DType.I32, DType.I64)),
+            tuple(10, List.of(DType.F32, DType.F64, DType.I32, DType.I64)));
+  }
+
+  @Test
   void refusesWhatDoesNotFit() {
+    assertThatThrownBy(() -> add.call(Tensor.of(1f), Tensor.of(1.0)))
+        .hasMessage("tensor.add: argument b: found dtype f64, expected that of a, f32.");
+    assertThatThrownBy(() -> add.call(Tensor.of(true), Tensor.of(true)))
+        .isInstanceOf(MissingKernelException.class)
+        .hasMessageStartingWith(
+            "tensor.add: found no usable kernel for device cpu and dtype bool, expected cpu");
     assertThatThrownBy(() -> add.call(Tensor.of(1f, 2f), Tensor.of(1f, 2f, 3f)))
         .hasMessage(
             "tensor.add: found shapes [2] and [3], expected axes that are equal or 1, counted from"
@@ -43,5 +107,16 @@ class AddTest {
         .hasMessage(
             "tensor.add: argument bb: found no such parameter, expected one of a, b."
                 + " Did you mean b?");
+  }
+
+  private Tensor sum(Tensor a, Tensor b) {
+    return add.as(BinaryOp.class).apply(a, b);
+  }
+
+  private static String text(DType dtype, int... values) {
+    String end = dtype.isFloating() ? ".0" : "";
+    return Arrays.stream(values)
+        .mapToObj(value -> value + end)
+        .collect(Collectors.joining(", ", "tensor([", "], " + dtype + ")"));
   }
 }
