@@ -3,7 +3,7 @@ package dev.waybill.ops.search.engine;
 import java.util.Arrays;
 
 /// Numbers distinct strings from 0 in order of arrival. One pool of characters and one table of
-/// longs, so that a lookup allocates nothing; a `HashMap<String, Integer>` costs an object a token.
+/// keys, so that a lookup allocates nothing; a `HashMap<String, Integer>` costs an object a token.
 ///
 /// Not safe for concurrent adding; safe for concurrent lookups after that.
 public final class TermTable {
@@ -14,8 +14,10 @@ public final class TermTable {
   private int[] starts = new int[1 << 8];
   private int size;
 
-  /// Hash in the upper half, number + 1 in the lower; 0 is free. At most half full.
-  private long[] slots = new long[1 << 9];
+  /// The key of the string in each slot, and its number + 1; 0 is free. At most half full.
+  private long[] keys = new long[1 << 9];
+
+  private int[] numbers = new int[1 << 9];
 
   /// Creates an empty table.
   public TermTable() {}
@@ -24,7 +26,16 @@ public final class TermTable {
     this.chars = chars;
     this.starts = starts;
     this.size = starts.length - 1;
-    rehash(Math.max(1 << 9, Integer.highestOneBit(Math.max(1, size)) << 2));
+    int capacity = Math.max(1 << 9, Integer.highestOneBit(Math.max(1, size)) << 2);
+    keys = new long[capacity];
+    numbers = new int[capacity];
+    char[] text = new char[16];
+    for (int i = 0; i < size; i++) {
+      int length = starts[i + 1] - starts[i];
+      text = length > text.length ? new char[2 * length] : text;
+      System.arraycopy(chars, starts[i], text, 0, length);
+      place(key(text, length), i + 1);
+    }
   }
 
   /// Makes a table of stored parts.
@@ -57,7 +68,7 @@ public final class TermTable {
   /// @return its number, or -1
   public int find(String term) {
     char[] text = wellFormed(term.toCharArray(), term.length());
-    return find(text, text.length, hash(text, text.length) & Integer.MAX_VALUE);
+    return find(text, text.length, key(text, text.length));
   }
 
   /// Adds a string that may be there already. Unpaired surrogates become U+FFFD, as in Lucene.
@@ -66,12 +77,12 @@ public final class TermTable {
   /// @param length how much of it is the string
   /// @return the string's number
   public int add(char[] text, int length) {
-    int hash = hash(text, length);
-    if (hash < 0) {
+    long key = TermKey.of(text, length);
+    if (key == TermKey.SURROGATE) {
       char[] clean = wellFormed(text, length);
-      return add(clean, length, hash(clean, length) & Integer.MAX_VALUE);
+      return add(clean, length, key(clean, length));
     }
-    return add(text, length, hash);
+    return add(text, length, key);
   }
 
   /// Returns the characters of all strings, one after the other.
@@ -88,8 +99,8 @@ public final class TermTable {
     return Arrays.copyOf(starts, size + 1);
   }
 
-  private int add(char[] text, int length, int hash) {
-    int found = find(text, length, hash);
+  private int add(char[] text, int length, long key) {
+    int found = find(text, length, key);
     if (found >= 0) {
       return found;
     }
@@ -109,20 +120,18 @@ public final class TermTable {
     }
     starts[size + 1] = start + length;
     size++;
-    if (2 * size > slots.length) {
-      rehash(2 * slots.length);
-    } else {
-      place(hash, size);
+    place(key, size);
+    if (2 * size > keys.length) {
+      grow();
     }
     return size - 1;
   }
 
-  private int find(char[] text, int length, int hash) {
-    int mask = slots.length - 1;
-    for (int i = hash & mask; slots[i] != 0; i = (i + 1) & mask) {
-      long slot = slots[i];
-      if ((int) (slot >>> 32) == hash && equal((int) slot - 1, text, length)) {
-        return (int) slot - 1;
+  private int find(char[] text, int length, long key) {
+    int mask = keys.length - 1;
+    for (int i = (int) TermKey.mix(key) & mask; numbers[i] != 0; i = (i + 1) & mask) {
+      if (keys[i] == key && (!TermKey.isHash(key) || equal(numbers[i] - 1, text, length))) {
+        return numbers[i] - 1;
       }
     }
     return -1;
@@ -133,35 +142,32 @@ public final class TermTable {
     return Arrays.equals(chars, start, starts[number + 1], text, 0, length);
   }
 
-  private void rehash(int capacity) {
-    slots = new long[capacity];
-    for (int i = 0; i < size; i++) {
-      int length = starts[i + 1] - starts[i];
-      char[] text = Arrays.copyOfRange(chars, starts[i], starts[i] + length);
-      place(hash(text, length) & Integer.MAX_VALUE, i + 1);
+  private void grow() {
+    long[] oldKeys = keys;
+    int[] oldNumbers = numbers;
+    keys = new long[2 * oldKeys.length];
+    numbers = new int[keys.length];
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldNumbers[i] != 0) {
+        place(oldKeys[i], oldNumbers[i]);
+      }
     }
   }
 
-  private void place(int hash, int entry) {
-    int mask = slots.length - 1;
-    int i = hash & mask;
-    while (slots[i] != 0) {
+  private void place(long key, int entry) {
+    int mask = keys.length - 1;
+    int i = (int) TermKey.mix(key) & mask;
+    while (numbers[i] != 0) {
       i = (i + 1) & mask;
     }
-    slots[i] = ((long) hash << 32) | entry;
+    keys[i] = key;
+    numbers[i] = entry;
   }
 
-  /// Negative where the text holds a surrogate, which needs a closer look.
-  private static int hash(char[] text, int length) {
-    int hash = length;
-    int surrogate = 0;
-    for (int i = 0; i < length; i++) {
-      char c = text[i];
-      hash = 31 * hash + c;
-      surrogate |= (c & 0xF800) == 0xD800 ? 1 : 0;
-    }
-    hash *= 0x9E3779B9;
-    return ((hash ^ (hash >>> 15)) & Integer.MAX_VALUE) | (surrogate << 31);
+  /// The key of a text whose surrogates are in pairs.
+  private static long key(char[] text, int length) {
+    long key = TermKey.of(text, length);
+    return key == TermKey.SURROGATE ? TermKey.hash(text, length) : key;
   }
 
   private static char[] wellFormed(char[] text, int length) {
