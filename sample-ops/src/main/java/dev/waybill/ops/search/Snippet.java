@@ -5,8 +5,10 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Range;
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -73,18 +75,21 @@ public record Snippet(String text, List<Highlight> matches) {
     int best = 0;
     long bestValue = 0;
     int end = 0;
+    Map<String, Integer> counts = new HashMap<>();
     for (int i = 0; i < found.size(); i++) {
       int start = found.get(i).start();
-      end = Math.max(end, i);
-      while (end < found.size() && found.get(end).end() <= start + width) {
-        end++;
+      while (end < found.size() && found.get(end).end() <= (long) start + width) {
+        counts.merge(found.get(end++).term(), 1, Integer::sum);
       }
-      Set<String> distinct = new TreeSet<>();
-      found.subList(i, end).forEach(token -> distinct.add(token.term()));
-      long value = distinct.size() * 1_000_000L + (end - i);
-      if (value > bestValue) {
+      long value = counts.size() * (1L << 32) + (end - i);
+      if (end > i && value > bestValue) {
         bestValue = value;
         best = Math.max(0, start - width / 8);
+      }
+      if (end > i) {
+        counts.computeIfPresent(found.get(i).term(), (term, n) -> n == 1 ? null : n - 1);
+      } else {
+        end = i + 1; // A match that is longer than the stretch.
       }
     }
     return best;
@@ -103,7 +108,7 @@ public record Snippet(String text, List<Highlight> matches) {
     BreakIterator words = BreakIterator.getWordInstance(Locale.ROOT);
     words.setText(text);
     int start = words.isBoundary(wantedStart) ? wantedStart : words.preceding(wantedStart);
-    int wantedEnd = Math.min(text.length(), start + width);
+    int wantedEnd = (int) Math.min(text.length(), (long) start + width);
     int end = words.isBoundary(wantedEnd) ? wantedEnd : words.preceding(wantedEnd);
     if (end <= start) {
       end = whole(text, start, wantedEnd); // One word longer than the snippet.

@@ -2,7 +2,9 @@ package dev.waybill.ops.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,22 @@ class SnippetTest {
     assertThat(marked("standard", "one two three", "four", 7)).isEqualTo("one two");
     assertThat(marked("standard", "", "four", 7)).isEmpty();
     assertThat(marked("standard", "unbelievable", "four", 3)).isEqualTo("unb");
+  }
+
+  @Test
+  void takesAnyWidth() {
+    assertThat(marked("standard", "x y", "y", Integer.MAX_VALUE)).isEqualTo("x [y]");
+    // A match that is longer than the stretch does not hide the ones after it.
+    assertThat(marked("standard", "unbelievable " + "x ".repeat(99) + "ox", "unbelievable ox", 4))
+        .isEqualTo("[ox]");
+  }
+
+  @Test
+  void takesALongTextThatMatchesAllOver() {
+    Index index = IndexDocuments.index(List.of(Map.of("text", "a b ".repeat(100_000))), "cjk");
+    Snippet snippet =
+        assertTimeout(Duration.ofSeconds(5), () -> Snippet.snippet(index, 0, "b", "text", 100_000));
+    assertThat(snippet.matches()).hasSizeGreaterThan(20_000);
   }
 
   @Test
