@@ -6,6 +6,7 @@ import dev.waybill.ops.search.file.IndexFileReader;
 import dev.waybill.ops.search.file.IndexFileWriter;
 import dev.waybill.ops.search.file.UnwritableException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -54,12 +55,15 @@ public final class SavedIndex {
     }
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     if (e instanceof BrokenIndexException || e instanceof UnwritableException) {
       return String.valueOf(e.getMessage());
     }
     if (e instanceof NoSuchFileException) {
       return "does not exist";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "is not permitted";
     }
     return "fails with "
         + (e instanceof FileSystemException file && file.getReason() != null

@@ -2,6 +2,7 @@ package dev.waybill.ops.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.ops.search.engine.FieldData;
@@ -9,6 +10,8 @@ import dev.waybill.ops.search.engine.Lengths;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SavedIndexTest {
   private static final Lengths LUCENE = Lengths.LUCENE_BYTE;
+  private static final String REFUSALS =
+      "search\\.open: argument path: found .*some\\.idx, which (is not a Waybill index"
+          + "|has format version -?\\d+ instead of 1"
+          + "|(is truncated|has a wrong length): found \\d+ bytes of -?\\d+"
+          + "|is damaged: the checksum of .* is wrong)"
+          + ", expected a file of search\\.save\\.";
 
   @TempDir Path folder;
 
@@ -29,17 +38,11 @@ class SavedIndexTest {
     Index index = sample();
     Path file = save(index);
     Index opened = SavedIndex.open(file.toString());
-    assertThat(opened.size()).isEqualTo(3);
     assertThat(opened.fields()).isEqualTo(List.of("title", "text"));
     assertThat(opened.analyzer("title")).isEqualTo("standard");
     assertThat(opened.analyzer("text")).isEqualTo("english");
     assertThat(opened.find("β")).hasValue(1);
-    for (int doc = 0; doc < 3; doc++) {
-      assertThat(opened.document(doc)).isEqualTo(index.document(doc));
-    }
-    for (String name : opened.fields()) {
-      assertSame(index.field("test", name), opened.field("test", name));
-    }
+    assertSameIndex(index, opened);
     assertThat(Search.search(opened, "flows", "text", Mode.ANY, 10, 1.2f, .75f, LUCENE))
         .isEqualTo(Search.search(index, "flows", "text", Mode.ANY, 10, 1.2f, .75f, LUCENE));
   }
@@ -63,30 +66,29 @@ class SavedIndexTest {
   }
 
   @Test
-  void refusesEveryFlippedByte() throws IOException {
+  void refusesEveryFlippedByteOrGivesTheSameIndex() throws IOException {
     Path file = save(sample());
     byte[] bytes = Files.readAllBytes(file);
     boolean[] covered = covered(bytes);
-    int looked = 0;
+    int gaps = 0;
     for (int at = 0; at < bytes.length; at++) {
-      if (covered[at]) {
-        bytes[at] ^= 1;
+      for (int flip : new int[] {1, 0x80, 0xFF}) {
+        bytes[at] ^= (byte) flip;
         Files.write(file, bytes);
-        assertThatThrownBy(() -> SavedIndex.open(file.toString()))
-            .as("byte %d", at)
-            .isInstanceOf(WrongArgumentException.class)
-            .hasMessageMatching(
-                "search\\.open: argument path: found .*some\\.idx, which (is not a Waybill index"
-                    + "|has format version \\d+ instead of 1"
-                    + "|(is truncated|has a wrong length): found \\d+ bytes of -?\\d+"
-                    + "|is damaged: the checksum of .* is wrong)"
-                    + ", expected a file of search\\.save\\.");
-        bytes[at] ^= 1;
-        looked++;
+        if (covered[at]) {
+          assertThatThrownBy(() -> SavedIndex.open(file.toString()))
+              .as("byte %d", at)
+              .isInstanceOf(WrongArgumentException.class)
+              .hasMessageMatching(REFUSALS);
+        } else {
+          gaps++;
+          assertSameIndex(sample(), SavedIndex.open(file.toString()));
+        }
+        bytes[at] ^= (byte) flip;
       }
     }
-    // All but the gaps of up to 7 bytes before each of the 21 sections.
-    assertThat(looked).isGreaterThan(bytes.length - 21 * 8);
+    // Only up to 7 bytes before each of the 21 sections are read by nobody.
+    assertThat(gaps).isPositive().isLessThan(3 * 21 * 8);
   }
 
   @Test
@@ -146,6 +148,52 @@ class SavedIndexTest {
   }
 
   @Test
+  void leavesReadingToOthersAsFilesUsuallyAre() throws IOException {
+    assumeTrue(
+        folder.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "skipped: no file permissions here");
+    Path usual = Files.createFile(folder.resolve("usual"));
+    assertThat(Files.getPosixFilePermissions(save(sample())))
+        .isEqualTo(Files.getPosixFilePermissions(usual));
+  }
+
+  @Test
+  void writesWhereALinkPoints() throws IOException {
+    Path file = save(sample());
+    Path link = folder.resolve("link");
+    try {
+      Files.createSymbolicLink(link, file);
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeTrue(false, "skipped: no symbolic links here");
+    }
+    SavedIndex.save(IndexBuilder.of("standard").build(), link.toString());
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(SavedIndex.open(file.toString()).size()).isZero();
+  }
+
+  @Test
+  void doesNotReplaceADevice() {
+    assumeTrue(Files.exists(Path.of("/dev/null")), "skipped: no /dev/null here");
+    assertThatThrownBy(() -> SavedIndex.save(sample(), "/dev/null"))
+        .hasMessage(unwritable("/dev/null", "is a device or the like"));
+  }
+
+  @Test
+  void takesTheLongestNames() {
+    Path file = folder.resolve("x".repeat(255));
+    SavedIndex.save(sample(), file.toString());
+    assertThat(SavedIndex.open(file.toString()).size()).isEqualTo(3);
+  }
+
+  @Test
+  void saysWhatTheSystemRefused() {
+    assertThat(SavedIndex.reason(new AccessDeniedException("/some/.temporary")))
+        .isEqualTo("is not permitted");
+    assertThat(SavedIndex.reason(new FileSystemException("x", null, "No space left on device")))
+        .isEqualTo("fails with No space left on device");
+  }
+
+  @Test
   void refusesFilesThatAreNoIndex() throws IOException {
     Path text = folder.resolve("a.txt");
     Files.writeString(text, "a text that is long enough for a header, and is none");
@@ -154,6 +202,8 @@ class SavedIndexTest {
     Path none = folder.resolve("none");
     assertThatThrownBy(() -> SavedIndex.open(none.toString()))
         .hasMessage(refusal(none, "does not exist"));
+    assertThatThrownBy(() -> SavedIndex.open(folder.toString()))
+        .hasMessage(refusal(folder, "is a folder"));
   }
 
   private static String refusal(Path file, String problem) {
@@ -203,6 +253,17 @@ class SavedIndexTest {
       Arrays.fill(covered, offset, offset + (int) header.getLong(24 + 28 * i + 16), true);
     }
     return covered;
+  }
+
+  private static void assertSameIndex(Index expected, Index found) {
+    assertThat(found.size()).isEqualTo(expected.size()).isEqualTo(3);
+    assertThat(found.fields()).isEqualTo(expected.fields());
+    for (int doc = 0; doc < 3; doc++) {
+      assertThat(found.document(doc)).isEqualTo(expected.document(doc));
+    }
+    for (String name : found.fields()) {
+      assertSame(expected.field("test", name), found.field("test", name));
+    }
   }
 
   private static void assertSame(FieldData expected, FieldData found) {

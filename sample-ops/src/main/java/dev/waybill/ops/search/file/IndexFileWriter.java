@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /// Writes an index to a temporary file beside the wanted one and moves it there when it is whole: a
@@ -37,18 +38,24 @@ public final class IndexFileWriter {
   /// @param target the file, replaced if it is there
   /// @throws IOException if it cannot be written; the target is then as it was
   public static void write(IndexData index, Path target) throws IOException {
-    Path absolute = target.toAbsolutePath();
+    // What a link points to is replaced, not the link.
+    Path absolute = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder == null || Files.isDirectory(absolute)) {
       throw new UnwritableException("is a folder");
+    }
+    if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+      throw new UnwritableException("is a device or the like");
     }
     if (!Files.isDirectory(folder)) {
       throw new UnwritableException(
           Files.exists(folder) ? "its folder is a file" : "its folder does not exist");
     }
-    Path temporary = Files.createTempFile(folder, absolute.getFileName() + ".", ".tmp");
+    // Not Files.createTempFile: others could not read what it makes.
+    Path temporary = folder.resolve(".waybill-" + UUID.randomUUID() + ".tmp");
     try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         new IndexFileWriter(channel).write(index);
         channel.force(true);
       }

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class SectionTable {
   }
 
   static SectionTable map(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new BrokenIndexException("is a folder");
+    }
     MemorySegment file;
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       // An automatic arena: documents may be fetched as long as anybody holds the index.
