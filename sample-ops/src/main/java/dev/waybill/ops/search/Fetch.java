@@ -31,7 +31,14 @@ public final class Fetch {
   @Export("search.hits")
   public static List<Hit> hits(Index index, TopDocs top) {
     List<Document> documents = fetch(index, top.docs());
-    float[] scores = top.scores().toFloatArray();
+    float[] scores = Tensors.floats("search.hits", "top", top.scores());
+    if (scores.length != documents.size()) {
+      throw Refusal.of(
+          "search.hits",
+          "top",
+          scores.length + " scores of " + documents.size() + " documents",
+          "a score a document");
+    }
     List<Hit> hits = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
       Document document = documents.get(i);

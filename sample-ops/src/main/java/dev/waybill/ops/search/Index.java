@@ -87,16 +87,17 @@ public final class Index {
         return field;
       }
     }
-    if (size() == 0) {
-      return new FieldBuilder().build(name, "standard", 0); // No document, and so no field.
+    if (data.fields().isEmpty()) {
+      return new FieldBuilder().build(name, "standard", size()); // No document has a text.
     }
     throw Refusal.of(op, "field", "\"" + name + "\"", "one of " + fields());
   }
 
   private void check(int doc) {
     if (doc < 0 || doc >= size()) {
-      throw Refusal.of(
-          "search.fetch", "docs", "document " + doc, "numbers from 0 to " + (size() - 1));
+      String expected =
+          size() == 0 ? "none in an empty index" : "numbers from 0 to " + (size() - 1);
+      throw Refusal.of("search.fetch", "docs", "document " + doc, expected);
     }
   }
 }

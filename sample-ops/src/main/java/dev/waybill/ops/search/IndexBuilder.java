@@ -146,6 +146,7 @@ public final class IndexBuilder {
   private void analyze(String name, String text, String id) {
     OpenField field = fields.get(name);
     if (field == null) {
+      checkName(name, id);
       String chosen = analyzers.getOrDefault(name, analyzer);
       field = new OpenField(fields.size(), chosen, NamedAnalyzer.find(OP, chosen));
       fields.put(name, field);
@@ -175,6 +176,17 @@ public final class IndexBuilder {
             "a term of " + bytes + " bytes in field \"" + field + "\" of document \"" + id + "\"",
             "terms of at most " + LONGEST_TERM);
       }
+    }
+  }
+
+  private static void checkName(String name, String id) {
+    int bytes = Utf8.length(name.toCharArray(), name.length());
+    if (bytes > LONGEST_TERM) {
+      throw Refusal.of(
+          OP,
+          "documents",
+          "a field name of " + bytes + " bytes in document \"" + id + "\"",
+          "names of at most " + LONGEST_TERM);
     }
   }
 

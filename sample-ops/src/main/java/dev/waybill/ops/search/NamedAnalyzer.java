@@ -16,7 +16,9 @@ final class NamedAnalyzer {
   static Analyzer find(String op, String name) {
     String full = name.indexOf('.') < 0 ? PREFIX + name : name;
     Symbol symbol = Registry.global().find(full).orElse(null);
+    // Only functions without parameters are tried: a name must not call just any op.
     if (symbol instanceof Symbol.Function function
+        && function.schema().parameters().isEmpty()
         && function.call() instanceof Analyzer analyzer) {
       return analyzer;
     }

@@ -1,6 +1,7 @@
 package dev.waybill.ops.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,17 @@ class AnalyzeTest {
   @Test
   void keepsSurrogatePairsWhole() {
     assertThat(terms("𠀀𠀁", "standard")).isEqualTo(List.of("𠀀", "𠀁"));
+  }
+
+  @Test
+  void refusesNamesOfWhatIsNoAnalyzer() {
+    for (String name : List.of("search.analyze", "search.topK", "search.DEFAULT_B", "English")) {
+      assertThatThrownBy(() -> Analyze.analyze("x", name))
+          .hasMessage(
+              "search.analyze: argument analyzer: found \"%s\", expected one of [cjk, english,"
+                  + " keyword, smartChinese, smartcn, standard, whitespace].",
+              name);
+    }
   }
 
   @Test

@@ -80,6 +80,16 @@ class IndexBuilderTest {
   }
 
   @Test
+  void refusesAnImmenseNameOfAField() {
+    IndexBuilder builder = IndexBuilder.of("standard");
+    assertThatThrownBy(() -> builder.add(Map.of("f".repeat(32_767), "x")))
+        .hasMessage(
+            "search.index: argument documents: found a field name of 32767 bytes in document"
+                + " \"0\", expected names of at most 32766.");
+    assertThat(builder.build().fields()).isEmpty();
+  }
+
+  @Test
   void takesADocumentOfAMillionTokens() {
     IndexBuilder builder = IndexBuilder.of("whitespace");
     builder.add(Map.of("text", "short words"));

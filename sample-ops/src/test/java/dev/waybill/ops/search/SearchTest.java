@@ -93,6 +93,30 @@ class SearchTest {
   }
 
   @Test
+  void refusesToFetchFromAnEmptyIndex() {
+    Index empty = IndexDocuments.index(List.of(), "standard");
+    assertThatThrownBy(() -> Fetch.fetch(empty, Tensor.fromArray(new int[] {0})))
+        .hasMessage(
+            "search.fetch: argument docs: found document 0, expected none in an empty index.");
+  }
+
+  @Test
+  void refusesScoresThatAreNotOneADocument() {
+    TopDocs top = new TopDocs(Tensor.fromArray(new int[] {0}), Tensor.of(1f, 2f));
+    assertThatThrownBy(() -> Fetch.hits(INDEX, top))
+        .hasMessage(
+            "search.hits: argument top: found 2 scores of 1 documents, expected a score a"
+                + " document.");
+  }
+
+  @Test
+  void findsNothingWhereNoDocumentHasAText() {
+    Index index = IndexDocuments.index(List.of(Map.of(), Map.of()), "standard");
+    Hits hits = Search.search(index, "x", "text", Mode.ANY, 10, 1.2f, 1, Lengths.EXACT);
+    assertThat(hits).isEqualTo(new Hits(0, List.of()));
+  }
+
+  @Test
   void matchesAsCounted() {
     Postings postings = Lookup.lookup(INDEX, "wing drag lift", "text");
     assertThat(Match.match(postings, Mode.ANY).toIntArray()).containsExactly(0, 1, 3);
