@@ -42,6 +42,14 @@ public final class Index {
     return field("search.index", field).analyzer();
   }
 
+  /// Returns the inverted index of a field.
+  ///
+  /// @param field the field's name
+  /// @return tensors over the index's arrays; nothing is copied
+  public Inverted inverted(String field) {
+    return Inverted.of(field("search.index", field));
+  }
+
   /// Returns the external id of a document.
   ///
   /// @param doc its number

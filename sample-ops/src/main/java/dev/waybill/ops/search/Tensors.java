@@ -14,6 +14,16 @@ final class Tensors {
     return Tensor.of(new HeapStorage(values), Layout.dense(from, to - from), DType.I32);
   }
 
+  /// Returns a tensor that shares an array.
+  static Tensor i32(int[] values) {
+    return i32(values, 0, values.length);
+  }
+
+  /// Returns a tensor that shares an array.
+  static Tensor i64(long[] values) {
+    return Tensor.of(new HeapStorage(values), Layout.dense(0, values.length), DType.I64);
+  }
+
   /// Returns the values of an argument of one dimension.
   static float[] floats(String op, String argument, Tensor tensor) {
     check(op, argument, tensor, DType.F32);

@@ -24,6 +24,13 @@ public final class TermPostings {
     return field.terms().term(number);
   }
 
+  /// Returns the term's row in [Inverted].
+  ///
+  /// @return a number from 0
+  public int number() {
+    return number;
+  }
+
   /// Returns how often the query names the term.
   ///
   /// @return at least 1
@@ -67,10 +74,6 @@ public final class TermPostings {
         field.positions(),
         (int) field.positionOffsets()[number],
         (int) field.positionOffsets()[number + 1]);
-  }
-
-  int number() {
-    return number;
   }
 
   private int from() {

@@ -28,6 +28,23 @@ class IndexBuilderTest {
   }
 
   @Test
+  void showsTheWholeInvertedIndexAsTensors() {
+    IndexBuilder builder = IndexBuilder.of("whitespace");
+    builder.add(Map.of("text", "a b a"));
+    builder.add(Map.of("text", ""));
+    builder.add(Map.of("text", "b c b b"));
+    Index index = builder.build();
+    Inverted inverted = index.inverted("text");
+    assertThat(inverted.offsets().toLongArray()).containsExactly(0, 1, 3, 4);
+    assertThat(inverted.docs().toIntArray()).containsExactly(0, 0, 2, 2);
+    assertThat(inverted.frequencies().toIntArray()).containsExactly(2, 1, 3, 1);
+    assertThat(inverted.positionOffsets().toLongArray()).containsExactly(0, 2, 6, 7);
+    assertThat(inverted.positions().toIntArray()).containsExactly(0, 2, 1, 0, 2, 3, 1);
+    assertThat(inverted.lengths().toIntArray()).containsExactly(3, 0, 4);
+    assertThat(Lookup.lookup(index, "c", "text").terms().get(0).number()).isEqualTo(2);
+  }
+
+  @Test
   void keepsFieldsApart() {
     IndexBuilder builder = IndexBuilder.of("english").field("code", "whitespace");
     builder.add("x", Map.of("text", "Running", "code", "Running"));

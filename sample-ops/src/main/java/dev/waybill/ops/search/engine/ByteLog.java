@@ -7,7 +7,10 @@ import java.util.List;
 /// A log of small numbers, written once and read once. Blocks are freed as they are read, because
 /// the arrays that are filled from the log need the room.
 final class ByteLog {
-  private static final int BLOCK = 1 << 20;
+  /// With its header just a region of the garbage collector, where a block of its own would take
+  /// two.
+  private static final int BLOCK = (1 << 20) - 16;
+
   private static final int LONGEST = 5;
 
   private final List<byte[]> blocks = new ArrayList<>();

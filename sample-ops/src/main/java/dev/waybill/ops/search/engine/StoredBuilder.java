@@ -6,7 +6,8 @@ import java.util.List;
 
 /// Collects stored documents. A document lies in one block, however long it is.
 public final class StoredBuilder {
-  private static final int BLOCK = 1 << 20;
+  /// As in [ByteLog]: a power of two would take twice the room.
+  private static final int BLOCK = (1 << 20) - 16;
 
   private final List<byte[]> blocks = new ArrayList<>();
   private byte[] block = new byte[0];

@@ -39,13 +39,32 @@ class TermTableTest {
   }
 
   @Test
-  void holdsTheEmptyTermAndTermsWithEqualHashes() {
+  void tellsShortTermsApartWhateverTheirLetters() {
+    char[] letters = {0, 1, 'a', 0xFF, 0x100, '中', 0xFFFF};
+    Random random = new Random(11);
     TermTable table = new TermTable();
-    assertThat(table.add(new char[0], 0)).isZero();
-    assertThat(table.add("Aa".toCharArray(), 2)).isEqualTo(1);
-    assertThat(table.add("BB".toCharArray(), 2)).isEqualTo(2);
-    assertThat(table.find("")).isZero();
-    assertThat(table.find("Aa")).isEqualTo(1);
-    assertThat(table.find("BB")).isEqualTo(2);
+    Map<String, Integer> expected = new HashMap<>();
+    for (int i = 0; i < 100_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int left = random.nextInt(10); left > 0; left--) {
+        text.append(letters[random.nextInt(letters.length)]);
+      }
+      String term = text.toString();
+      expected.putIfAbsent(term, expected.size());
+      assertThat(table.add(term.toCharArray(), term.length())).isEqualTo(expected.get(term));
+    }
+    assertThat(expected.keySet()).contains("", "\0", "\0\0", "\0中");
+  }
+
+  @Test
+  void tellsTermsWithEqualHashesApart() {
+    String one = "怀".repeat(8);
+    String other = "恗悴怳恫忂徵怴徬"; // Found by reducing the lattice of the hash's powers.
+    assertThat(TermKey.of(one.toCharArray(), 8)).isEqualTo(TermKey.of(other.toCharArray(), 8));
+    TermTable table = new TermTable();
+    assertThat(table.add(one.toCharArray(), 8)).isZero();
+    assertThat(table.add(other.toCharArray(), 8)).isEqualTo(1);
+    assertThat(table.find(one)).isZero();
+    assertThat(table.find(other)).isEqualTo(1);
   }
 }
