@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Lists a module's names for compilers of other modules, which can read classes of a jar but not
- * its resources. The processor writes it on the generated {@link ExportModule} and, where one class
- * cannot hold all entries, on further parts beside it.
+ * its resources. The processor writes it on the generated {@link ExportModule}, and the names on parts
+ * beside it, which nothing loads at run time.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
@@ -43,10 +43,10 @@ public @interface ExportIndex {
    *
    * @return entries, sorted
    */
-  String[] names();
+  String[] names() default {};
 
   /**
-   * Returns the binary names of the classes that carry further entries.
+   * Returns the binary names of the classes that carry the entries.
    *
    * @return class names, sorted
    */

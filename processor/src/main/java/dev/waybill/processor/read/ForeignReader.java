@@ -4,6 +4,7 @@ import dev.waybill.processor.model.ForeignModule;
 import dev.waybill.processor.model.ForeignModule.ForeignName;
 import dev.waybill.processor.model.MethodDraft;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +52,18 @@ final class ForeignReader {
    */
   List<ForeignModule> read(@Nullable ModuleElement own, String ownId) {
     Map<String, ForeignModule> found = new TreeMap<>();
+    Set<String> parts = new HashSet<>();
     for (TypeElement provider : providers(own)) {
       AnnotationMirror index = index(provider);
       if (index != null
           && !ownTopLevels.contains(provider.getQualifiedName().toString())
           && !text(index, "module").equals(ownId)) {
         found.put(provider.getQualifiedName().toString(), module(index));
+        parts.addAll(texts(index, "parts"));
       }
     }
+    // In the fixed package a provider's parts stand beside it and are no modules of their own.
+    found.keySet().removeAll(parts);
     List<ForeignModule> modules = new ArrayList<>(found.values());
     modules.sort((a, b) -> a.id().compareTo(b.id()));
     return modules;

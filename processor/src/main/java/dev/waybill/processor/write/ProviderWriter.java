@@ -42,18 +42,19 @@ final class ProviderWriter {
     List<String> entries = new ArrayList<>(entries(exports));
     List<GeneratedFile> files = new ArrayList<>();
     List<String> parts = new ArrayList<>();
-    for (int start = ENTRIES, number = 2; start < entries.size(); start += ENTRIES, number++) {
-      ClassName part = JavaNames.part(name, number);
+    // Names stay off the provider: it is loaded at every start, and its constants with it.
+    ClassName names = name.peerClass(name.simpleName() + "_Names");
+    for (int start = 0, number = 1; start < entries.size(); start += ENTRIES, number++) {
+      ClassName part = JavaNames.part(names, number);
       parts.add(part.canonicalName());
       int end = Math.min(entries.size(), start + ENTRIES);
       files.add(sources.plain(part, part(part, entries.subList(start, end)), origins));
     }
     parts.sort(null);
     AnnotationSpec.Builder index = index();
-    TreeSet<String> names = new TreeSet<>();
-    namespaces.forEach(n -> names.add(n.name().value()));
-    addTexts(index, "namespaces", List.copyOf(names));
-    addTexts(index, "names", entries.subList(0, Math.min(entries.size(), ENTRIES)));
+    TreeSet<String> owned = new TreeSet<>();
+    namespaces.forEach(n -> owned.add(n.name().value()));
+    addTexts(index, "namespaces", List.copyOf(owned));
     addTexts(index, "parts", parts);
     files.add(0, sources.plain(name, provider(registrars).addAnnotation(index.build()), origins));
     files.add(
@@ -114,7 +115,7 @@ final class ProviderWriter {
     AnnotationSpec.Builder index = index();
     addTexts(index, "names", entries);
     return TypeSpec.classBuilder(part)
-        .addJavadoc("Further names of {@code $L}.\n", identity.id())
+        .addJavadoc("The names of {@code $L}, for compilers of other modules.\n", identity.id())
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
         .addAnnotation(index.build())
         .addMethod(
@@ -131,7 +132,7 @@ final class ProviderWriter {
   }
 
   private static void addTexts(AnnotationSpec.Builder index, String member, List<String> texts) {
-    if (texts.isEmpty() && !member.equals("names")) {
+    if (texts.isEmpty()) {
       return;
     }
     CodeBlock.Builder code = CodeBlock.builder().add("{");

@@ -56,8 +56,12 @@ class LargeModuleTest {
             .filter(f -> f.name().startsWith("dev.waybill.index."))
             .map(GeneratedFile::content)
             .toList();
-    assertThat(sources).hasSize(2);
-    assertThat(sources.get(0)).contains("\"dev.waybill.index.org_example__sample_ops2\"");
+    assertThat(sources).hasSize(3);
+    assertThat(sources.get(0))
+        .as("the provider, which every start loads, carries no name")
+        .contains("\"dev.waybill.index.org_example__sample_ops_Names\"")
+        .contains("\"dev.waybill.index.org_example__sample_ops_Names2\"")
+        .doesNotContain("many.");
     assertThat(
             sources.stream().mapToLong(s -> s.split("\\\\t12\\\\tmany\\.", -1).length - 1L).sum())
         .isEqualTo(COUNT + 2);
