@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Lists a module's names for compilers of other modules, which can read classes of a jar but not
- * its resources. The processor writes it on the generated {@link ExportModule}, and the names on parts
- * beside it, which nothing loads at run time.
+ * its resources. The processor writes it on the generated {@link ExportModule}, and the names on
+ * parts beside it, which nothing loads at run time.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

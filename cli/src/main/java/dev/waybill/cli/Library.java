@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
 /// All that the commands can see: our ops, and those of libraries on a further class path.
@@ -50,6 +51,8 @@ final class Library {
       return new Library(Registry.load(loader), loader);
     } catch (RegistrationException e) {
       throw Failure.of(Sentences.joined(e), e);
+    } catch (ServiceConfigurationError e) {
+      throw Failure.of("a library does not load: " + Sentences.joined(e) + ".", e);
     }
   }
 

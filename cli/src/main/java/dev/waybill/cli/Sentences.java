@@ -25,7 +25,7 @@ final class Sentences {
   }
 
   /// Returns a message of several lines as one line.
-  static String joined(Exception e) {
+  static String joined(Throwable e) {
     return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
   }
 

@@ -190,6 +190,21 @@ class MainTest {
   }
 
   @Test
+  void refusesALibraryWhoseProviderIsMissing() throws IOException {
+    Path services = folder.resolve("library/META-INF/services");
+    Files.createDirectories(services);
+    Files.writeString(services.resolve("dev.waybill.spi.ExportModule"), "org.example.Missing\n");
+
+    refuses(
+        1,
+        "waybill ops: a library does not load: dev.waybill.spi.ExportModule: Provider"
+            + " org.example.Missing not found.",
+        "ops",
+        "--class-path",
+        folder.resolve("library").toString());
+  }
+
+  @Test
   void refusesWhatCannotBeIndexedAndLeavesNothing() throws IOException {
     Path out = folder.resolve("out.index");
     Path missing = folder.resolve("missing");

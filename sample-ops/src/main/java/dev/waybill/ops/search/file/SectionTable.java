@@ -20,7 +20,6 @@ final class SectionTable {
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final int MOST_SECTIONS = 1 << 16;
 
   /// What one byte buffer, and so one update of a checksum, spans at most.
   private static final long STRIDE = 1 << 30;
@@ -80,9 +79,7 @@ final class SectionTable {
       throw new BrokenIndexException(kind + ": found " + size + " bytes of " + length + "");
     }
     int count = file.get(INT, 12);
-    if (count < 1
-        || count > MOST_SECTIONS
-        || Section.HEAD + (long) Section.ENTRY * count + Integer.BYTES > size) {
+    if (count < 1 || Section.HEAD + (long) Section.ENTRY * count + Integer.BYTES > size) {
       throw damaged("its header");
     }
     return count;
