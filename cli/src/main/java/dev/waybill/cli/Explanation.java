@@ -11,7 +11,7 @@ final class Explanation {
   private Explanation() {}
 
   /// Explains an exception.
-  static Failure of(Exception e) {
+  static Failure of(Throwable e) {
     if (e instanceof Failure failure) {
       return failure;
     }
@@ -32,7 +32,7 @@ final class Explanation {
         "unexpected " + e.getClass().getSimpleName() + message + " (--debug shows where).", e);
   }
 
-  private static String sentence(Exception e) {
+  private static String sentence(Throwable e) {
     String reason = Sentences.reason(e);
     return reason + ".";
   }

@@ -48,7 +48,10 @@ final class Library {
       }
       // Open until the process ends: classes are loaded from it as ops are called.
       ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), ours);
-      return new Library(Registry.load(loader), loader);
+      Registry registry = Registry.load(loader);
+      // What asks the global registry, an analyser's name or a facade, is to find them too.
+      Thread.currentThread().setContextClassLoader(loader);
+      return new Library(registry, loader);
     } catch (RegistrationException e) {
       throw Failure.of(Sentences.joined(e), e);
     } catch (ServiceConfigurationError e) {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -45,6 +46,7 @@ public final class Main {
 
   static int run(String[] args, Terminal terminal) {
     CommandLine commands = commandLine(terminal);
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
     try {
       return commands.execute(args);
     } catch (OutOfMemoryError e) {
@@ -55,6 +57,15 @@ public final class Main {
                   + (Runtime.getRuntime().maxMemory() >> 20)
                   + " MB it has; give more with WAYBILL_JAVA_OPTS=-Xmx4g.");
       return ExitCodes.FAILURE;
+    } catch (LinkageError | StackOverflowError | ServiceConfigurationError e) {
+      // Of a library's code: picocli hands on exceptions only.
+      terminal.err().println("waybill: " + Explanation.of(e).getMessage());
+      if (commands.<Waybill>getCommand().debug()) {
+        e.printStackTrace(terminal.err());
+      }
+      return ExitCodes.FAILURE;
+    } finally {
+      Thread.currentThread().setContextClassLoader(context);
     }
   }
 

@@ -10,7 +10,7 @@ final class Sentences {
   private Sentences() {}
 
   /// Returns why, without a period and without the file's name.
-  static String reason(Exception e) {
+  static String reason(Throwable e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file or folder";
     }

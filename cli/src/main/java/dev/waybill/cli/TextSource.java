@@ -63,7 +63,10 @@ final class TextSource {
     if (!Files.isReadable(path)) {
       throw new IOException("permission denied");
     }
-    Files.walkFileTree(path, new Walk(files));
+    // A walk does not enter a link that it starts at.
+    Path root = path.toRealPath();
+    Files.walkFileTree(root, new Walk(files));
+    files.replaceAll(file -> path.resolve(root.relativize(file)));
     files.sort(Comparator.comparing(this::relative));
     for (int i = 0; i < files.size(); i++) {
       progress.at(i, files.size());

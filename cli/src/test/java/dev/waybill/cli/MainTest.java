@@ -205,6 +205,19 @@ class MainTest {
   }
 
   @Test
+  void readsAFolderThroughALink() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("real"));
+    Files.writeString(real.resolve("a.txt"), "a quick fox");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    Path out = folder.resolve("linked.index");
+
+    Outcome indexed = run("index", link.toString(), "-o", out.toString());
+
+    assertThat(indexed.exitCode()).isZero();
+    assertThat(run("search", "fox", "--index", out.toString()).out()).contains("a.txt");
+  }
+
+  @Test
   void refusesWhatCannotBeIndexedAndLeavesNothing() throws IOException {
     Path out = folder.resolve("out.index");
     Path missing = folder.resolve("missing");
