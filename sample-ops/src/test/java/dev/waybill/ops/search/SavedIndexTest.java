@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,20 @@ class SavedIndexTest {
     Index opened = SavedIndex.open(save(IndexBuilder.of("standard").build()).toString());
     assertThat(Search.search(opened, "x", "text", Mode.ANY, 10, 1.2f, .75f, LUCENE))
         .isEqualTo(new Hits(0, List.of()));
+  }
+
+  @Test
+  void opensManyThousandFields() {
+    Map<String, String> fields = new TreeMap<>();
+    for (int i = 0; i < 9_000; i++) {
+      fields.put("field" + i, "fox" + i);
+    }
+    IndexBuilder builder = IndexBuilder.of("standard");
+    builder.add(fields);
+
+    Index opened = SavedIndex.open(save(builder.build()).toString());
+
+    assertThat(opened.document(0).fields()).isEqualTo(fields);
   }
 
   @Test
