@@ -100,10 +100,10 @@ class LauncherTest {
                 + " 3.8 or later.\n");
     Path maven = Files.createDirectories(folder.resolve("maven"));
     executable(maven.resolve("mvn"), "#!/bin/sh\necho \"mvn $*\"\n");
-    // The launcher builds without tests: who runs a command did not ask for them.
     assertThat(run(launcher, jdk, maven.toString(), "ops"))
         .startsWith(
             "0 waybill: building, which takes a minute or two the first time ...\n"
+                // Without tests: who runs a command did not ask for them.
                 + "mvn -B -ntp -q -DskipTests package -pl cli -am\n25.0.3 ");
     executable(maven.resolve("mvn"), "#!/bin/sh\nexit 1\n");
     assertThat(run(launcher, jdk, maven.toString(), "ops"))

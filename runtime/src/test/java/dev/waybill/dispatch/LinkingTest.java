@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,22 +30,14 @@ class LinkingTest {
   void linksAKernelWhoseClassWaitsForAnotherThreadsCallOfTheOp() {
     CompletableFuture<OpHandle> op = new CompletableFuture<>();
     op.complete(
-        library()
-            .kernel(
-                "t.twice",
-                "cpu",
-                "f32",
-                "",
-                10,
-                () -> {
-                  Object other =
-                      CompletableFuture.supplyAsync(() -> op.join().call(DOUBLE), OWN_THREAD)
-                          .orTimeout(20, TimeUnit.SECONDS)
-                          .join();
-                  return arguments -> "fast, after " + other;
-                })
-            .registry()
-            .op("t.twice"));
+        twice(
+            () -> {
+              Object other =
+                  CompletableFuture.supplyAsync(() -> op.join().call(DOUBLE), OWN_THREAD)
+                      .orTimeout(20, TimeUnit.SECONDS)
+                      .join();
+              return arguments -> "fast, after " + other;
+            }));
 
     assertThat(op.join().call(SINGLE)).isEqualTo("fast, after reference");
   }
@@ -54,19 +47,11 @@ class LinkingTest {
   void linksAKernelWhoseClassCallsTheOp() {
     CompletableFuture<OpHandle> op = new CompletableFuture<>();
     op.complete(
-        library()
-            .kernel(
-                "t.twice",
-                "cpu",
-                "f32",
-                "",
-                10,
-                () -> {
-                  Object other = op.join().call(DOUBLE);
-                  return arguments -> "fast, after " + other;
-                })
-            .registry()
-            .op("t.twice"));
+        twice(
+            () -> {
+              Object other = op.join().call(DOUBLE);
+              return arguments -> "fast, after " + other;
+            }));
 
     assertThat(op.join().call(SINGLE)).isEqualTo("fast, after reference");
   }
@@ -76,24 +61,16 @@ class LinkingTest {
   void keepsOneOfTheKernelsThatSeveralThreadsLinkAtOnce() {
     CyclicBarrier both = new CyclicBarrier(2);
     OpHandle op =
-        library()
-            .kernel(
-                "t.twice",
-                "cpu",
-                "f32",
-                "",
-                10,
-                () -> {
-                  await(both);
-                  return new Call() { // a new object each time
-                    @Override
-                    public Object call(Object... arguments) {
-                      return this;
-                    }
-                  };
-                })
-            .registry()
-            .op("t.twice");
+        twice(
+            () -> {
+              await(both);
+              return new Call() { // a new object each time
+                @Override
+                public Object call(Object... arguments) {
+                  return this;
+                }
+              };
+            });
     Set<Object> kernels = ConcurrentHashMap.newKeySet();
     Stream<CompletableFuture<Void>> calls =
         Stream.generate(
@@ -104,14 +81,18 @@ class LinkingTest {
     assertThat(kernels).containsExactly(op.kernel(Key.CPU.bit(), DType.F32));
   }
 
-  private static Library library() {
+  /// The op with a fast kernel for f32.
+  private static OpHandle twice(Supplier<Call> fast) {
     return new Library("org.t:t:1.0", "t.Twice")
         .op(
             "t.twice",
             "twice(Dispatchable x) -> Object",
             "",
             () -> arguments -> "reference",
-            Dispatchable.class);
+            Dispatchable.class)
+        .kernel("t.twice", "cpu", "f32", "", 10, fast)
+        .registry()
+        .op("t.twice");
   }
 
   private static void await(CyclicBarrier barrier) {

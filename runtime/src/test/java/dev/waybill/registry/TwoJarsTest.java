@@ -33,14 +33,7 @@ class TwoJarsTest {
   void namesBothJarsWhereTwoClaimOneName() throws Exception {
     Path a = jar("a", 1, "into.function(this, 0, \"search.topK\", \"topK(int k) -> int\");");
     Path b = jar("b", 1, "into.function(this, 0, \"search.topK\", \"best(int k) -> int\");");
-    assertRefused(
-        "search.topK: claimed twice, by org.a.Exports#topK of org.a:lib-a:1.0 in "
-            + a.toUri().toURL()
-            + " and by org.b.Exports#best of org.b:lib-b:1.0 in "
-            + b.toUri().toURL()
-            + ". Take one of them off the class path, or give one another name.",
-        a,
-        b);
+    assertClash("search.topK: claimed twice", a, b);
   }
 
   @Test
@@ -54,14 +47,7 @@ class TwoJarsTest {
             into.function(this, 0, "search.best", "best(int k) -> int");
             into.alias(this, 0, "search.topK");
             """);
-    assertRefused(
-        "search.topK: claimed twice, by org.a.Exports#topK of org.a:lib-a:1.0 in "
-            + a.toUri().toURL()
-            + " and by org.b.Exports#best of org.b:lib-b:1.0 in "
-            + b.toUri().toURL()
-            + ". Take one of them off the class path, or give one another name.",
-        a,
-        b);
+    assertClash("search.topK: claimed twice", a, b);
   }
 
   @Test
@@ -75,15 +61,7 @@ class TwoJarsTest {
             into.function(this, 0, "search.best", "best(int k) -> int");
             into.generation1(this, 0, "search.topK");
             """);
-    assertRefused(
-        "search.topK: claimed twice in API generation 1, by org.a.Exports#topK of"
-            + " org.a:lib-a:1.0 in "
-            + a.toUri().toURL()
-            + " and by org.b.Exports#best of org.b:lib-b:1.0 in "
-            + b.toUri().toURL()
-            + ". Take one of them off the class path, or give one another name.",
-        a,
-        b);
+    assertClash("search.topK: claimed twice in API generation 1", a, b);
   }
 
   @Test
@@ -94,6 +72,18 @@ class TwoJarsTest {
             + " Use a newer waybill-runtime, or compile the module with an older"
             + " waybill-processor.",
         a);
+  }
+
+  private static void assertClash(String what, Path a, Path b) throws Exception {
+    assertRefused(
+        what
+            + ", by org.a.Exports#topK of org.a:lib-a:1.0 in "
+            + a.toUri().toURL()
+            + " and by org.b.Exports#best of org.b:lib-b:1.0 in "
+            + b.toUri().toURL()
+            + ". Take one of them off the class path, or give one another name.",
+        a,
+        b);
   }
 
   private static void assertRefused(String message, Path... jars) throws Exception {
