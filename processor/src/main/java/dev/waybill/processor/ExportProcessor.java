@@ -80,7 +80,9 @@ public final class ExportProcessor extends AbstractProcessor {
     done = true;
     Findings findings = Checks.run(module);
     reporter.report(findings.sorted());
-    new Emitter(processingEnv).emit(Writers.write(new Assembly(module, findings).input()));
+    if (!findings.isPartial()) {
+      new Emitter(processingEnv).emit(Writers.write(new Assembly(module, findings).input()));
+    }
   }
 
   private void report(Throwable failure) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -83,6 +84,67 @@ class RoundsTest {
 
     assertThat(part.success()).isFalse();
     assertThat(part.lines().toString()).contains("[PartialCompilation]", "org.example.Second");
+  }
+
+  @Test
+  void aPartialCompilationSaysNothingElseAndLeavesWhatStands() {
+    Build build =
+        Build.in(folder)
+            .source("org/example/First.java", EXPORT.formatted("First"))
+            .source(
+                "org/example/Second.java",
+                EXPORT.formatted("Second").replace("sameSecond", "text.sameSecond"))
+            .source(
+                "org/example/package-info.java",
+                """
+                /** Texts. */
+                @dev.waybill.annotations.Namespace(
+                    value = "text", title = "Texts", facadePackage = "org.example.api")
+                package org.example;
+                """);
+    build.classPath(build.classes());
+    assertThat(build.compile().lines()).isEmpty();
+    var before = build.output();
+    List<Path> second =
+        build.files().stream().filter(file -> file.endsWith("Second.java")).toList();
+    String refused =
+        "ERROR Second.java:12:24 [PartialCompilation] the class org.example.First has exports but"
+            + " was not part of this compilation, so its names would be lost. Build clean (mvn"
+            + " clean compile), or compile all sources together.";
+
+    // Twice, because a manifest cut short by the first would have nothing to compare the next with.
+    assertThat(build.compile(second).lines()).containsExactly(refused);
+    assertThat(build.compile(second).lines()).containsExactly(refused);
+
+    assertThat(build.output()).isEqualTo(before);
+  }
+
+  @Test
+  void findsAnAnnotationInsideAMethodWhereThereIsNoOther() {
+    Build build =
+        Build.in(folder)
+            .source(
+                "org/example/Texts.java",
+                """
+                package org.example;
+                import dev.waybill.annotations.*;
+                class Texts {
+                  static final Object CUT = new Object() {
+                    @Export("cut") public int cut() { return 1; }
+                  };
+                  @interface Op {}
+                  static void others() {
+                    @Deprecated class Local {}
+                  }
+                }
+                """)
+            .processor(new OptionsProcessor());
+
+    assertThat(build.compile().lines())
+        .containsExactly(
+            "ERROR Texts.java:5:5 [InsideMethod] @Export stands on method cut inside the body of a"
+                + " method, where nothing outside can reach. Move what it stands on into a class"
+                + " of its own, or remove @Export.");
   }
 
   @Test

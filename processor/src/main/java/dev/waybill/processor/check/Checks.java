@@ -2,11 +2,15 @@ package dev.waybill.processor.check;
 
 import dev.waybill.processor.model.GradientDraft;
 import dev.waybill.processor.model.KernelDraft;
+import dev.waybill.processor.model.LocalDraft;
 import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SourceRef;
+import dev.waybill.processor.model.StrayDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Runs every rule over what was read. */
@@ -29,7 +33,22 @@ public final class Checks {
           new BuildCheck(),
           new SuppressionCheck());
 
+  // What the other files say cannot be judged without them.
+  private static final List<Check> RULES_OF_A_PART =
+      List.of(
+          new Options(),
+          new PlacementCheck(),
+          new NameCheck(),
+          new SignatureCheck(),
+          new ParameterCheck(),
+          new DocCheck(),
+          new BuildCheck());
+
   private Checks() {}
+
+  private static Findings findings(ModuleDraft module) {
+    return new Findings(Options.severities(module.build().options()));
+  }
 
   /**
    * Runs every rule.
@@ -38,10 +57,26 @@ public final class Checks {
    * @return the violations
    */
   public static Findings run(ModuleDraft module) {
-    Findings findings = new Findings(Options.severities(module));
-    for (Check rule : RULES) {
+    Findings findings = findings(module);
+    boolean partial =
+        !module.build().missingFromRound().isEmpty()
+            && findings.isError(Diagnostic.PartialCompilation);
+    for (Check rule : partial ? RULES_OF_A_PART : RULES) {
       rule.check(module, findings);
     }
+    return findings;
+  }
+
+  /**
+   * Reports the annotations inside methods of a compilation that has no others.
+   *
+   * @param locals the annotations
+   * @param options the compiler's options
+   * @return a violation each
+   */
+  public static Findings locals(List<LocalDraft> locals, Map<String, String> options) {
+    Findings findings = new Findings(Options.severities(options));
+    PlacementCheck.locals(locals, findings);
     return findings;
   }
 
@@ -61,7 +96,7 @@ public final class Checks {
    * @return a violation an element
    */
   public static Findings late(ModuleDraft module) {
-    Findings findings = new Findings(Options.severities(module));
+    Findings findings = findings(module);
     List<SourceRef> places = new ArrayList<>();
     for (SymbolDraft symbol : module.symbols()) {
       places.add(symbol.at());
@@ -72,9 +107,16 @@ public final class Checks {
     for (GradientDraft gradient : module.gradients()) {
       places.add(gradient.at());
     }
+    for (NamespaceDraft namespace : module.namespaces()) {
+      places.add(namespace.at());
+    }
+    for (StrayDraft stray : module.strays()) {
+      places.add(stray.at());
+    }
     for (SourceRef place : places) {
       findings.reportAt(Diagnostic.LateExport, place, place.describe());
     }
+    PlacementCheck.locals(module.locals(), findings);
     return findings;
   }
 

@@ -78,6 +78,11 @@ public enum Diagnostic {
       Weight.FAULT,
       "the op %s throws the checked exception %s.",
       "Throw an unchecked exception that says which argument is wrong."),
+  /** An annotation stands inside the body of a method. */
+  InsideMethod(
+      Weight.ERROR,
+      "@%s stands on %s inside the body of a method, where nothing outside can reach.",
+      "Move what it stands on into a class of its own, or remove @%s."),
   /** An annotation means nothing where it stands. */
   StrayAnnotation(
       Weight.ERROR, "@%s stands on %s, which is not exported.", "Add @Export, or remove @%s."),

@@ -97,6 +97,21 @@ public final class Findings {
   }
 
   /**
+   * Returns whether this compilation sees only a part of the module, so that nothing is to be
+   * written over what the last one wrote.
+   *
+   * @return whether that was reported as an error
+   */
+  public boolean isPartial() {
+    return findings.stream().anyMatch(f -> f.diagnostic() == Diagnostic.PartialCompilation)
+        && isError(Diagnostic.PartialCompilation);
+  }
+
+  boolean isError(Diagnostic diagnostic) {
+    return severity(diagnostic) == Severity.ERROR;
+  }
+
+  /**
    * Returns the findings in the order of their places.
    *
    * @return a new list

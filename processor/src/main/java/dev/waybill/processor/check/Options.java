@@ -16,23 +16,14 @@ final class Options implements Check {
   private static final Map<String, Severity> SEVERITIES =
       Map.of("error", Severity.ERROR, "warn", Severity.WARN, "off", Severity.OFF);
 
-  static Map<Diagnostic, Severity> severities(ModuleDraft module) {
+  static Map<Diagnostic, Severity> severities(Map<String, String> options) {
     Map<Diagnostic, Severity> severities = new EnumMap<>(Diagnostic.class);
-    module
-        .build()
-        .options()
-        .forEach(
-            (name, value) -> {
-              Severity severity = SEVERITIES.get(value);
-              if (name.startsWith(SEVERITY) && severity != null) {
-                String id = name.substring(SEVERITY.length());
-                for (Diagnostic diagnostic : Diagnostic.values()) {
-                  if (diagnostic.name().equals(id)) {
-                    severities.put(diagnostic, severity);
-                  }
-                }
-              }
-            });
+    for (Diagnostic diagnostic : Diagnostic.values()) {
+      Severity severity = SEVERITIES.get(options.getOrDefault(SEVERITY + diagnostic, ""));
+      if (severity != null) {
+        severities.put(diagnostic, severity);
+      }
+    }
     return severities;
   }
 

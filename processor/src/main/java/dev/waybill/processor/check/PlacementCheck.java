@@ -2,9 +2,11 @@ package dev.waybill.processor.check;
 
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.processor.model.ElementDraft;
+import dev.waybill.processor.model.LocalDraft;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.StrayDraft;
 import dev.waybill.processor.model.SymbolDraft;
+import java.util.List;
 import java.util.Set;
 
 /** Exports stand where generated code can reach them. */
@@ -24,6 +26,18 @@ final class PlacementCheck implements Check {
           stray.annotation(),
           stray.element().describe(),
           stray.annotation());
+    }
+    locals(module.locals(), findings);
+  }
+
+  static void locals(List<LocalDraft> locals, Findings findings) {
+    for (LocalDraft local : locals) {
+      findings.reportAt(
+          Diagnostic.InsideMethod,
+          local.at(),
+          local.annotation(),
+          local.declared(),
+          local.annotation());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param kernels the methods with {@code @Kernel}
  * @param gradients the methods with {@code @Gradient}
  * @param strays annotations that stand where they mean nothing
+ * @param locals annotations inside the bodies of methods
  * @param foreign the names of other modules on the class or module path
  * @param build what the compilation itself looks like
  */
@@ -21,6 +22,7 @@ public record ModuleDraft(
     List<KernelDraft> kernels,
     List<GradientDraft> gradients,
     List<StrayDraft> strays,
+    List<LocalDraft> locals,
     List<ForeignModule> foreign,
     BuildDraft build) {
 
@@ -31,6 +33,7 @@ public record ModuleDraft(
     kernels = List.copyOf(kernels);
     gradients = List.copyOf(gradients);
     strays = List.copyOf(strays);
+    locals = List.copyOf(locals);
     foreign = List.copyOf(foreign);
   }
 }

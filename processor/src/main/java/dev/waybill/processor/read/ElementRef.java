@@ -1,5 +1,6 @@
 package dev.waybill.processor.read;
 
+import com.sun.source.util.TreePath;
 import dev.waybill.processor.model.SourceRef;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
@@ -15,6 +16,8 @@ public final class ElementRef implements SourceRef {
   private final Element element;
   private final @Nullable AnnotationMirror mirror;
   private final @Nullable AnnotationValue value;
+  // Where the compiler does not find the annotation by itself.
+  private final @Nullable TreePath tree;
   // Orders the values of one element, whose own positions are dear to ask for.
   private final int index;
 
@@ -23,20 +26,22 @@ public final class ElementRef implements SourceRef {
       Element element,
       @Nullable AnnotationMirror mirror,
       @Nullable AnnotationValue value,
+      @Nullable TreePath tree,
       int index) {
     this.sources = sources;
     this.element = element;
     this.mirror = mirror;
     this.value = value;
+    this.tree = tree;
     this.index = index;
   }
 
   static ElementRef of(Sources sources, Element element) {
-    return new ElementRef(sources, element, null, null, 0);
+    return new ElementRef(sources, element, null, null, null, 0);
   }
 
   static ElementRef of(Sources sources, Element element, AnnotationMirror mirror) {
-    return new ElementRef(sources, element, mirror, null, 1);
+    return new ElementRef(sources, element, mirror, null, null, 1);
   }
 
   static ElementRef of(
@@ -45,7 +50,12 @@ public final class ElementRef implements SourceRef {
       AnnotationMirror mirror,
       @Nullable AnnotationValue value,
       int index) {
-    return new ElementRef(sources, element, mirror, value, index);
+    return new ElementRef(sources, element, mirror, value, null, index);
+  }
+
+  /** Makes a place of a tree that no element stands for, inside an element. */
+  static ElementRef of(Sources sources, Element around, TreePath tree) {
+    return new ElementRef(sources, around, null, null, tree, 0);
   }
 
   /**
@@ -56,7 +66,9 @@ public final class ElementRef implements SourceRef {
    * @param text the message
    */
   public void print(Messager messager, Diagnostic.Kind kind, String text) {
-    if (mirror == null) {
+    if (tree != null) {
+      sources.print(tree, kind, text);
+    } else if (mirror == null) {
       messager.printMessage(kind, text, element);
     } else if (value == null) {
       messager.printMessage(kind, text, element, mirror);
@@ -75,7 +87,7 @@ public final class ElementRef implements SourceRef {
   public String sortKey() {
     return sources.file(element)
         + ":"
-        + padded(sources.position(element), 12)
+        + padded(tree == null ? sources.position(element) : sources.start(tree), 12)
         + ":"
         + padded(index, 6);
   }

@@ -4,6 +4,7 @@ import dev.waybill.processor.model.BuildDraft;
 import dev.waybill.processor.model.ForeignModule;
 import dev.waybill.processor.model.GradientDraft;
 import dev.waybill.processor.model.KernelDraft;
+import dev.waybill.processor.model.LocalDraft;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.ModuleIdentity;
@@ -17,13 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
@@ -32,21 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads all that one compilation says about exports, in an order that no compiler decides. */
 public final class ModuleReader {
-
-  private static final List<String> TRIGGERS =
-      List.of(
-          "Export",
-          "Op",
-          "Kernel",
-          "Gradient",
-          "NotDifferentiable",
-          "Default",
-          "Range",
-          "Namespace",
-          "DeprecatedName",
-          "DeprecatedName.All",
-          "SuppressExport",
-          "SuppressExport.All");
 
   private final ProcessingEnvironment environment;
   private final Elements elements;
@@ -70,11 +54,7 @@ public final class ModuleReader {
    * @return the elements, in no order
    */
   public Set<Element> triggers(RoundEnvironment round) {
-    Set<Element> found = new HashSet<>();
-    for (String annotation : TRIGGERS) {
-      found.addAll(annotated(round, annotation));
-    }
-    return found;
+    return new Annotated(round, elements).any();
   }
 
   /**
@@ -88,6 +68,16 @@ public final class ModuleReader {
   }
 
   /**
+   * Reads the annotations inside the bodies of methods, which a round does not list.
+   *
+   * @param round the round
+   * @return the annotations, sorted; none where the compiler offers no trees
+   */
+  public List<LocalDraft> locals(RoundEnvironment round) {
+    return new LocalReader(sources, Annotated.TRIGGERS).read(round);
+  }
+
+  /**
    * Reads a round.
    *
    * @param round the round
@@ -95,28 +85,30 @@ public final class ModuleReader {
    * @return what the round says
    */
   public ModuleDraft read(RoundEnvironment round, Function<ModuleIdentity, String> provider) {
-    Set<String> tops = topLevels(round);
+    Annotated annotated = new Annotated(round, elements);
+    Set<String> tops = annotated.topLevels();
     ModuleInfoReader moduleInfo = new ModuleInfoReader(environment, round.getRootElements());
     ElementReader elementReader = new ElementReader(environment, moduleInfo);
     TypeReader typeReader = new TypeReader(environment, tops);
     MethodReader methodReader = new MethodReader(environment, sources, typeReader);
     KernelReader kernelReader = new KernelReader(environment, sources, elementReader, methodReader);
-    SourceRef at = first(round);
+    SourceRef at = annotated.first(sources);
     ModuleIdentity identity =
         new IdentityReader(environment)
-            .read(moduleInfo.module(), packages(round), identityAt(round, moduleInfo, at));
+            .read(moduleInfo.module(), annotated.packages(), identityAt(round, moduleInfo, at));
     List<SymbolDraft> symbols =
         each(
-            round,
+            annotated,
             "Export",
             new SymbolReader(environment, sources, elementReader, typeReader, methodReader)::read,
             SymbolDraft::at);
-    List<KernelDraft> kernels = each(round, "Kernel", kernelReader::readKernel, KernelDraft::at);
+    List<KernelDraft> kernels =
+        each(annotated, "Kernel", kernelReader::readKernel, KernelDraft::at);
     List<GradientDraft> gradients =
-        each(round, "Gradient", kernelReader::readGradient, GradientDraft::at);
+        each(annotated, "Gradient", kernelReader::readGradient, GradientDraft::at);
     List<NamespaceDraft> namespaces =
         each(
-            round,
+            annotated,
             "Namespace",
             new NamespaceReader(elements, sources, tops)::read,
             NamespaceDraft::at);
@@ -132,6 +124,7 @@ public final class ModuleReader {
         kernels,
         gradients,
         new StrayReader(elements, sources, elementReader).read(round),
+        locals(round),
         foreign,
         build(
             moduleInfo,
@@ -175,12 +168,12 @@ public final class ModuleReader {
   }
 
   private <T> List<T> each(
-      RoundEnvironment round,
+      Annotated annotated,
       String annotation,
       Function<Element, @Nullable T> reader,
       Function<T, SourceRef> place) {
     List<T> drafts = new ArrayList<>();
-    for (Element element : annotated(round, annotation)) {
+    for (Element element : annotated.with(annotation)) {
       T draft = reader.apply(element);
       if (draft != null) {
         drafts.add(draft);
@@ -196,51 +189,11 @@ public final class ModuleReader {
     return sorted;
   }
 
-  private Set<? extends Element> annotated(RoundEnvironment round, String annotation) {
-    TypeElement type = elements.getTypeElement(Mirror.PACKAGE + annotation);
-    return type == null ? Set.of() : round.getElementsAnnotatedWith(type);
-  }
-
-  private SourceRef first(RoundEnvironment round) {
-    Element first = null;
-    String firstKey = "";
-    for (Element element : triggers(round)) {
-      String key = ElementRef.of(sources, element).sortKey() + Names.qualified(element);
-      if (first == null || key.compareTo(firstKey) < 0) {
-        first = element;
-        firstKey = key;
-      }
-    }
-    if (first == null) {
-      throw new IllegalStateException("a round is read only when it has an annotation of ours");
-    }
-    return ElementRef.of(sources, first);
-  }
-
   private SourceRef identityAt(RoundEnvironment round, ModuleInfoReader moduleInfo, SourceRef at) {
     ModuleElement module = moduleInfo.module();
     // Tests of a module are compiled into it without its module-info.
     return module != null && round.getRootElements().contains(module)
         ? ElementRef.of(sources, module)
         : at;
-  }
-
-  private Set<String> packages(RoundEnvironment round) {
-    Set<String> packages = new TreeSet<>();
-    for (Element element : annotated(round, "Export")) {
-      PackageElement inPackage = elements.getPackageOf(element);
-      if (inPackage != null) {
-        packages.add(inPackage.getQualifiedName().toString());
-      }
-    }
-    return packages;
-  }
-
-  private static Set<String> topLevels(RoundEnvironment round) {
-    Set<String> tops = new HashSet<>();
-    for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
-      tops.add(type.getQualifiedName().toString());
-    }
-    return tops;
   }
 }

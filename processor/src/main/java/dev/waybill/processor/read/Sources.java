@@ -20,6 +20,7 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,15 @@ final class Sources {
     return false;
   }
 
-  private long start(TreePath path) {
+  /** Prints a message at a tree. */
+  void print(TreePath path, Diagnostic.Kind kind, String text) {
+    if (trees != null) {
+      trees.printMessage(kind, text, path.getLeaf(), path.getCompilationUnit());
+    }
+  }
+
+  /** Returns the position of a tree in its file. */
+  long start(TreePath path) {
     return trees == null
         ? 0
         : Math.max(
@@ -121,7 +130,8 @@ final class Sources {
             trees.getSourcePositions().getStartPosition(path.getCompilationUnit(), path.getLeaf()));
   }
 
-  private @Nullable TreePath path(Element element) {
+  /** Returns the tree of an element, or {@code null}. */
+  @Nullable TreePath path(Element element) {
     if (trees == null) {
       return null;
     }
