@@ -11,7 +11,6 @@ import dev.waybill.internal.registry.Registered;
 import dev.waybill.internal.registry.RegistryBuilder;
 import dev.waybill.internal.registry.ReverseIndex;
 import dev.waybill.spi.ExportModule;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -147,7 +146,7 @@ public final class Registry {
   /// Returns all symbols of this generation.
   ///
   /// @return symbols, sorted by their canonical names in this generation
-  public Collection<Symbol> symbols() {
+  public List<Symbol> symbols() {
     return names.symbols(generation);
   }
 

@@ -81,6 +81,13 @@ public sealed interface Symbol
     ///
     /// @return the reference kernel first, then by device, highest priority first
     List<KernelInfo> kernels();
+
+    /// Returns why this machine cannot run a kernel: which capability it lacks. Nothing is linked,
+    /// so that a kernel may still be refused at the first call.
+    ///
+    /// @param kernel one of this op's
+    /// @return the reason; empty where the machine has all that the kernel requires
+    String refusal(KernelInfo kernel);
   }
 
   /// A plain function.

@@ -1,6 +1,7 @@
 package dev.waybill.tensor;
 
 import dev.waybill.dispatch.WrongArgumentException;
+import java.util.Optional;
 
 /// The type of a tensor's elements.
 public enum DType {
@@ -33,13 +34,36 @@ public enum DType {
   /// @return the dtype
   /// @throws WrongArgumentException if there is none
   public static DType parse(String text) {
+    return find(text)
+        .orElseThrow(
+            () ->
+                new WrongArgumentException(
+                    "DType.parse", "text", "found " + text + ", expected " + choices() + "."));
+  }
+
+  /// Returns the dtype of a name, if there is one.
+  ///
+  /// @param text such as `f32`
+  /// @return the dtype, or empty
+  public static Optional<DType> find(String text) {
     for (DType dtype : values()) {
       if (dtype.text.equals(text)) {
-        return dtype;
+        return Optional.of(dtype);
       }
     }
-    throw new WrongArgumentException(
-        "DType.parse", "text", "found " + text + ", expected f32, f64, i32, i64 or bool.");
+    return Optional.empty();
+  }
+
+  /// Returns the names of all dtypes, for messages.
+  ///
+  /// @return such as `f32, f64 or bool`
+  public static String choices() {
+    DType[] all = values();
+    StringBuilder names = new StringBuilder(all[0].text);
+    for (int i = 1; i < all.length; i++) {
+      names.append(i < all.length - 1 ? ", " : " or ").append(all[i].text);
+    }
+    return names.toString();
   }
 
   /// Returns the size of an element.

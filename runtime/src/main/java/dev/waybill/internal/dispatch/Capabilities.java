@@ -1,6 +1,7 @@
 package dev.waybill.internal.dispatch;
 
 import dev.waybill.spi.Capability;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +16,15 @@ public final class Capabilities {
     this.source = source;
   }
 
-  /// Returns why a capability is lacking; empty where it is there.
-  String refusal(String name) {
-    return refusals.computeIfAbsent(name, this::ask);
+  /// Returns why the first of some capabilities is lacking; empty where all are there.
+  public String refusal(List<String> names) {
+    for (String name : names) {
+      String refusal = refusals.computeIfAbsent(name, this::ask);
+      if (!refusal.isEmpty()) {
+        return refusal;
+      }
+    }
+    return "";
   }
 
   private String ask(String name) {

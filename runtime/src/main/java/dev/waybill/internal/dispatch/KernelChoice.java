@@ -77,7 +77,7 @@ final class KernelChoice {
     if (refused.containsKey(kernel)) {
       return null;
     }
-    String refusal = refusal(kernel);
+    String refusal = capabilities.refusal(kernel.requires());
     if (refusal.isEmpty()) {
       try {
         return kernel.registrar().link(kernel.id());
@@ -109,16 +109,6 @@ final class KernelChoice {
       }
     }
     return found;
-  }
-
-  private String refusal(DeclaredKernel kernel) {
-    for (String capability : kernel.requires()) {
-      String refusal = capabilities.refusal(capability);
-      if (!refusal.isEmpty()) {
-        return refusal;
-      }
-    }
-    return "";
   }
 
   private boolean fallbackAllowed() {

@@ -15,20 +15,11 @@ final class DtypeTexts {
       return "";
     }
     for (String name : text.split(" ", -1)) {
-      if (!isDtype(name)) {
-        return "dtype " + name + ", expected f32, f64, i32, i64 or bool";
+      if (DType.find(name).isEmpty()) {
+        return "dtype " + name + ", expected " + DType.choices();
       }
     }
     known.add(text);
     return "";
-  }
-
-  private static boolean isDtype(String name) {
-    for (DType dtype : DType.values()) {
-      if (dtype.toString().equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

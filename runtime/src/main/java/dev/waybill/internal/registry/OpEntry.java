@@ -76,6 +76,11 @@ public final class OpEntry extends Entry implements Symbol.Op {
     return List.copyOf(infos);
   }
 
+  @Override
+  public String refusal(KernelInfo kernel) {
+    return capabilities.refusal(kernel.requires());
+  }
+
   void addKernel(KernelCall kernel) {
     kernels = kernels.isEmpty() ? new ArrayList<>(2) : kernels;
     kernels.add(kernel);
