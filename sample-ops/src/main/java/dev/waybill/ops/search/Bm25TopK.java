@@ -27,8 +27,7 @@ public final class Bm25TopK {
   /// - Dtypes: f32.
   /// - Numerics: as `search.bm25`; equal scores by document number.
   /// - Gradient: none.
-  /// - Source: pruning as in Turtle and Flood, Query evaluation: strategies and optimizations,
-  /// 1995.
+  /// - Source: Turtle and Flood, Query evaluation: strategies and optimizations, 1995.
   ///
   /// @param postings of the query's terms
   /// @param k how many documents to take at most

@@ -7,6 +7,8 @@ import java.util.List;
 
 /// The ops `search.fetch` and `search.hits`.
 public final class Fetch {
+  private static final String HITS = "search.hits";
+
   private Fetch() {}
 
   /// Fetches documents from the forward index.
@@ -16,11 +18,7 @@ public final class Fetch {
   /// @return the documents in that order
   @Export("search.fetch")
   public static List<Document> fetch(Index index, Tensor docs) {
-    List<Document> documents = new ArrayList<>();
-    for (int doc : Tensors.ints("search.fetch", "docs", docs)) {
-      documents.add(index.document(doc));
-    }
-    return List.copyOf(documents);
+    return documents("search.fetch", "docs", index, docs);
   }
 
   /// Fetches the best documents of a query with their ranks and scores.
@@ -30,11 +28,11 @@ public final class Fetch {
   /// @return hits, best first
   @Export("search.hits")
   public static List<Hit> hits(Index index, TopDocs top) {
-    List<Document> documents = fetch(index, top.docs());
-    float[] scores = Tensors.floats("search.hits", "top", top.scores());
+    List<Document> documents = documents(HITS, "top", index, top.docs());
+    float[] scores = Tensors.floats(HITS, "top", top.scores());
     if (scores.length != documents.size()) {
       throw Refusal.of(
-          "search.hits",
+          HITS,
           "top",
           scores.length + " scores of " + documents.size() + " documents",
           "a score a document");
@@ -45,5 +43,13 @@ public final class Fetch {
       hits.add(new Hit(i + 1, document.doc(), document.id(), scores[i], document.fields()));
     }
     return List.copyOf(hits);
+  }
+
+  private static List<Document> documents(String op, String argument, Index index, Tensor docs) {
+    List<Document> documents = new ArrayList<>();
+    for (int doc : Tensors.ints(op, argument, docs)) {
+      documents.add(index.document(op, argument, doc));
+    }
+    return List.copyOf(documents);
   }
 }

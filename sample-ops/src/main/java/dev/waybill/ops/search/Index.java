@@ -39,7 +39,7 @@ public final class Index {
   /// @param field the field's name
   /// @return a name such as `english`
   public String analyzer(String field) {
-    return field("search.index", field).analyzer();
+    return field("Index.analyzer", field).analyzer();
   }
 
   /// Returns the inverted index of a field.
@@ -47,7 +47,7 @@ public final class Index {
   /// @param field the field's name
   /// @return tensors over the index's arrays; nothing is copied
   public Inverted inverted(String field) {
-    return Inverted.of(field("search.index", field));
+    return Inverted.of(field("Index.inverted", field));
   }
 
   /// Returns the external id of a document.
@@ -55,7 +55,7 @@ public final class Index {
   /// @param doc its number
   /// @return the id it was given, or its number as text
   public String id(int doc) {
-    check(doc);
+    check("Index.id", "doc", doc);
     return data.ids().term(doc);
   }
 
@@ -73,7 +73,12 @@ public final class Index {
   /// @param doc its number
   /// @return its id and texts
   public Document document(int doc) {
-    check(doc);
+    return document("Index.document", "doc", doc);
+  }
+
+  /// Returns a stored document for an op, which is the one that refuses a number out of range.
+  Document document(String op, String argument, int doc) {
+    check(op, argument, doc);
     return new Document(
         doc, data.ids().term(doc), StoredFields.read(data.stored().record(doc), data.fields()));
   }
@@ -101,11 +106,11 @@ public final class Index {
     throw Refusal.of(op, "field", "\"" + name + "\"", "one of " + fields());
   }
 
-  private void check(int doc) {
+  private void check(String op, String argument, int doc) {
     if (doc < 0 || doc >= size()) {
       String expected =
           size() == 0 ? "none in an empty index" : "numbers from 0 to " + (size() - 1);
-      throw Refusal.of("search.fetch", "docs", "document " + doc, expected);
+      throw Refusal.of(op, argument, "document " + doc, expected);
     }
   }
 }

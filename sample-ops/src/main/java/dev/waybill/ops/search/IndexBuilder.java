@@ -1,5 +1,6 @@
 package dev.waybill.ops.search;
 
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.ops.search.engine.FieldBuilder;
 import dev.waybill.ops.search.engine.FieldData;
 import dev.waybill.ops.search.engine.IndexData;
@@ -14,7 +15,8 @@ import org.apache.lucene.analysis.Analyzer;
 
 /// Builds an index document by document, for collections that do not fit into a list.
 ///
-/// For one thread. A document that is refused leaves no trace.
+/// For one thread. A document that is refused gets no number and is not found; its terms stay in
+/// the index, without postings.
 ///
 /// {@snippet :
 /// IndexBuilder builder = IndexBuilder.of("english").field("title", "standard");
@@ -102,6 +104,10 @@ public final class IndexBuilder {
       for (Map.Entry<String, String> entry : texts.entrySet()) {
         analyze(entry.getKey(), entry.getValue(), id);
       }
+      char[] text = id.toCharArray();
+      if (ids.add(text, text.length) < 0) {
+        throw full("ids");
+      }
     } catch (RuntimeException e) {
       fields.values().removeIf(field -> field.number >= known);
       fields.values().forEach(field -> field.postings.discard());
@@ -115,8 +121,6 @@ public final class IndexBuilder {
     } else {
       stored.add(new byte[] {0});
     }
-    char[] text = id.toCharArray();
-    ids.add(text, text.length);
     return doc;
   }
 
@@ -161,9 +165,18 @@ public final class IndexBuilder {
           postings.add(buffer, length, step);
         });
     if (!postings.fits()) {
-      throw Refusal.of(
-          OP, "documents", "too many tokens in field \"" + name + "\"", "at most 2,147,483,639");
+      throw full("tokens or terms in field \"" + name + "\"");
     }
+  }
+
+  private static WrongArgumentException full(String what) {
+    return Refusal.of(
+        OP,
+        "documents",
+        "more " + what + " than an index holds",
+        "at most 2,147,483,639 tokens a field and "
+            + TermTable.LARGEST_POOL
+            + " characters of distinct terms or ids");
   }
 
   private static void checkTerm(char[] buffer, int length, String field, String id) {

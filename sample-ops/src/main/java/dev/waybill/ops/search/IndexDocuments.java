@@ -18,8 +18,7 @@ public final class IndexDocuments {
   /// Numbers documents and builds both indexes. [IndexBuilder] does the same document by document.
   ///
   /// @param documents each a map from field names to texts; the entry `id`, where there is one, is
-  /// the
-  ///     external id, else the number is
+  ///   the external id, else the number is
   /// @param analyzer the name of the analyser of all fields
   /// @return the index
   @Export("search.index")

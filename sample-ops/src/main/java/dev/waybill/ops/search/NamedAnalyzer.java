@@ -3,7 +3,10 @@ package dev.waybill.ops.search;
 import dev.waybill.registry.Registry;
 import dev.waybill.registry.Symbol;
 import java.util.List;
+import java.util.Locale;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.util.automaton.CharacterRunAutomaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /// Finds analysers by name, where everything else is found by name: in the registry.
 final class NamedAnalyzer {
@@ -22,7 +25,22 @@ final class NamedAnalyzer {
         && function.call() instanceof Analyzer analyzer) {
       return analyzer;
     }
-    throw Refusal.of(op, "analyzer", "\"" + name + "\"", "one of " + known());
+    List<String> known = known();
+    throw Refusal.of(op, "analyzer", "\"" + name + "\"" + similar(name, known), "one of " + known);
+  }
+
+  private static String similar(String name, List<String> known) {
+    LevenshteinAutomata near = new LevenshteinAutomata(name.toLowerCase(Locale.ROOT), true);
+    int most = name.length() < 6 ? 1 : LevenshteinAutomata.MAXIMUM_SUPPORTED_DISTANCE;
+    for (int edits = 0; edits <= most; edits++) {
+      CharacterRunAutomaton matches = new CharacterRunAutomaton(near.toAutomaton(edits));
+      for (String other : known) {
+        if (matches.run(other.toLowerCase(Locale.ROOT))) {
+          return " (did you mean " + other + "?)";
+        }
+      }
+    }
+    return "";
   }
 
   private static List<String> known() {

@@ -49,6 +49,9 @@ public final class SavedIndex {
 
   private static Path path(String op, String path) {
     try {
+      if (path.isEmpty()) {
+        throw Refusal.of(op, "path", "an empty text", "a path of a file");
+      }
       return Path.of(path);
     } catch (InvalidPathException e) {
       throw Refusal.of(op, "path", "\"" + path + "\", which is none", "a path of a file");

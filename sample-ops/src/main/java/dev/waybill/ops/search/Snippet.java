@@ -18,6 +18,8 @@ import java.util.TreeSet;
 /// @param matches where the matched words stand in it, ascending and apart from each other
 @Export("search.Snippet")
 public record Snippet(String text, List<Highlight> matches) {
+  private static final String NAME = "search.snippet";
+
   /// Copies the matches.
   public Snippet {
     matches = List.copyOf(matches);
@@ -39,14 +41,14 @@ public record Snippet(String text, List<Highlight> matches) {
       @Default("text") String field,
       @Default("160") @Range(min = 1) int width) {
     if (width < 1) {
-      throw Refusal.of("search.snippet", "width", Integer.toString(width), "at least 1");
+      throw Refusal.of(NAME, "width", Integer.toString(width), "at least 1");
     }
-    String text = index.document(doc).fields().getOrDefault(field, "");
-    String analyzer = index.field("search.snippet", field).analyzer();
+    String text = index.document(NAME, "doc", doc).fields().getOrDefault(field, "");
+    String analyzer = index.field(NAME, field).analyzer();
     Set<String> wanted = new TreeSet<>();
-    Analyze.analyze(query, analyzer).forEach(token -> wanted.add(token.term()));
+    Analyze.tokens(NAME, query, analyzer).forEach(token -> wanted.add(token.term()));
     List<Token> found = new ArrayList<>();
-    for (Token token : Analyze.analyze(text, analyzer)) {
+    for (Token token : Analyze.tokens(NAME, text, analyzer)) {
       if (wanted.contains(token.term())) {
         found.add(token);
       }

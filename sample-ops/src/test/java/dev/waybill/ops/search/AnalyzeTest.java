@@ -29,13 +29,31 @@ class AnalyzeTest {
 
   @Test
   void refusesNamesOfWhatIsNoAnalyzer() {
-    for (String name : List.of("search.analyze", "search.topK", "search.DEFAULT_B", "English")) {
+    for (String name : List.of("search.analyze", "search.topK", "search.DEFAULT_B", "latin")) {
       assertThatThrownBy(() -> Analyze.analyze("x", name))
           .hasMessage(
               "search.analyze: argument analyzer: found \"%s\", expected one of [cjk, english,"
                   + " keyword, smartChinese, smartcn, standard, whitespace].",
               name);
     }
+  }
+
+  @Test
+  void tellsTheAnalyzerThatAMisspeltNameMayMean() {
+    for (String name : List.of("English", "englsh", "enlgish")) {
+      assertThatThrownBy(() -> Analyze.analyze("x", name))
+          .hasMessageStartingWith(
+              "search.analyze: argument analyzer: found \"%s\" (did you mean english?), expected"
+                  + " one of [cjk, english, ",
+              name);
+    }
+  }
+
+  @Test
+  void givesAListThatStaysAsItIs() {
+    List<Token> tokens = Analyze.analyze("wing", "english");
+    assertThatThrownBy(() -> tokens.add(new Token("x", 0, 0, 1)))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

@@ -144,7 +144,8 @@ class IndexBuilderTest {
   void listsAnalyzersForAnUnknownName() {
     assertThatThrownBy(() -> IndexBuilder.of("englisch"))
         .isInstanceOf(WrongArgumentException.class)
-        .hasMessageStartingWith("search.index: argument analyzer: found \"englisch\", expected")
+        .hasMessageStartingWith(
+            "search.index: argument analyzer: found \"englisch\" (did you mean english?), expected")
         .hasMessageContaining("english")
         .hasMessageContaining("standard");
   }

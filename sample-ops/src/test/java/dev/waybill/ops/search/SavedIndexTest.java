@@ -219,6 +219,10 @@ class SavedIndexTest {
         .hasMessage(refusal(none, "does not exist"));
     assertThatThrownBy(() -> SavedIndex.open(folder.toString()))
         .hasMessage(refusal(folder, "is a folder"));
+    assertThatThrownBy(() -> SavedIndex.open(""))
+        .hasMessage("search.open: argument path: found an empty text, expected a path of a file.");
+    assertThatThrownBy(() -> SavedIndex.save(sample(), ""))
+        .hasMessage("search.save: argument path: found an empty text, expected a path of a file.");
   }
 
   private static String refusal(Path file, String problem) {

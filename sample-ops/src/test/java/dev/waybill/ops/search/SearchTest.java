@@ -93,6 +93,22 @@ class SearchTest {
   }
 
   @Test
+  void namesWhatWasCalledWhereAnIndexRefuses() {
+    assertThatThrownBy(() -> INDEX.document(4))
+        .hasMessage(
+            "Index.document: argument doc: found document 4, expected numbers from 0 to 3.");
+    assertThatThrownBy(() -> INDEX.id(-1))
+        .hasMessage("Index.id: argument doc: found document -1, expected numbers from 0 to 3.");
+    assertThatThrownBy(() -> INDEX.inverted("title"))
+        .hasMessage("Index.inverted: argument field: found \"title\", expected one of [text].");
+    assertThatThrownBy(() -> INDEX.analyzer("title"))
+        .hasMessage("Index.analyzer: argument field: found \"title\", expected one of [text].");
+    TopDocs top = new TopDocs(Tensor.fromArray(new int[] {9}), Tensor.of(1f));
+    assertThatThrownBy(() -> Fetch.hits(INDEX, top))
+        .hasMessage("search.hits: argument top: found document 9, expected numbers from 0 to 3.");
+  }
+
+  @Test
   void refusesToFetchFromAnEmptyIndex() {
     Index empty = IndexDocuments.index(List.of(), "standard");
     assertThatThrownBy(() -> Fetch.fetch(empty, Tensor.fromArray(new int[] {0})))

@@ -62,6 +62,14 @@ class SnippetTest {
   }
 
   @Test
+  void refusesANumberOfNoDocument() {
+    Index index = IndexDocuments.index(List.of(Map.of("text", "x")), "standard");
+    assertThatThrownBy(() -> Snippet.snippet(index, 1, "x", "text", 9))
+        .hasMessage(
+            "search.snippet: argument doc: found document 1, expected numbers from 0 to 0.");
+  }
+
+  @Test
   void refusesAWidthOfNothing() {
     Index index = IndexDocuments.index(List.of(Map.of("text", "x")), "standard");
     assertThatThrownBy(() -> Snippet.snippet(index, 0, "x", "text", 0))

@@ -78,10 +78,7 @@ final class Clause {
       maximaBase = row * count;
     } else {
       maxima = new float[count];
-      for (int i = from; i < to; i++) {
-        int window = docs[i] >>> Windows.SHIFT;
-        maxima[window] = Math.max(maxima[window], values[i - shift]);
-      }
+      Impacts.fillMaxima(docs, values, shift, from, to, maxima, 0);
     }
   }
 

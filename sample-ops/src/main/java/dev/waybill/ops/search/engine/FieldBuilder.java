@@ -10,7 +10,7 @@ public final class FieldBuilder {
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
   private static final int LARGEST_TERM_NUMBER = (1 << 30) - 1;
 
-  private final TermTable terms = new TermTable();
+  private final TermTable terms;
   private final ByteLog log = new ByteLog();
   private int[] lastDoc = new int[1 << 8];
   private int[] documentFrequency = new int[1 << 8];
@@ -22,13 +22,21 @@ public final class FieldBuilder {
   private int pendingTokens;
   private long tokens;
   private int documentsWithTokens;
+  private boolean full;
 
   /// Creates an empty field.
-  public FieldBuilder() {}
+  public FieldBuilder() {
+    this(new TermTable());
+  }
+
+  FieldBuilder(TermTable terms) {
+    this.terms = terms;
+  }
 
   /// Forgets the tokens since the last commit: their document was refused.
   public void discard() {
     pendingTokens = 0;
+    full = false;
   }
 
   /// Adds a token of the document that is being read.
@@ -41,15 +49,17 @@ public final class FieldBuilder {
       pending = Arrays.copyOf(pending, 2 * pendingTokens);
       steps = Arrays.copyOf(steps, 2 * pendingTokens);
     }
-    pending[pendingTokens] = terms.add(text, length);
+    int term = terms.add(text, length);
+    full |= term < 0;
+    pending[pendingTokens] = term;
     steps[pendingTokens++] = step;
   }
 
   /// Returns whether the field has room for the document that is being read.
   ///
-  /// @return false where the postings would not fit into arrays
+  /// @return false where the terms or postings would not fit into arrays
   public boolean fits() {
-    return tokens + pendingTokens <= LARGEST_ARRAY && terms.size() <= LARGEST_TERM_NUMBER;
+    return !full && tokens + pendingTokens <= LARGEST_ARRAY && terms.size() <= LARGEST_TERM_NUMBER;
   }
 
   /// Keeps the tokens since the last commit.

@@ -28,7 +28,7 @@ public final class Impacts {
       int from = (int) field.offsets()[term];
       int to = (int) field.offsets()[term + 1];
       float weight = Bm25Parameters.idf(field.documentsWithTokens(), to - from);
-      positive &= fill(field, factors, weight, from, to, values, from);
+      positive &= fill(field, factors, weight, from, to, values);
     }
     float[] maxima = maxima(field, values);
     return new Impacts(parameters, values, maxima, positive, new Seeds(field.terms().size()));
@@ -80,13 +80,13 @@ public final class Impacts {
   }
 
   private static boolean fill(
-      FieldData field, float[] factors, float weight, int from, int to, float[] into, int at) {
+      FieldData field, float[] factors, float weight, int from, int to, float[] values) {
     int[] docs = field.docs();
     int[] frequencies = field.frequencies();
     float least = Float.POSITIVE_INFINITY;
     for (int i = from; i < to; i++) {
       float value = Bm25Parameters.impact(weight, frequencies[i], factors[docs[i]]);
-      into[at + i - from] = value;
+      values[i] = value;
       least = Math.min(least, value);
     }
     return least > 0;
@@ -113,6 +113,7 @@ public final class Impacts {
         fillMaxima(
             docs,
             values,
+            0,
             (int) field.offsets()[term],
             (int) field.offsets()[term + 1],
             maxima,
@@ -122,11 +123,13 @@ public final class Impacts {
     return maxima;
   }
 
-  /// Raises `maxima[base + window]` to the largest value of the postings `from .. to` there.
-  static void fillMaxima(int[] docs, float[] values, int from, int to, float[] maxima, int base) {
+  /// Raises `maxima[base + window]` to the largest value of the postings `from .. to` there, the
+  /// value of posting `i` being `values[i - shift]`.
+  static void fillMaxima(
+      int[] docs, float[] values, int shift, int from, int to, float[] maxima, int base) {
     for (int i = from; i < to; i++) {
       int window = base + (docs[i] >>> Windows.SHIFT);
-      maxima[window] = Math.max(maxima[window], values[i]);
+      maxima[window] = Math.max(maxima[window], values[i - shift]);
     }
   }
 

@@ -7,9 +7,12 @@ import java.util.Arrays;
 ///
 /// Not safe for concurrent adding; safe for concurrent lookups after that.
 public final class TermTable {
-  private static final int LARGEST_POOL = 1 << 30;
+  /// How many characters all strings have together at most.
+  public static final int LARGEST_POOL = 1 << 30;
+
   private static final char REPLACEMENT = '\uFFFD';
 
+  private final int largestPool;
   private char[] chars = new char[1 << 12];
   private int[] starts = new int[1 << 8];
   private int size;
@@ -20,9 +23,17 @@ public final class TermTable {
   private int[] numbers = new int[1 << 9];
 
   /// Creates an empty table.
-  public TermTable() {}
+  public TermTable() {
+    this(LARGEST_POOL);
+  }
+
+  /// Creates an empty table with room for fewer characters.
+  TermTable(int largestPool) {
+    this.largestPool = largestPool;
+  }
 
   private TermTable(char[] chars, int[] starts) {
+    this.largestPool = LARGEST_POOL;
     this.chars = chars;
     this.starts = starts;
     this.size = starts.length - 1;
@@ -75,7 +86,7 @@ public final class TermTable {
   ///
   /// @param text a buffer
   /// @param length how much of it is the string
-  /// @return the string's number
+  /// @return the string's number; -1 where the table has no room for its characters
   public int add(char[] text, int length) {
     long key = TermKey.of(text, length);
     if (key == TermKey.SURROGATE) {
@@ -105,14 +116,11 @@ public final class TermTable {
       return found;
     }
     int start = starts[size];
-    if (length > LARGEST_POOL - start) {
-      throw new IllegalStateException(
-          "the distinct terms of one field are limited to "
-              + LARGEST_POOL
-              + " characters together");
+    if (length > largestPool - start) {
+      return -1;
     }
     if (start + length > chars.length) {
-      chars = Arrays.copyOf(chars, Math.min(LARGEST_POOL, Math.max(start + length, 2 * start)));
+      chars = Arrays.copyOf(chars, Math.min(largestPool, Math.max(start + length, 2 * start)));
     }
     System.arraycopy(text, 0, chars, start, length);
     if (size + 2 > starts.length) {

@@ -5,8 +5,6 @@ import java.util.Arrays;
 /// The score of every document: terms are added window by window, so that the sums stay in the
 /// first-level cache.
 public final class WholeScores {
-  private static final int WINDOW = 1 << 12;
-
   private WholeScores() {}
 
   /// Returns the score of every document; 0 for those without any of the terms.
@@ -24,9 +22,9 @@ public final class WholeScores {
       next[c] = clauses[c].from;
     }
     float[] scores = new float[field.lengths().length];
-    double[] sums = new double[WINDOW];
-    for (int first = 0; first < scores.length; first += WINDOW) {
-      int end = Math.min(scores.length, first + WINDOW);
+    double[] sums = new double[Windows.SIZE];
+    for (int first = 0; first < scores.length; first += Windows.SIZE) {
+      int end = Math.min(scores.length, first + Windows.SIZE);
       boolean touched = false;
       for (int c = 0; c < clauses.length; c++) {
         int at = add(clauses[c], next[c], first, end, sums);

@@ -11,11 +11,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /// Writes an index to a temporary file beside the wanted one and moves it there when it is whole: a
@@ -51,18 +48,9 @@ public final class IndexFileWriter {
       throw new UnwritableException(
           Files.exists(folder) ? "its folder is a file" : "its folder does not exist");
     }
-    // Not Files.createTempFile: others could not read what it makes.
-    Path temporary = folder.resolve(".waybill-" + UUID.randomUUID() + ".tmp");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        new IndexFileWriter(channel).write(index);
-        channel.force(true);
-      }
-      Files.move(
-          temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
+    try (TemporaryFile temporary = TemporaryFile.beside(absolute)) {
+      new IndexFileWriter(temporary.channel()).write(index);
+      temporary.moveTo(absolute);
     }
   }
 

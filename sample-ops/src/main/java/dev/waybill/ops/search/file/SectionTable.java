@@ -71,12 +71,12 @@ final class SectionTable {
     int version = file.get(INT, 8);
     if (version != Section.VERSION) {
       throw new BrokenIndexException(
-          "has format version " + version + " instead of " + Section.VERSION + "");
+          "has format version " + version + " instead of " + Section.VERSION);
     }
     long length = file.get(LONG, 16);
     if (size != length) {
       String kind = size < length ? "is truncated" : "has a wrong length";
-      throw new BrokenIndexException(kind + ": found " + size + " bytes of " + length + "");
+      throw new BrokenIndexException(kind + ": found " + size + " bytes of " + length);
     }
     int count = file.get(INT, 12);
     if (count < 1 || Section.HEAD + (long) Section.ENTRY * count + Integer.BYTES > size) {
