@@ -137,10 +137,12 @@ final class Arguments {
 
   private static @Nullable Object number(Number number, Class<?> type) {
     if (type == double.class || type == Double.class) {
-      return number.doubleValue();
+      double value = number.doubleValue();
+      return TensorJson.overflows(value, number) ? null : (Object) value;
     }
     if (type == float.class || type == Float.class) {
-      return number.floatValue();
+      float value = number.floatValue();
+      return TensorJson.overflows(value, number) ? null : (Object) value;
     }
     if (type == Object.class || type == Number.class) {
       return number;

@@ -1,5 +1,6 @@
 package dev.waybill.cli;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,8 @@ final class CallCommand implements Callable<Integer> {
   }
 
   private Map<String, @Nullable Object> arguments(Callee callee) {
-    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
-    int place = 0;
+    List<String> placed = new ArrayList<>();
+    List<Map.Entry<String, String>> named = new ArrayList<>();
     for (Iterator<String> rest = given.iterator(); rest.hasNext(); ) {
       String text = rest.next();
       if (text.equals("--arg") || text.equals("-a")) {
@@ -71,17 +72,25 @@ final class CallCommand implements Callable<Integer> {
       if (NAMED.matcher(text).matches()) {
         int equals = text.indexOf('=');
         String name = text.substring(2, equals < 0 ? text.length() : equals);
-        add(
-            name,
-            equals < 0 ? next(rest, callee, text) : text.substring(equals + 1),
-            callee,
-            arguments);
-      } else if (place == callee.parameters().size()) {
-        throw Failure.usage(callee.tooMany(given.size()));
+        named.add(
+            Map.entry(name, equals < 0 ? next(rest, callee, text) : text.substring(equals + 1)));
       } else {
-        add(callee.parameters().get(place++).name(), text, callee, arguments);
+        placed.add(text);
       }
     }
+    return bind(callee, placed, named);
+  }
+
+  private static Map<String, @Nullable Object> bind(
+      Callee callee, List<String> placed, List<Map.Entry<String, String>> named) {
+    if (placed.size() > callee.parameters().size()) {
+      throw Failure.usage(callee.tooMany(placed.size() + named.size()));
+    }
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    for (int place = 0; place < placed.size(); place++) {
+      add(callee.parameters().get(place).name(), placed.get(place), callee, arguments);
+    }
+    named.forEach(argument -> add(argument.getKey(), argument.getValue(), callee, arguments));
     String missing = callee.missing(arguments.keySet());
     if (!missing.isEmpty()) {
       throw Failure.usage(missing);

@@ -3,7 +3,9 @@ package dev.waybill.cli;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// Prints a script that completes commands and options in bash and zsh.
 @Command(
@@ -15,10 +17,11 @@ final class CompletionCommand implements Callable<Integer> {
 
   @ParentCommand private Waybill waybill;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
-    Terminal terminal = waybill.terminal();
-    terminal.out().print(AutoComplete.bash("waybill", Main.commandLine(terminal)));
+    waybill.terminal().out().print(AutoComplete.bash("waybill", spec.root().commandLine()));
     return ExitCodes.OK;
   }
 }

@@ -1,9 +1,11 @@
 package dev.waybill.cli;
 
 import dev.waybill.dispatch.OpException;
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.manifest.JsonFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ServiceConfigurationError;
 
 /// Turns exceptions that reach the top into one sentence.
 final class Explanation {
@@ -15,11 +17,22 @@ final class Explanation {
     if (e instanceof Failure failure) {
       return failure;
     }
-    if (e instanceof JsonFault) {
+    if (e instanceof JsonFault || e instanceof WrongArgumentException) {
       return Failure.usage(sentence(e), e);
     }
     if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
       return Failure.of(sentence(cause), e);
+    }
+    if (e instanceof ServiceConfigurationError) {
+      return Failure.of("a library does not load: " + Sentences.joined(e) + ".", e);
+    }
+    if (e instanceof OutOfMemoryError) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      return Failure.of(
+          "the work needs more memory than the "
+              + megabytes
+              + " MB it has; give more with WAYBILL_JAVA_OPTS=-Xmx4g.",
+          e);
     }
     // Ops refuse arguments with these; an op that broke throws something else.
     if (e instanceof OpException

@@ -1,5 +1,6 @@
 package dev.waybill.cli;
 
+import dev.waybill.manifest.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /// Work that failed, or wrong usage, told in one sentence for the user.
@@ -32,6 +33,11 @@ final class Failure extends RuntimeException {
   /// Makes a complaint about how the command was used, explained by another exception.
   static Failure usage(String sentence, Throwable cause) {
     return new Failure(ExitCodes.USAGE, sentence, cause);
+  }
+
+  /// Returns this failure with the place in a JSON file that it happened at.
+  Failure at(JsonValue place) {
+    return new Failure(exitCode, String.valueOf(place.fault(sentence()).getMessage()), this);
   }
 
   /// Returns the sentence.

@@ -18,8 +18,9 @@ import picocli.CommandLine.ParentCommand;
     description = "Index the text of a folder, a zip or a file, for 'waybill search'.",
     footer = {
       "Every file of UTF-8 text is a document; .html loses its tags. In .jsonl files every line is",
-      "one: {\"id\": \"7\", \"title\": \"…\", \"text\": \"…\"}, each text a field of its own. Files may be",
-      "packed with gzip. Other files are passed over and counted.",
+      "one: {\"id\": \"7\", \"title\": \"…\", \"text\": \"…\"}, each text a field of its own; without a",
+      "\"text\", search with --field. Files may be packed with gzip (.gz), in a zip too. Other files",
+      "are passed over and counted.",
       "",
       "Examples:",
       "  waybill index docs",
@@ -45,7 +46,8 @@ final class IndexCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "standard",
       description =
-          "How text becomes terms: standard, english, smartcn (Chinese), cjk, whitespace."
+          "How text becomes terms: standard, english, smartcn (Chinese), cjk, whitespace, keyword"
+              + " (all of it one term), or an analyser of another library by its full name."
               + " Default: ${DEFAULT-VALUE}.")
   private String analyzer;
 
@@ -54,7 +56,7 @@ final class IndexCommand implements Callable<Integer> {
     Terminal terminal = waybill.terminal();
     SearchOps ops = new SearchOps(waybill.library());
     long start = System.nanoTime();
-    checkAnalyzer(ops);
+    ops.checkAnalyzer(analyzer); // before anything is read
     List<TextDocument> documents = new ArrayList<>();
     int skipped;
     try (Progress progress = new Progress(terminal, "reading")) {
@@ -79,13 +81,6 @@ final class IndexCommand implements Callable<Integer> {
             skipped(skipped),
             Files.size(out) >> 10);
     return ExitCodes.OK;
-  }
-
-  /// Finds a misspelt analyser before anything is read.
-  private void checkAnalyzer(SearchOps ops) {
-    try (Progress progress = new Progress(waybill.terminal(), "indexing")) {
-      ops.index(List.of(), analyzer, progress);
-    }
   }
 
   private static String skipped(int files) {

@@ -5,10 +5,12 @@ import dev.waybill.dispatch.Schema;
 import dev.waybill.manifest.ApiKernel;
 import dev.waybill.manifest.ApiParameter;
 import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.registry.KernelInfo;
 import dev.waybill.registry.RegistrationException;
 import dev.waybill.registry.Registry;
 import dev.waybill.registry.Symbol;
 import dev.waybill.tensor.DType;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -17,7 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
+import java.util.function.Function;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// All that the commands can see: our ops, and those of libraries on a further class path.
@@ -35,8 +38,9 @@ final class Library {
 
   /// Opens our ops, and those in jars and class folders.
   ///
+  /// @param registries makes the registry of a class loader
   /// @throws Failure if a path is missing or the modules do not fit together
-  static Library open(List<Path> classPath) {
+  static Library open(List<Path> classPath, Function<ClassLoader, Registry> registries) {
     ClassLoader ours = Library.class.getClassLoader();
     try {
       if (classPath.isEmpty()) {
@@ -48,14 +52,11 @@ final class Library {
       }
       // Open until the process ends: classes are loaded from it as ops are called.
       ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), ours);
-      Registry registry = Registry.load(loader);
       // What asks the global registry, an analyser's name or a facade, is to find them too.
       Thread.currentThread().setContextClassLoader(loader);
-      return new Library(registry, loader);
+      return new Library(registries.apply(loader), loader);
     } catch (RegistrationException e) {
       throw Failure.of(Sentences.joined(e), e);
-    } catch (ServiceConfigurationError e) {
-      throw Failure.of("a library does not load: " + Sentences.joined(e) + ".", e);
     }
   }
 
@@ -104,6 +105,10 @@ final class Library {
   String describe(String name, boolean json) {
     Symbol symbol = lookup(name);
     ApiSymbol documented = manifests.find(symbol.name());
+    if (documented == null && json) {
+      throw Failure.of(
+          name + ": its module " + symbol.module() + " carries no manifest to write as JSON.");
+    }
     if (documented == null) {
       return symbol.name()
           + "  ("
@@ -119,12 +124,25 @@ final class Library {
     List<ApiKernel> kernels = manifests.kernels(documented);
     return json
         ? Manifests.json(documented, symbol.module(), kernels)
-        : new SymbolText(documented, symbol.module()).write(kernels);
+        : new SymbolText(documented, symbol.module()).write(kernels, k -> refusal(symbol, k));
   }
 
   /// Returns the docs pages of all modules by name.
   Map<String, String> pages() {
     return manifests.pages();
+  }
+
+  /// Returns why this machine cannot run a kernel; empty where it can.
+  private static String refusal(Symbol symbol, ApiKernel kernel) {
+    if (symbol instanceof Symbol.Op op) {
+      for (KernelInfo known : op.kernels()) {
+        // Kernels that require the same are refused for the same reason.
+        if (known.requires().equals(kernel.requires())) {
+          return op.refusal(known);
+        }
+      }
+    }
+    return "";
   }
 
   private Symbol lookup(String name) {
@@ -157,6 +175,13 @@ final class Library {
   private static URL url(Path path) {
     if (!Files.exists(path)) {
       throw Failure.usage("the class path names " + path + ", which does not exist.");
+    }
+    if (Files.isRegularFile(path)) {
+      try {
+        new ZipFile(path.toFile()).close(); // Java passes over what it cannot open
+      } catch (IOException e) {
+        throw Failure.usage("the class path names " + path + ", which is no jar.", e);
+      }
     }
     try {
       return path.toUri().toURL();

@@ -2,17 +2,20 @@ package dev.waybill.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.registry.Registry;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The entry of the `waybill` command.
@@ -28,7 +31,10 @@ public final class Main {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
     warnOfFaultyJdk(err);
-    int exitCode = run(args, Terminal.ofProcess(out, err));
+    // Nobody has asked for the global registry yet, so it is made of what our loader finds: what
+    // asks for it later, an analyser's name or a facade, finds the further libraries there too.
+    Waybill waybill = new Waybill(Terminal.ofProcess(out, err), loader -> Registry.global());
+    int exitCode = run(args, waybill);
     out.flush();
     err.flush();
     System.exit(exitCode);
@@ -45,57 +51,73 @@ public final class Main {
   }
 
   static int run(String[] args, Terminal terminal) {
-    CommandLine commands = commandLine(terminal);
+    return run(args, new Waybill(terminal, Registry::load));
+  }
+
+  private static int run(String[] args, Waybill waybill) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     try {
-      return commands.execute(args);
-    } catch (OutOfMemoryError e) {
-      terminal
-          .err()
-          .println(
-              "waybill: the work needs more memory than the "
-                  + (Runtime.getRuntime().maxMemory() >> 20)
-                  + " MB it has; give more with WAYBILL_JAVA_OPTS=-Xmx4g.");
-      return ExitCodes.FAILURE;
-    } catch (LinkageError | StackOverflowError | ServiceConfigurationError e) {
-      // Of a library's code: picocli hands on exceptions only.
-      terminal.err().println("waybill: " + Explanation.of(e).getMessage());
-      if (commands.<Waybill>getCommand().debug()) {
-        e.printStackTrace(terminal.err());
-      }
-      return ExitCodes.FAILURE;
+      return commandLine(waybill).execute(args);
     } finally {
       Thread.currentThread().setContextClassLoader(context);
     }
   }
 
-  static CommandLine commandLine(Terminal terminal) {
-    Waybill waybill = new Waybill(terminal);
+  private static CommandLine commandLine(Waybill waybill) {
     CommandLine commands = new CommandLine(waybill);
     // What is no option of ours is an argument of the op, or a number below zero.
     Objects.requireNonNull(commands.getSubcommands().get("call"))
         .setUnmatchedOptionsArePositionalParams(true);
     return commands
-        .setOut(new PrintWriter(terminal.out(), true, UTF_8))
-        .setErr(new PrintWriter(terminal.err(), true, UTF_8))
+        .setOut(new PrintWriter(waybill.terminal().out(), true, UTF_8))
+        .setErr(new PrintWriter(waybill.terminal().err(), true, UTF_8))
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, Main::path)
+        .setExecutionStrategy(parsed -> execute(waybill, parsed))
         .setParameterExceptionHandler((e, args) -> complain(waybill, e))
-        .setExecutionExceptionHandler((e, command, parsed) -> fail(waybill, command, e));
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> report(waybill, command, Explanation.of(e), e));
+  }
+
+  /// Runs the command, errors included: picocli hands on exceptions only.
+  private static int execute(Waybill waybill, CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError | LinkageError | StackOverflowError | ServiceConfigurationError e) {
+      CommandLine command = parsed.asCommandLineList().getLast();
+      return report(waybill, command, Explanation.of(e), e);
+    }
   }
 
   private static int complain(Waybill waybill, ParameterException e) {
-    Terminal terminal = waybill.terminal();
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    CommandLine command = e.getCommandLine();
     String problem =
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched(unmatched)
             : Sentences.reason(e);
-    terminal.err().println(command + ": " + problem + "; see " + command + " --help.");
+    String help = command.getCommandSpec().qualifiedName() + " --help.";
+    return report(waybill, command, Failure.usage(problem + "; see " + help), e);
+  }
+
+  /// Tells a failure in one sentence, with `--debug` also where it is from.
+  private static int report(Waybill waybill, CommandLine command, Failure failure, Throwable e) {
+    Terminal terminal = waybill.terminal();
+    terminal.out().flush();
+    String name = command.getCommandSpec().qualifiedName();
+    terminal.err().println(name + ": " + failure.sentence());
     if (waybill.debug()) {
       e.printStackTrace(terminal.err());
     }
-    return ExitCodes.USAGE;
+    return failure.exitCode();
+  }
+
+  /// Reads a path. The empty one means the working folder to Java, and a forgotten variable to us.
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("the path is empty");
+    }
+    return Path.of(text);
   }
 
   private static String unmatched(UnmatchedArgumentException e) {
@@ -109,18 +131,6 @@ public final class Main {
         + argument
         + "\""
         + (near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?");
-  }
-
-  private static int fail(Waybill waybill, CommandLine command, Exception e) {
-    Terminal terminal = waybill.terminal();
-    String name = command.getCommandSpec().qualifiedName();
-    Failure failure = e instanceof Failure known ? known : Explanation.of(e);
-    terminal.out().flush();
-    terminal.err().println(name + ": " + failure.getMessage());
-    if (waybill.debug()) {
-      e.printStackTrace(terminal.err());
-    }
-    return failure.exitCode();
   }
 
   private static void warnOfFaultyJdk(PrintStream err) {

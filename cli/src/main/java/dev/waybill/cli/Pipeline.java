@@ -1,6 +1,5 @@
 package dev.waybill.cli;
 
-import dev.waybill.manifest.JsonFault;
 import dev.waybill.manifest.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,10 +37,10 @@ final class Pipeline {
   /// @param callees finds an op by name, or throws a [Failure]
   /// @throws JsonFault with file, line and column of what is wrong
   static Pipeline parse(String json, String where, Function<String, Callee> callees) {
-    List<JsonValue> elements = JsonValue.parseWithNaN(json, where).elements();
+    JsonValue pipeline = JsonValue.parseWithNaN(json, where);
     List<Step> steps = new ArrayList<>();
     Set<String> bound = new LinkedHashSet<>();
-    for (JsonValue element : elements) {
+    for (JsonValue element : pipeline.elements()) {
       Step step = step(element, callees, bound);
       steps.add(step);
       if (!step.as().isEmpty() && !bound.add(step.as())) {
@@ -49,7 +48,7 @@ final class Pipeline {
       }
     }
     if (steps.isEmpty()) {
-      throw JsonValue.parse(json, where).fault("the pipeline has no steps.");
+      throw pipeline.fault("the pipeline has no steps.");
     }
     return new Pipeline(steps);
   }
@@ -68,8 +67,7 @@ final class Pipeline {
       try {
         result = step.callee().call(arguments);
       } catch (RuntimeException e) {
-        JsonFault fault = step.at().fault(Explanation.of(e).sentence());
-        throw Failure.of(String.valueOf(fault.getMessage()), e);
+        throw Explanation.of(e).at(step.at());
       }
       if (!step.as().isEmpty()) {
         bound.put(step.as(), result);

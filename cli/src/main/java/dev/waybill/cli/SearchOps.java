@@ -1,14 +1,15 @@
 package dev.waybill.cli;
 
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.ops.search.Hits;
 import dev.waybill.ops.search.Snippet;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The search ops, called by name.
@@ -20,23 +21,31 @@ final class SearchOps {
     this.library = library;
   }
 
+  /// Calls `search.index` without documents, which refuses an analyser that it does not know.
+  void checkAnalyzer(String analyzer) {
+    result("search.index", Map.of("documents", List.of(), "analyzer", analyzer));
+  }
+
   /// Calls `search.index`.
   Object index(List<TextDocument> documents, String analyzer, Progress progress) {
-    return result(
-        "search.index", Map.of("documents", new Fields(documents, progress), "analyzer", analyzer));
+    Fields fields = new Fields(documents, progress);
+    return work(() -> result("search.index", Map.of("documents", fields, "analyzer", analyzer)));
   }
 
   /// Calls `search.save`.
   void save(Object index, Path file) {
-    library.callee("search.save").call(Map.of("index", index, "path", file.toString()));
+    Callee op = library.callee("search.save");
+    work(() -> op.call(Map.of("index", index, "path", file.toString())));
   }
 
   /// Calls `search.open`.
   Object open(Path file) {
-    return result("search.open", Map.of("path", file.toString()));
+    return work(() -> result("search.open", Map.of("path", file.toString())));
   }
 
   /// Calls `search.search`.
+  ///
+  /// @throws Failure also if the index lacks the field
   Hits search(Object index, Query query) {
     Callee op = library.callee("search.search");
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
@@ -44,8 +53,15 @@ final class SearchOps {
     arguments.put("query", query.text());
     arguments.put("field", query.field());
     arguments.put("k", query.k());
-    arguments.put("mode", convert(op, "mode", query.mode().toUpperCase(Locale.ROOT)));
-    return (Hits) Objects.requireNonNull(op.call(arguments));
+    arguments.put("mode", convert(op, "mode", query.mode()));
+    try {
+      return (Hits) Objects.requireNonNull(op.call(arguments));
+    } catch (WrongArgumentException e) {
+      if (e.argument().equals("field")) {
+        throw Failure.usage(Sentences.reason(e) + "; choose one with --field.", e);
+      }
+      throw e;
+    }
   }
 
   /// Calls `search.snippet`.
@@ -65,6 +81,15 @@ final class SearchOps {
   private Object result(String name, Map<String, ? extends Object> arguments) {
     return Objects.requireNonNull(
         library.callee(name).call(new LinkedHashMap<String, @Nullable Object>(arguments)));
+  }
+
+  /// Calls an op on files and texts: what it refuses is wrong with them, not with the usage.
+  private static <T extends @Nullable Object> T work(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (WrongArgumentException e) {
+      throw Failure.of(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static @Nullable Object convert(Callee op, String argument, String text) {

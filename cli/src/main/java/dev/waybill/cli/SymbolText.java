@@ -9,6 +9,7 @@ import dev.waybill.manifest.SchemaText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Writes all that is known of a symbol, for a terminal.
 final class SymbolText {
@@ -25,7 +26,8 @@ final class SymbolText {
   /// Writes the symbol.
   ///
   /// @param kernels its kernels in all modules
-  String write(List<ApiKernel> kernels) {
+  /// @param refusal why this machine cannot run a kernel; empty where it can
+  String write(List<ApiKernel> kernels, Function<ApiKernel, String> refusal) {
     String kind = symbol.kind().name().toLowerCase(Locale.ROOT);
     out.append(symbol.name()).append("  (").append(kind).append(")\n\n");
     String value = symbol.constantValue();
@@ -35,7 +37,7 @@ final class SymbolText {
     paragraph(symbol.doc().body());
     arguments();
     results();
-    kernels(kernels);
+    kernels(kernels, refusal);
     names();
     facts();
     return out.toString();
@@ -70,7 +72,7 @@ final class SymbolText {
     section("Result", table);
   }
 
-  private void kernels(List<ApiKernel> kernels) {
+  private void kernels(List<ApiKernel> kernels, Function<ApiKernel, String> refusal) {
     TextTable table = new TextTable("  ");
     for (ApiKernel kernel : kernels) {
       String dtypes = kernel.dtypes().isEmpty() ? "all dtypes" : String.join(" ", kernel.dtypes());
@@ -78,6 +80,10 @@ final class SymbolText {
           kernel.requires().isEmpty() ? "" : "requires " + String.join(", ", kernel.requires());
       String rank = kernel.reference() ? "reference" : "priority " + kernel.priority();
       table.row(kernel.device(), dtypes, rank, requires, kernel.method() + place(kernel.source()));
+      String why = refusal.apply(kernel);
+      if (!why.isEmpty()) {
+        table.row("", "not usable here: " + why);
+      }
     }
     section("Kernels", table);
   }

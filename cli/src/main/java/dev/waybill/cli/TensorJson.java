@@ -4,7 +4,6 @@ import dev.waybill.manifest.JsonValue;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -76,17 +75,15 @@ final class TensorJson {
   }
 
   private static DType dtype(JsonValue name) {
-    for (DType dtype : DType.values()) {
-      if (dtype.toString().equals(name.text())) {
-        return dtype;
-      }
-    }
-    throw name.fault(
-        "there is no dtype \""
-            + name.text()
-            + "\", expected one of "
-            + Arrays.toString(DType.values())
-            + ".");
+    return DType.find(name.text())
+        .orElseThrow(
+            () ->
+                name.fault(
+                    "there is no dtype \""
+                        + name.text()
+                        + "\", expected "
+                        + DType.choices()
+                        + "."));
   }
 
   private void add(JsonValue json, int depth) {
@@ -151,12 +148,31 @@ final class TensorJson {
 
   private static void set(Tensor tensor, int at, Object element, JsonValue data) {
     switch (tensor.dtype()) {
-      case F32 -> tensor.floatArray()[at] = ((Number) element).floatValue();
-      case F64 -> tensor.doubleArray()[at] = ((Number) element).doubleValue();
+      // Rounded where need be, whole numbers too, as every tensor library does.
+      case F32 ->
+          tensor.floatArray()[at] = (float) held(number(element).floatValue(), element, data);
+      case F64 -> tensor.doubleArray()[at] = held(number(element).doubleValue(), element, data);
       case I32 -> tensor.intArray()[at] = (int) whole(element, Integer.MAX_VALUE, data);
       case I64 -> tensor.longArray()[at] = whole(element, Long.MAX_VALUE, data);
       case BOOL -> tensor.booleanArray()[at] = (Boolean) element;
     }
+  }
+
+  /// Returns whether a number became infinite and was not written so.
+  static boolean overflows(double value, Number written) {
+    return Double.isInfinite(value)
+        && !(written instanceof Double given && Double.isInfinite(given));
+  }
+
+  private static Number number(Object element) {
+    return (Number) element;
+  }
+
+  private static double held(double value, Object element, JsonValue data) {
+    if (overflows(value, number(element))) {
+      throw data.fault("found the element " + element + ", expected numbers that fit.");
+    }
+    return value;
   }
 
   private static long whole(Object element, long largest, JsonValue data) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.manifest.JsonFault;
 import dev.waybill.manifest.JsonValue;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,12 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the bytes of one file into documents: one for most files, one a line for JSON Lines.
+/// Turns the bytes of one file into documents: one for most files, one a line for JSON Lines. A
+/// name that ends in `.gz` is a packed file; its kind is what stands before.
 final class TextFile {
 
   private static final int LARGEST = 256 << 20;
+
+  private static final String PACKED = ".gz";
 
   private final String name;
 
@@ -29,20 +35,30 @@ final class TextFile {
   ///
   /// @return whether it is text; nothing was handed over where it is not
   boolean read(InputStream in, Consumer<TextDocument> into) throws IOException {
-    byte[] bytes = in.readNBytes(LARGEST + 1);
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean packed = lower.endsWith(PACKED);
+    byte[] bytes = packed ? unpack(in) : in.readNBytes(LARGEST + 1);
     String text = bytes.length > LARGEST ? null : decode(bytes);
     if (text == null) {
       return false;
     }
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".jsonl") || lower.endsWith(".ndjson")) {
+    String kind = packed ? lower.substring(0, lower.length() - PACKED.length()) : lower;
+    if (kind.endsWith(".jsonl") || kind.endsWith(".ndjson")) {
       lines(text, into);
-    } else if (lower.endsWith(".html") || lower.endsWith(".htm")) {
+    } else if (kind.endsWith(".html") || kind.endsWith(".htm")) {
       into.accept(TextDocument.of(name, MarkupText.plain(text)));
     } else if (!text.isBlank()) {
       into.accept(TextDocument.of(name, text));
     }
     return true;
+  }
+
+  private static byte[] unpack(InputStream in) throws IOException {
+    try (InputStream unpacked = new GZIPInputStream(in)) {
+      return unpacked.readNBytes(LARGEST + 1);
+    } catch (ZipException | EOFException e) {
+      throw new IOException("it is a broken gzip file", e);
+    }
   }
 
   private static @Nullable String decode(byte[] bytes) {

@@ -3,7 +3,6 @@ package dev.waybill.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /// Reads documents from a folder, a zip or a single file, in the order of their names. What is not
 /// UTF-8 text or cannot be read is passed over and counted.
@@ -46,8 +42,6 @@ final class TextSource {
       } else {
         readFile(path, path.getFileName().toString(), into);
       }
-    } catch (ZipException e) {
-      throw Failure.of("cannot read " + path + ": it is a broken zip file.", e);
     } catch (IOException e) {
       throw Failure.of("cannot read " + path + ": " + Sentences.reason(e) + ".", e);
     }
@@ -79,33 +73,23 @@ final class TextSource {
   }
 
   private void readFile(Path file, String name, Consumer<TextDocument> into) throws IOException {
-    boolean packed = name.endsWith(".gz");
-    String id = packed ? name.substring(0, name.length() - 3) : name;
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        InputStream in = packed ? new GZIPInputStream(raw) : raw) {
-      skipped += new TextFile(id).read(in, into) ? 0 : 1;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      skipped += new TextFile(name).read(in, into) ? 0 : 1;
     }
   }
 
   private void readZip(Consumer<TextDocument> into) throws IOException {
-    try (ZipFile zip = new ZipFile(path.toFile())) {
-      List<ZipEntry> entries = new ArrayList<>();
-      zip.stream().filter(e -> !e.isDirectory()).forEach(entries::add);
-      entries.sort(Comparator.comparing(ZipEntry::getName));
+    try (ZippedFiles zip = ZippedFiles.open(path)) {
+      List<ZipEntry> entries = zip.files();
       for (int i = 0; i < entries.size(); i++) {
         progress.at(i, entries.size());
-        readEntry(zip, entries.get(i), into);
+        String name = entries.get(i).getName();
+        try (InputStream in = zip.read(entries.get(i))) {
+          skipped += new TextFile(name).read(in, into) ? 0 : 1;
+        } catch (IOException e) {
+          skipped++;
+        }
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private void readEntry(ZipFile zip, ZipEntry entry, Consumer<TextDocument> into) {
-    try (InputStream in = zip.getInputStream(entry)) {
-      skipped += new TextFile(entry.getName()).read(in, into) ? 0 : 1;
-    } catch (IOException e) {
-      skipped++;
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.waybill.cli;
 
+import dev.waybill.registry.Registry;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +48,7 @@ final class Waybill implements Callable<Integer> {
   static final String CLASS_PATH_VARIABLE = "WAYBILL_CLASSPATH";
 
   private final Terminal terminal;
+  private final Function<ClassLoader, Registry> registries;
   private @Nullable Library library;
 
   @Option(
@@ -63,8 +66,12 @@ final class Waybill implements Callable<Integer> {
       description = "Show stack traces behind failures.")
   private boolean debug;
 
-  Waybill(Terminal terminal) {
+  /// Makes the command.
+  ///
+  /// @param registries makes the registry of a class loader, which the thread's context names too
+  Waybill(Terminal terminal, Function<ClassLoader, Registry> registries) {
     this.terminal = terminal;
+    this.registries = registries;
   }
 
   @Override
@@ -86,7 +93,7 @@ final class Waybill implements Callable<Integer> {
     if (library == null) {
       List<Path> jars = new ArrayList<>(paths(classPath));
       jars.addAll(paths(System.getenv(CLASS_PATH_VARIABLE)));
-      library = Library.open(jars);
+      library = Library.open(jars, registries);
     }
     return library;
   }

@@ -71,7 +71,17 @@ class ArgumentsTest {
         "tensor | [\"a\"] | test.echo: argument tensor: expected numbers or nested arrays of them,"
             + " found the string \"a\".",
         "tensor | {\"dtype\": \"f16\", \"data\": 1} | test.echo: argument tensor: there is no dtype"
-            + " \"f16\", expected one of [f32, f64, i32, i64, bool].",
+            + " \"f16\", expected f32, f64, i32, i64 or bool.",
+        "tensor | [1, 1e300] | test.echo: argument tensor: found the element 1.0E300, expected"
+            + " numbers that fit.",
+        "tensor | {\"dtype\": \"f32\", \"data\": -1e39} | test.echo: argument tensor: found the"
+            + " element -1.0E39, expected numbers that fit.",
+        "tensor | [1e400] | test.echo: argument tensor: the number 1e400 is too large (column 2 of"
+            + " [1e400]).",
+        "tensor | {\"dtype\": \"i32\", \"data\": 3000000000} | test.echo: argument tensor: found the"
+            + " element 3000000000, expected whole numbers that fit.",
+        "real | 1e300 | test.echo: argument real: found the number 1.0E300, expected a value of type"
+            + " float.",
         "tensor | {\"dtype\": \"i32\", \"data\": [1.5]} | test.echo: argument tensor: found the"
             + " element 1.5, expected whole numbers that fit.",
         "tensor | {\"dtype\": \"i32\", \"data\": [true]} | test.echo: argument tensor: expected"
@@ -93,6 +103,9 @@ class ArgumentsTest {
     Tensor matrix = tensor("[[1, NaN, 3], [4, 5, 6]]");
     assertThat(matrix.shape()).containsExactly(2, 3);
     assertThat(matrix.toFloatArray()).containsExactly(1, Float.NaN, 3, 4, 5, 6);
+    assertThat(tensor("[Infinity, -Infinity, 16777217, 0.1]").toFloatArray())
+        .containsExactly(
+            Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 16777216, 0.1f); // rounded
     assertThat(tensor("7").shape()).isEmpty();
     assertThat(tensor("[]").shape()).containsExactly(0);
     assertThat(tensor("[[], []]").shape()).containsExactly(2, 0);

@@ -160,11 +160,96 @@ class MainTest {
 
   @Test
   void refusesArgumentsThatTheOpRefuses() {
-    refused(1, "call", List.of("search.topK", "[1, 2]", "0"), "search.topK: ", "k", "found 0");
-    refused(1, "call", List.of("search.topK", "[1, 2]", "-3"), "search.topK: ", "k", "found -3");
-    refused(1, "call", List.of("search.topK", "[1, NaN]"), "search.topK: ", "NaN for document 1");
+    refused(2, "call", List.of("search.topK", "[1, 2]", "0"), "search.topK: ", "k", "found 0");
+    refused(2, "call", List.of("search.topK", "[1, 2]", "--k", "0"), "found 0");
+    refused(2, "call", List.of("search.topK", "[1, 2]", "--k", "1.5"), "the number 1.5");
+    refused(2, "call", List.of("search.topK", "[1, 2]", "-3"), "search.topK: ", "k", "found -3");
+    refused(2, "call", List.of("search.topK", "[1, NaN]"), "search.topK: ", "NaN for document 1");
     refused(
-        1, "call", List.of("search.analyze", "a", "latin"), "argument analyzer: found \"latin\"");
+        2, "call", List.of("search.analyze", "a", "latin"), "argument analyzer: found \"latin\"");
+  }
+
+  @Test
+  void countsAllArgumentsWhereTheyAreTooMany() {
+    refuses(
+        2,
+        "waybill call: search.topK: found 4 arguments, expected at most 2.",
+        "call",
+        "search.topK",
+        "[1]",
+        "2",
+        "3",
+        "--k",
+        "3");
+  }
+
+  @Test
+  void refusesEmptyPaths() {
+    for (String command : List.of("index", "run")) {
+      Outcome outcome = run(command, "");
+      assertThat(outcome.err())
+          .startsWith("waybill " + command + ": Invalid value for positional parameter")
+          .endsWith(": the path is empty; see waybill " + command + " --help.\n");
+      assertThat(outcome.exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+    String help = "; see waybill index --help.";
+    for (String option : List.of("-o", "--index")) {
+      refuses(
+          2,
+          "waybill index: Invalid value for option '--index': the path is empty" + help,
+          "index",
+          "docs",
+          option,
+          "");
+    }
+    refuses(
+        2,
+        "waybill call: search.open: argument path: found an empty text, expected a path of a file.",
+        "call",
+        "search.open",
+        "");
+  }
+
+  @Test
+  void tellsWhichFieldsCanBeSearched() throws IOException {
+    Path titles = write("titles.jsonl", "{\"id\":\"a\",\"title\":\"wing\",\"note\":\"x\"}\n");
+    String index = folder.resolve("titles.index").toString();
+    assertThat(run("index", titles.toString(), "-o", index).exitCode()).isZero();
+    refuses(
+        2,
+        "waybill search: search.lookup: argument field: found \"text\", expected one of [title,"
+            + " note]; choose one with --field.",
+        "search",
+        "wing",
+        "-i",
+        index);
+    assertThat(run("search", "wing", "-i", index, "--field", "title").out()).contains("[wing]");
+    refuses(
+        2,
+        "waybill search: search.search: argument mode: found the string \"both\", expected a value"
+            + " of type Mode, one of [any, all].",
+        "search",
+        "wing",
+        "-i",
+        index,
+        "--mode",
+        "both");
+  }
+
+  @Test
+  void namesEveryAnalyzerInTheHelp() throws IOException {
+    String help = run("index", "--help").out();
+    assertThat(run("ops", "search.analyzer.").out().lines())
+        .isNotEmpty()
+        .allSatisfy(
+            line ->
+                assertThat(help)
+                    .contains(line.substring("search.analyzer.".length(), line.indexOf(' '))));
+    refused(
+        2,
+        "index",
+        List.of(write("a.txt", "a").toString(), "--analyzer", "englsh"),
+        "found \"englsh\" (did you mean english?), expected one of [cjk, english, keyword,");
   }
 
   @Test

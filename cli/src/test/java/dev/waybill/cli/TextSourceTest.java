@@ -9,9 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -19,6 +21,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TextSourceTest {
 
@@ -49,16 +53,31 @@ class TextSourceTest {
     write(
         "docs.jsonl",
         "{\"id\":\"7\",\"title\":\"T\",\"text\":\"中文\"}\n\n{\"text\":\"x\",\"n\":3}\n");
-    try (OutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(folder.resolve("z.jsonl.gz")))) {
-      out.write("{\"id\":9,\"text\":\"y\"}".getBytes(UTF_8));
-    }
+    Files.write(folder.resolve("z.jsonl.gz"), packed("{\"id\":9,\"text\":\"y\"}"));
     assertThat(read(folder)).isZero();
     assertThat(documents)
         .containsExactly(
             new TextDocument("7", Map.of("title", "T", "text", "中文")),
             new TextDocument("docs.jsonl:3", Map.of("text", "x", "n", "3")),
             new TextDocument("9", Map.of("text", "y")));
+  }
+
+  @Test
+  void tellsAPackedFileFromThePlainOneBesideIt() throws IOException {
+    write("a.txt", "plain");
+    Files.write(folder.resolve("a.txt.gz"), packed("packed"));
+    assertThat(read(folder)).isZero();
+    assertThat(documents)
+        .containsExactly(TextDocument.of("a.txt", "plain"), TextDocument.of("a.txt.gz", "packed"));
+  }
+
+  @Test
+  void saysWhichLimitOfJsonALineExceeds() throws IOException {
+    write("docs.jsonl", "[".repeat(1500));
+    assertThatThrownBy(() -> read(folder.resolve("docs.jsonl")))
+        .isInstanceOf(Failure.class)
+        .hasMessage(
+            "docs.jsonl:1:1: Document nesting depth (1001) exceeds the maximum allowed (1000).");
   }
 
   @Test
@@ -86,6 +105,52 @@ class TextSourceTest {
   }
 
   @Test
+  void readsPackedFilesInAZip() throws IOException {
+    Path zip = folder.resolve("docs.zip");
+    byte[] whole = packed("packed");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("a.txt.gz"));
+      out.write(whole);
+      out.putNextEntry(new ZipEntry("b.txt.gz"));
+      out.write(whole, 0, whole.length - 10);
+      out.putNextEntry(new ZipEntry("c.jsonl.gz"));
+      out.write(packed("{\"id\":\"7\",\"text\":\"y\"}"));
+    }
+    assertThat(read(zip)).isEqualTo(1);
+    assertThat(documents)
+        .containsExactly(TextDocument.of("a.txt.gz", "packed"), TextDocument.of("7", "y"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GB18030, 上海.txt, 上海.txt", "UTF-8, 上海.txt, 上海.txt", "ISO-8859-1, é.txt, é.txt"})
+  void readsAZipWhoseNamesAreNotUtf8(String charset, String name, String expected)
+      throws IOException {
+    Path zip = folder.resolve("docs.zip");
+    try (ZipOutputStream out =
+        new ZipOutputStream(Files.newOutputStream(zip), Charset.forName(charset))) {
+      out.putNextEntry(new ZipEntry(name));
+      out.write("天气".getBytes(UTF_8));
+    }
+    assertThat(read(zip)).isZero();
+    assertThat(documents).containsExactly(TextDocument.of(expected, "天气"));
+  }
+
+  @Test
+  void refusesABrokenGzipFileAndPassesItOverInAFolder() throws IOException {
+    byte[] whole = packed("text ".repeat(100));
+    Path truncated = Files.write(folder.resolve("t.txt.gz"), Arrays.copyOf(whole, 20));
+    Path none = write("n.txt.gz", "no gzip");
+    for (Path broken : List.of(truncated, none)) {
+      assertThatThrownBy(() -> read(broken))
+          .isInstanceOf(Failure.class)
+          .hasMessage("cannot read " + broken + ": it is a broken gzip file.");
+    }
+    write("a.txt", "text");
+    assertThat(read(folder)).isEqualTo(2);
+    assertThat(documents).containsExactly(TextDocument.of("a.txt", "text"));
+  }
+
+  @Test
   void refusesWhatCannotBeRead() throws IOException {
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> read(missing))
@@ -93,6 +158,14 @@ class TextSourceTest {
     Path broken = write("broken.zip", "no zip");
     assertThatThrownBy(() -> read(broken))
         .hasMessage("cannot read " + broken + ": it is a broken zip file.");
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private int read(Path path) {

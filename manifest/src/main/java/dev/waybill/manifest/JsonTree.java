@@ -25,7 +25,10 @@ final class JsonTree {
 
   private static final Pattern OPENED =
       Pattern.compile("expected close marker for (\\w+) \\(start marker at .*line: (\\d+), .*");
-  private static final Pattern CODE = Pattern.compile(" \\(code \\d+( / 0x\\w+)?\\)");
+
+  /** What Jackson's messages tell programmers: codes of characters, the class behind a limit. */
+  private static final Pattern DETAIL =
+      Pattern.compile(" \\(code \\d+( / 0x\\w+)?\\)|, from `[^`]*`");
 
   private final String where;
 
@@ -79,12 +82,23 @@ final class JsonTree {
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> parser.getNumberValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_FLOAT -> real(parser);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       default -> throw new IllegalStateException("a JSON parser gave " + token);
     };
+  }
+
+  private double real(JsonParser parser) throws IOException {
+    double number = parser.getDoubleValue();
+    String text = parser.getText();
+    if (Double.isInfinite(number) && Character.isDigit(text.charAt(text.length() - 1))) {
+      JsonLocation at = parser.currentTokenLocation();
+      throw new JsonFault(
+          where, at.getLineNr(), at.getColumnNr(), "the number " + text + " is too large.");
+    }
+    return number;
   }
 
   private Map<String, JsonValue> object(JsonParser parser) throws IOException {
@@ -114,7 +128,7 @@ final class JsonTree {
           + opened.group(2)
           + " opens.";
     }
-    line = CODE.matcher(line).replaceAll("");
+    line = DETAIL.matcher(line).replaceAll("");
     return line.endsWith(".") ? line : line + ".";
   }
 }

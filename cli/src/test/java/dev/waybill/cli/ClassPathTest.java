@@ -1,0 +1,103 @@
+package dev.waybill.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Libraries on a further class path.
+class ClassPathTest {
+
+  @TempDir private static Path folder;
+
+  private static String library = "";
+
+  @BeforeAll
+  static void compile() throws IOException {
+    library = OtherLibrary.in(folder).toString();
+  }
+
+  @Test
+  void listsTheNamesOfALibrary() {
+    assertThat(run("ops", "other.", "--class-path", library))
+        .isEqualTo(
+            """
+            0
+            other.blanks  function  blanks() -> Object
+            other.deep    function  deep() -> int
+            other.lost    function  lost() -> int
+            """);
+  }
+
+  @Test
+  void tellsInOneSentenceWhatBreaksInALibrary() {
+    assertThat(run("call", "other.deep", "--class-path", library))
+        .isEqualTo("1\nwaybill call: unexpected StackOverflowError (--debug shows where).\n");
+    assertThat(run("call", "other.lost", "--class-path", library))
+        .isEqualTo(
+            "1\nwaybill call: unexpected NoClassDefFoundError: org/example/Lost (--debug shows"
+                + " where).\n");
+    assertThat(run("call", "other.lost", "--debug", "--class-path", library))
+        .contains(
+            "java.lang.NoClassDefFoundError: org/example/Lost\n\tat org.example.Other.invoke");
+  }
+
+  @Test
+  void showsWhyAKernelIsNotUsableHere() {
+    assertThat(run("show", "search.topK", "--class-path", library))
+        .containsPattern("cpu +f32 +priority 50 +requires teleport +org.example.Other#topK\n")
+        .contains("not usable here: nothing provides the capability teleport\n")
+        .containsOnlyOnce("not usable");
+  }
+
+  @Test
+  void hasNoJsonOfASymbolWithoutAManifest() {
+    assertThat(run("show", "other.deep", "--class-path", library))
+        .startsWith("0\nother.deep  (function)\n\n  deep() -> int\n");
+    assertThat(run("show", "other.deep", "--json", "--class-path", library))
+        .isEqualTo(
+            "1\nwaybill show: other.deep: its module org.example:other:1.0 carries no manifest to"
+                + " write as JSON.\n");
+  }
+
+  @Test
+  void refusesAFileThatIsNoJar() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "no jar", UTF_8);
+    assertThat(run("ops", "--class-path", text.toString()))
+        .isEqualTo("2\nwaybill ops: the class path names " + text + ", which is no jar.\n");
+  }
+
+  /// In a process of its own, because the registry of a process is made once.
+  @Test
+  void loadsALibraryOnceAndFindsItsAnalyzerByName() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", OtherLibrary.classPath(), "dev.waybill.cli.Main"));
+    command.addAll(List.of("call", "search.analyze", "The-fox runs", "other.blanks"));
+    command.addAll(List.of("--class-path", library));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(said)
+        .containsOnlyOnce("the other library is loaded\n")
+        .contains("Token[term=The-fox, position=0, start=0, end=7]\n");
+    assertThat(process.exitValue()).isZero();
+  }
+
+  private static String run(String... args) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, UTF_8);
+    int exitCode = Main.run(args, out, out);
+    return exitCode + "\n" + said.toString(UTF_8);
+  }
+}
