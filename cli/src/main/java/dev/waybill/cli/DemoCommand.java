@@ -48,9 +48,10 @@ final class DemoCommand implements Callable<Integer> {
     PrintStream out = waybill.terminal().out();
     Library library = waybill.library();
     showRegistry(out, library);
-    Object index = index(out, new SearchOps(library));
+    SearchOps ops = new SearchOps(library);
+    Object index = index(out, ops);
     for (String query : queries.isEmpty() ? QUERIES : queries) {
-      answer(out, new SearchOps(library), index, query);
+      answer(out, ops, index, query);
     }
     out.println("Go on with: waybill ops, waybill show search.topK, waybill --help");
     return ExitCodes.OK;

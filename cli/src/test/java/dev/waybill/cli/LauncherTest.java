@@ -112,6 +112,20 @@ class LauncherTest {
   }
 
   @Test
+  void buildsAfterASourceWasDeleted() throws Exception {
+    Path source = launcher.resolveSibling("runtime/src/main/Some.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, "", UTF_8);
+    Files.setLastModifiedTime(
+        classPath, FileTime.fromMillis(System.currentTimeMillis() + 5000)); // as after a build
+    assertThat(run(launcher, jdk, "", "ops")).startsWith("0 25.0.3 ");
+    Files.delete(source);
+    Files.setLastModifiedTime(
+        source.getParent(), FileTime.fromMillis(System.currentTimeMillis() + 10_000));
+    assertThat(run(launcher, jdk, "", "ops")).startsWith("1 waybill: the command is not built yet");
+  }
+
+  @Test
   void trainsTheCacheOfTheStartOnce() throws Exception {
     executable(
         jdk.resolve("bin/java"),
@@ -123,10 +137,25 @@ class LauncherTest {
     assertThat(run(launcher, jdk, "", "demo")).startsWith("0 25.0.3 -XX:AOTCache=");
     assertThat(run(launcher, jdk, "", "demo")).startsWith("0 25.0.3 -XX:AOTCache=");
     assertThat(Files.readString(folder.resolve("trained"), UTF_8)).isEqualTo("trained\n");
+    Files.writeString(
+        jdk.resolve("release"),
+        "JAVA_VERSION=\"25.0.3\"\nSOURCE=\"updated in its place\"\n",
+        UTF_8);
+    run(launcher, jdk, "", "demo");
+    run(launcher, jdk, "", "demo");
+    assertThat(Files.readString(folder.resolve("trained"), UTF_8)).hasLineCount(2);
     Files.setLastModifiedTime(
         classPath, FileTime.fromMillis(System.currentTimeMillis() + 5000)); // as after a build
     run(launcher, jdk, "", "demo");
-    assertThat(Files.readString(folder.resolve("trained"), UTF_8)).isEqualTo("trained\ntrained\n");
+    assertThat(Files.readString(folder.resolve("trained"), UTF_8)).hasLineCount(3);
+  }
+
+  @Test
+  void startsWithoutACacheAndWithoutAWordWhereNothingCanBeWritten() throws Exception {
+    // As in a checkout that is read-only, for root too.
+    Files.createSymbolicLink(
+        classPath.resolveSibling("waybill.aot.for"), folder.resolve("no/such/folder"));
+    assertThat(run(launcher, jdk, "", "demo")).startsWith("0 25.0.3 -cp ").hasLineCount(1);
   }
 
   private String run(Path command, Path javaHome, String path, String... arguments)

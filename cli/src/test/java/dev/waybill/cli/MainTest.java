@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -388,6 +390,34 @@ class MainTest {
             + ":1:43: search.analyze: there is no argument \"txt\", expected one of text, analyzer.",
         "run",
         unknown.toString());
+  }
+
+  @Test
+  void demonstratesOnTheDocsOfTheOpsWhereAJdkHasNoSources() {
+    Outcome outcome = run("demo", "--jdk", folder.toString(), "documents that match a query");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .contains(
+            "== The registry: ",
+            "== The index: the docs of these ops, because there is no "
+                + folder.resolve("lib").resolve("src.zip")
+                + "\n")
+        .containsPattern("== documents that match a query \\([1-9]\\d* documents? in ")
+        .containsPattern(
+            "  \\d\\. [0-9.]+ +dev.waybill:waybill-sample-ops:\\S+/search.md\n.*\\[match\\]");
+  }
+
+  @Test
+  void demonstratesOnTheSourcesOfAJdk() throws IOException {
+    Path lib = Files.createDirectories(folder.resolve("jdk/lib"));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(lib.resolve("src.zip")))) {
+      zip.putNextEntry(new ZipEntry("java.base/java/util/Some.java"));
+      zip.write("/** Sorts arrays in a stable order. */ class Some {}".getBytes(UTF_8));
+    }
+    assertThat(run("demo", "--jdk", folder.resolve("jdk").toString(), "sorted arrays").out())
+        .contains("== The index: documentation comments in " + lib.resolve("src.zip") + "\n")
+        .contains(" java.base/java/util/Some.java\n     [Sorts] [arrays] in a stable order.\n");
   }
 
   @Test
