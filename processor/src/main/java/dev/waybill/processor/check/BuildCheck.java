@@ -5,6 +5,8 @@ import dev.waybill.processor.model.ForeignModule;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.SourceRef;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The compilation is whole, and its parts fit together. */
 final class BuildCheck implements Check {
@@ -29,6 +31,7 @@ final class BuildCheck implements Check {
     for (Located<String> missing : build.missingFromRound()) {
       findings.reportAt(Diagnostic.PartialCompilation, missing.at(), missing.value());
     }
+    modules(module, findings);
     for (ForeignModule other : module.foreign()) {
       if (other.format() > FORMAT) {
         findings.reportAt(Diagnostic.NewerFormat, at, other.id(), other.format(), FORMAT);
@@ -39,6 +42,28 @@ final class BuildCheck implements Check {
     }
     if (!build.treesAvailable()) {
       findings.reportAt(Diagnostic.TreesUnavailable, at);
+    }
+  }
+
+  /** On the class path only the first of two modules with one provider can be seen at all. */
+  private static void modules(ModuleDraft module, Findings findings) {
+    String ownProvider = module.build().expectedProvider();
+    Map<String, String> providers = new HashMap<>();
+    providers.put(ForeignModule.withoutVersion(module.identity().id()), ownProvider);
+    for (ForeignModule other : module.foreign()) {
+      String id = ForeignModule.withoutVersion(other.id());
+      String provider = providers.putIfAbsent(id, other.provider());
+      if (other.provider().equals(ownProvider)) {
+        findings.reportAt(
+            Diagnostic.ProviderNameTaken,
+            module.identity().at(),
+            module.identity().id(),
+            other.id(),
+            ownProvider);
+      } else if (provider != null) {
+        findings.reportAt(
+            Diagnostic.ModuleIdTwice, module.identity().at(), id, provider, other.provider());
+      }
     }
   }
 }

@@ -24,6 +24,7 @@ public final class Checks {
           new NameCheck(),
           new NamespaceCheck(),
           new ClashCheck(),
+          new GeneratedClassCheck(),
           new SignatureCheck(),
           new ParameterCheck(),
           new KernelCheck(),

@@ -8,6 +8,7 @@ import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import dev.waybill.processor.model.TypeDraft;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,12 +17,28 @@ final class DocCheck implements Check {
 
   @Override
   public void check(ModuleDraft module, Findings findings) {
+    Map<String, SymbolDraft> summaries = new HashMap<>();
     for (SymbolDraft symbol : module.symbols()) {
       // Without trees a comment may exist and be invisible, which is no fault of its author.
       if (!findings.isBroken(symbol)
           && (symbol.doc().present() || module.build().treesAvailable())) {
         document(symbol, findings);
+        repeated(symbol, summaries, findings);
       }
+    }
+  }
+
+  private static void repeated(
+      SymbolDraft symbol, Map<String, SymbolDraft> summaries, Findings findings) {
+    String summary = symbol.doc().summary().replaceAll("\\s+", " ").strip();
+    SymbolDraft other = summary.isEmpty() ? null : summaries.putIfAbsent(summary, symbol);
+    if (other != null) {
+      findings.report(
+          Diagnostic.RepeatedSummary,
+          symbol.at(),
+          symbol,
+          symbol.element().describe(),
+          other.at().describe());
     }
   }
 

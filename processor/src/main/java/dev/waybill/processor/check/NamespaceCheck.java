@@ -5,26 +5,22 @@ import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SymbolDraft;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Namespaces are declared once, by the module that owns them, with facades that compile. */
+/** Namespaces are declared once, by the module that owns them, and every name lies in one. */
 final class NamespaceCheck implements Check {
 
   @Override
   public void check(ModuleDraft module, Findings findings) {
     Map<String, NamespaceDraft> declared = new LinkedHashMap<>();
-    Map<String, NamespaceDraft> facades = new HashMap<>();
     for (NamespaceDraft namespace : module.namespaces()) {
       declare(module, namespace, declared, findings);
-      if (!findings.isBroken(namespace)) {
-        facade(namespace, facades, findings);
-      }
     }
+    new FacadeCheck().check(module, findings);
     for (SymbolDraft symbol : module.symbols()) {
       Set<String> seen = new HashSet<>();
       names(module, symbol, symbol.names(), declared, seen, findings);
@@ -95,46 +91,6 @@ final class NamespaceCheck implements Check {
           namespace,
           namespace.name().value(),
           missing);
-    }
-  }
-
-  private static void facade(
-      NamespaceDraft namespace, Map<String, NamespaceDraft> facades, Findings findings) {
-    String name = namespace.name().value();
-    String simple = NamespaceDraft.facadeName(name, namespace.facade().value());
-    String qualified =
-        NamespaceDraft.qualifiedFacade(
-            namespace.facadePackage().value(), name, namespace.facade().value());
-    String fault = NameSpelling.fault(qualified);
-    if (fault.isEmpty()
-        && (!NameSpelling.isClassName(simple) || !NameSpelling.keyword(qualified).isEmpty())) {
-      fault = "it contains a reserved word or a dot";
-    }
-    NamespaceDraft other = facades.putIfAbsent(qualified, namespace);
-    if (!fault.isEmpty()) {
-      findings.report(
-          Diagnostic.IllegalFacade,
-          namespace.facadePackage().at(),
-          namespace,
-          qualified,
-          name,
-          fault);
-    } else if (namespace.hidesJavaLang()) {
-      findings.report(
-          Diagnostic.FacadeHidesJavaLang,
-          namespace.facade().at(),
-          namespace,
-          qualified,
-          name,
-          simple);
-    } else if (other != null || namespace.facadeExists()) {
-      findings.report(
-          Diagnostic.FacadeTaken,
-          namespace.facade().at(),
-          namespace,
-          qualified,
-          name,
-          other == null ? "a class of this module" : other.at().describe());
     }
   }
 

@@ -89,6 +89,17 @@ final class SignatureCheck implements Check {
     if (method.varargs()) {
       findings.report(Diagnostic.VarargsOp, symbol.at(), symbol, symbol.member());
     }
+    for (ParameterDraft parameter : method.parameters()) {
+      if (parameter.type().holdsDispatchable() && !method.varargs()) {
+        findings.report(
+            Diagnostic.TensorInside,
+            parameter,
+            symbol,
+            parameter.name(),
+            symbol.member(),
+            parameter.type().display());
+      }
+    }
     int slots = slots(method);
     if (slots > SLOTS) {
       findings.report(

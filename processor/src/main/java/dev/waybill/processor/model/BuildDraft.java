@@ -2,6 +2,8 @@ package dev.waybill.processor.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the compilation itself looks like.
@@ -15,6 +17,10 @@ import java.util.Map;
  * @param seesGenerated whether {@code javax.annotation.processing.Generated} can be named; a module
  *     that does not read {@code java.compiler} cannot
  * @param annotationsFormat the SPI format of the annotations on the path; 0 where they are too old
+ * @param topLevels the qualified names of the top-level classes that are compiled
+ * @param packages the packages that they are in
+ * @param exportedPackages the packages that the {@code module-info} exports; {@code null} where
+ *     there is none or where it cannot be read
  */
 public record BuildDraft(
     Map<String, String> options,
@@ -23,4 +29,7 @@ public record BuildDraft(
     List<Located<String>> missingFromRound,
     boolean treesAvailable,
     boolean seesGenerated,
-    int annotationsFormat) {}
+    int annotationsFormat,
+    Set<String> topLevels,
+    Set<String> packages,
+    @Nullable Set<String> exportedPackages) {}

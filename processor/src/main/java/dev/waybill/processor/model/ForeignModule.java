@@ -7,12 +7,28 @@ import java.util.Map;
  * Another module with exports, on the class or module path.
  *
  * @param id its identity, {@code group:artifact:version}
+ * @param provider its provider, qualified
  * @param format the format of its index
  * @param namespaces the namespaces that it owns
  * @param names its names
  */
 public record ForeignModule(
-    String id, int format, List<String> namespaces, Map<String, ForeignName> names) {
+    String id,
+    String provider,
+    int format,
+    List<String> namespaces,
+    Map<String, ForeignName> names) {
+
+  /**
+   * Returns an identity without its version.
+   *
+   * @param id such as {@code group:artifact:version}
+   * @return such as {@code group:artifact}
+   */
+  public static String withoutVersion(String id) {
+    String[] parts = id.split(":", 3);
+    return parts.length == 1 ? parts[0] : parts[0] + ":" + parts[1];
+  }
 
   /**
    * A name of another module.

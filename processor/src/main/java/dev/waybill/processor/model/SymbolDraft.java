@@ -94,6 +94,17 @@ public record SymbolDraft(
   }
 
   /**
+   * Returns the name of the class that is generated beside a class with exports.
+   *
+   * @param owner the binary name of the class
+   * @return a qualified name
+   */
+  public static String registrar(String owner) {
+    int dot = owner.lastIndexOf('.') + 1;
+    return owner.substring(0, dot) + owner.substring(dot).replace('$', '_') + "_Registrar";
+  }
+
+  /**
    * What {@code @Op} says.
    *
    * @param dtypes the dtypes of the reference kernel

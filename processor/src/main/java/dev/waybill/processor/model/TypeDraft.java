@@ -13,6 +13,7 @@ package dev.waybill.processor.model;
  * @param enumConstants the constants in order, for an enum
  * @param visible whether it is public, with all classes around it
  * @param ownType the binary name where the type is declared in this compilation, else empty
+ * @param holdsDispatchable whether it is an array or a generic type with a dispatchable type inside
  */
 public record TypeDraft(
     String source,
@@ -23,7 +24,32 @@ public record TypeDraft(
     boolean nullable,
     java.util.List<String> enumConstants,
     boolean visible,
-    String ownType) {
+    String ownType,
+    boolean holdsDispatchable) {
+
+  /** Makes a type that holds nothing dispatchable. */
+  public TypeDraft(
+      String source,
+      String display,
+      String erasure,
+      Kind kind,
+      boolean dispatchable,
+      boolean nullable,
+      java.util.List<String> enumConstants,
+      boolean visible,
+      String ownType) {
+    this(
+        source,
+        display,
+        erasure,
+        kind,
+        dispatchable,
+        nullable,
+        enumConstants,
+        visible,
+        ownType,
+        false);
+  }
 
   /** What a type can carry. */
   public enum Kind {

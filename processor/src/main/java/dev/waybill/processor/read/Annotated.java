@@ -81,6 +81,15 @@ final class Annotated {
     return packages;
   }
 
+  /** Returns the packages of the top-level classes that are compiled. */
+  Set<String> packagesOfTopLevels() {
+    Set<String> packages = new HashSet<>();
+    for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
+      packages.add(Names.qualified(elements.getPackageOf(type)));
+    }
+    return packages;
+  }
+
   /** Returns the top-level classes that are compiled. */
   Set<String> topLevels() {
     Set<String> tops = new HashSet<>();

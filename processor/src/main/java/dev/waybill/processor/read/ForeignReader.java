@@ -4,6 +4,7 @@ import dev.waybill.processor.model.ForeignModule;
 import dev.waybill.processor.model.ForeignModule.ForeignName;
 import dev.waybill.processor.model.MethodDraft;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,25 +49,33 @@ final class ForeignReader {
    * Returns the other modules, sorted by identity.
    *
    * @param own the compiled {@code module-info}, or {@code null}
-   * @param ownId the identity of this module, whose own index of an earlier build is no other one
+   * @param ownId the identity of this module
+   * @param ownProvider the provider of this module, whose class of an earlier build, or of another
+   *     version of this module, is no other module
    */
-  List<ForeignModule> read(@Nullable ModuleElement own, String ownId) {
+  List<ForeignModule> read(@Nullable ModuleElement own, String ownId, String ownProvider) {
     Map<String, ForeignModule> found = new TreeMap<>();
     Set<String> parts = new HashSet<>();
     for (TypeElement provider : providers(own)) {
+      String name = provider.getQualifiedName().toString();
       AnnotationMirror index = index(provider);
-      if (index != null
-          && !ownTopLevels.contains(provider.getQualifiedName().toString())
-          && !text(index, "module").equals(ownId)) {
-        found.put(provider.getQualifiedName().toString(), module(index));
+      if (index != null) {
         parts.addAll(texts(index, "parts"));
+        if (!ownTopLevels.contains(name) && !(name.equals(ownProvider) && isOwn(index, ownId))) {
+          found.put(name, module(name, index));
+        }
       }
     }
     // In the fixed package a provider's parts stand beside it and are no modules of their own.
     found.keySet().removeAll(parts);
     List<ForeignModule> modules = new ArrayList<>(found.values());
-    modules.sort((a, b) -> a.id().compareTo(b.id()));
+    modules.sort(Comparator.comparing(ForeignModule::id).thenComparing(ForeignModule::provider));
     return modules;
+  }
+
+  private static boolean isOwn(AnnotationMirror index, String ownId) {
+    return ForeignModule.withoutVersion(text(index, "module"))
+        .equals(ForeignModule.withoutVersion(ownId));
   }
 
   private List<TypeElement> providers(@Nullable ModuleElement own) {
@@ -100,7 +109,7 @@ final class ForeignReader {
     return provided;
   }
 
-  private ForeignModule module(AnnotationMirror index) {
+  private ForeignModule module(String provider, AnnotationMirror index) {
     Map<String, ForeignName> names = new LinkedHashMap<>();
     addNames(names, index);
     for (String part : texts(index, "parts")) {
@@ -113,6 +122,7 @@ final class ForeignReader {
     Object format = value(index, "format");
     return new ForeignModule(
         text(index, "module"),
+        provider,
         format instanceof Integer number ? number : 0,
         texts(index, "namespaces"),
         names);

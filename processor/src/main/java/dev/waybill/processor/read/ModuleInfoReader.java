@@ -51,6 +51,11 @@ final class ModuleInfoReader {
     return !known || exported.contains(inPackage.getQualifiedName().toString());
   }
 
+  /** Returns the exported packages, or {@code null} where nothing says. */
+  @Nullable Set<String> exported() {
+    return known ? exported : null;
+  }
+
   /** Returns whether this module reads the module of a class. */
   boolean sees(String type) {
     return (module == null ? elements.getTypeElement(type) : elements.getTypeElement(module, type))

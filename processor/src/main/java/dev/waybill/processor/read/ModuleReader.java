@@ -13,7 +13,6 @@ import dev.waybill.processor.model.SourceRef;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,10 +112,9 @@ public final class ModuleReader {
             new NamespaceReader(elements, sources, tops)::read,
             NamespaceDraft::at);
     String expectedProvider = provider.apply(identity);
-    Set<String> own = new HashSet<>(tops);
-    own.add(expectedProvider);
     List<ForeignModule> foreign =
-        new ForeignReader(environment, methodReader, own).read(moduleInfo.module(), identity.id());
+        new ForeignReader(environment, methodReader, tops)
+            .read(moduleInfo.module(), identity.id(), expectedProvider);
     return new ModuleDraft(
         identity,
         namespaces,
@@ -129,11 +127,15 @@ public final class ModuleReader {
         build(
             moduleInfo,
             expectedProvider,
-            new PreviousBuild(environment, sources).missing(tops, at)));
+            new PreviousBuild(environment, sources).missing(tops, at),
+            annotated));
   }
 
   private BuildDraft build(
-      ModuleInfoReader moduleInfo, String expectedProvider, List<Located<String>> missing) {
+      ModuleInfoReader moduleInfo,
+      String expectedProvider,
+      List<Located<String>> missing,
+      Annotated annotated) {
     Map<String, String> options = new TreeMap<>();
     environment
         .getOptions()
@@ -150,7 +152,10 @@ public final class ModuleReader {
         missing,
         sources.hasTrees(),
         moduleInfo.sees("javax.annotation.processing.Generated"),
-        annotationsFormat());
+        annotationsFormat(),
+        annotated.topLevels(),
+        annotated.packagesOfTopLevels(),
+        moduleInfo.exported());
   }
 
   private int annotationsFormat() {

@@ -68,17 +68,39 @@ final class TypeReader {
   }
 
   private TypeDraft fresh(TypeMirror type, boolean nullable) {
-    boolean reference = type.getKind() == TypeKind.DECLARED;
     return new TypeDraft(
         TypeText.qualified(type),
         TypeText.simple(type),
         erasure(type),
         kind(type),
-        reference && dispatchable != null && types.isAssignable(type, dispatchable),
+        isDispatchable(type),
         nullable,
         enumConstants(type),
         isVisible(type),
-        ownType(type));
+        ownType(type),
+        holdsDispatchable(type));
+  }
+
+  private boolean isDispatchable(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        && dispatchable != null
+        && types.isAssignable(type, dispatchable);
+  }
+
+  private boolean holdsDispatchable(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return isOrHolds(array.getComponentType());
+    }
+    return type.getKind() == TypeKind.DECLARED
+        && type instanceof DeclaredType declared
+        && declared.getTypeArguments().stream().anyMatch(this::isOrHolds);
+  }
+
+  private boolean isOrHolds(TypeMirror type) {
+    if (type instanceof WildcardType wildcard) {
+      return wildcard.getExtendsBound() != null && isOrHolds(wildcard.getExtendsBound());
+    }
+    return isDispatchable(type) || holdsDispatchable(type);
   }
 
   private TypeDraft.Kind kind(TypeMirror type) {

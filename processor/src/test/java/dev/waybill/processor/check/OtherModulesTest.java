@@ -187,6 +187,8 @@ class OtherModulesTest {
                       requires dev.waybill.annotations;
 
                       exports org.other;
+                      exports org.other.api;
+                      exports org.other.api.compat.v1;
 
                       provides dev.waybill.spi.ExportModule with
                           org.other.waybill.org_other__search;

@@ -1,0 +1,165 @@
+package dev.waybill.processor.check;
+
+import dev.waybill.processor.model.BuildDraft;
+import dev.waybill.processor.model.Located;
+import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.NamespaceDraft;
+import dev.waybill.processor.model.SymbolDraft;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Each namespace gets a facade class that compiles and that other modules can name. */
+final class FacadeCheck implements Check {
+
+  private static final String COMPAT = ".compat.v1";
+
+  @Override
+  public void check(ModuleDraft module, Findings findings) {
+    Map<String, NamespaceDraft> facades = new HashMap<>();
+    for (NamespaceDraft namespace : module.namespaces()) {
+      if (findings.isBroken(namespace)) {
+        continue;
+      }
+      String qualified = qualified(namespace, "");
+      String fault = fault(namespace, qualified);
+      if (!fault.isEmpty()) {
+        findings.report(
+            Diagnostic.IllegalFacade,
+            namespace.facadePackage().at(),
+            namespace,
+            qualified,
+            namespace.name().value(),
+            fault);
+      } else if (namespace.hidesJavaLang()) {
+        findings.report(
+            Diagnostic.FacadeHidesJavaLang,
+            namespace.facade().at(),
+            namespace,
+            qualified,
+            namespace.name().value(),
+            simple(namespace));
+      } else {
+        places(module, namespace, facades, findings);
+      }
+    }
+  }
+
+  private static String simple(NamespaceDraft namespace) {
+    return NamespaceDraft.facadeName(namespace.name().value(), namespace.facade().value());
+  }
+
+  private static String qualified(NamespaceDraft namespace, String compat) {
+    return NamespaceDraft.qualifiedFacade(
+        namespace.facadePackage().value() + compat,
+        namespace.name().value(),
+        namespace.facade().value());
+  }
+
+  private static String fault(NamespaceDraft namespace, String qualified) {
+    String fault = NameSpelling.fault(qualified);
+    return fault.isEmpty()
+            && (!NameSpelling.isClassName(simple(namespace))
+                || !NameSpelling.keyword(qualified).isEmpty())
+        ? "it contains a reserved word or a dot"
+        : fault;
+  }
+
+  /** Looks at each class that is written for the namespace. */
+  private static void places(
+      ModuleDraft module,
+      NamespaceDraft namespace,
+      Map<String, NamespaceDraft> facades,
+      Findings findings) {
+    List<String> written = new ArrayList<>();
+    written.add(qualified(namespace, ""));
+    if (hasGeneration1(module, namespace)) {
+      written.add(qualified(namespace, COMPAT));
+    }
+    for (String facade : written) {
+      String taken = taken(module.build(), facade, facades);
+      facades.putIfAbsent(facade, namespace);
+      if (!taken.isEmpty()) {
+        findings.report(
+            Diagnostic.FacadeTaken,
+            namespace.facade().at(),
+            namespace,
+            facade,
+            namespace.name().value(),
+            taken);
+      } else if (!isExported(module.build(), NameSpelling.namespace(facade))) {
+        findings.report(
+            Diagnostic.FacadeNotExported,
+            namespace.facadePackage().at(),
+            namespace,
+            NameSpelling.namespace(facade),
+            facade,
+            namespace.name().value(),
+            NameSpelling.namespace(facade));
+      }
+    }
+  }
+
+  private static String taken(
+      BuildDraft build, String facade, Map<String, NamespaceDraft> facades) {
+    NamespaceDraft other = facades.get(facade);
+    if (other != null) {
+      return other.at().describe();
+    }
+    if (build.topLevels().contains(facade)) {
+      return "a class of this module";
+    }
+    // A package and a class of one name cannot be told apart.
+    for (String name : new TreeSet<>(build.packages())) {
+      if (isIn(name, facade)) {
+        return "the package " + name;
+      }
+    }
+    for (Map.Entry<String, NamespaceDraft> each : facades.entrySet()) {
+      if (isIn(each.getKey(), facade) || isIn(facade, each.getKey())) {
+        return "the facade " + each.getKey() + " of " + each.getValue().at().describe();
+      }
+    }
+    for (String name : new TreeSet<>(build.topLevels())) {
+      if (isIn(facade, name)) {
+        return "the class " + name + ", which would be its package";
+      }
+    }
+    return "";
+  }
+
+  private static boolean isIn(String name, String around) {
+    return (name + ".").startsWith(around + ".");
+  }
+
+  private static boolean isExported(BuildDraft build, String javaPackage) {
+    return build.exportedPackages() == null || build.exportedPackages().contains(javaPackage);
+  }
+
+  /** Returns whether the namespace's names in generation 1 are others, so that a facade tells. */
+  private static boolean hasGeneration1(ModuleDraft module, NamespaceDraft namespace) {
+    Map<String, SymbolDraft> now = new HashMap<>();
+    Map<String, SymbolDraft> then = new HashMap<>();
+    for (SymbolDraft symbol : module.symbols()) {
+      List<Located<String>> first = symbol.generation1();
+      put(symbol, symbol.names(), namespace, now);
+      put(symbol, first == null ? symbol.names() : first, namespace, then);
+    }
+    return !then.isEmpty() && !then.equals(now);
+  }
+
+  private static void put(
+      SymbolDraft symbol,
+      List<Located<String>> names,
+      NamespaceDraft namespace,
+      Map<String, SymbolDraft> into) {
+    for (Located<String> name : names) {
+      if (symbol.kind() != dev.waybill.manifest.SymbolKind.TYPE
+          && NameSpelling.namespace(name.value()).equals(namespace.name().value())) {
+        into.put(name.value(), symbol);
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.waybill.processor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names of generated classes meet no other class or package; else javac would fail in them. */
+class GeneratedNamesTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void facadeOfANamespaceIsNoPackageOfTheFacadesInside() {
+    assertThat(
+            compile(
+                namespace("nn", "org.example.api", "facade = \"nn\""),
+                namespace("nn.inner", "org.example.api", ""),
+                export("A", "nn.a"),
+                export("B", "nn.inner.b")))
+        .containsExactly(
+            "package-info.java:3:76: error: [FacadeTaken] the facade org.example.api.nn of the"
+                + " namespace 'nn' is taken by the facade org.example.api.nn.Inner of"
+                + " org.example.nn.inner (package-info.java:2). Choose another facadePackage or"
+                + " facade in @Namespace.");
+  }
+
+  @Test
+  void facadeIsNoPackageOfThisModule() {
+    assertThat(
+            compile(
+                namespace("text", "org", "facade = \"example\""), export("Short", "text.shorten")))
+        .containsExactly(
+            "package-info.java:3:66: error: [FacadeTaken] the facade org.example of the namespace"
+                + " 'text' is taken by the package org.example. Choose another facadePackage or"
+                + " facade in @Namespace.");
+  }
+
+  @Test
+  void packageOfAFacadeIsNoClass() {
+    assertThat(compile(namespace("text", "org.example.Short", ""), export("Short", "text.shorten")))
+        .containsExactly(
+            "package-info.java:2:1: error: [FacadeTaken] the facade org.example.Short.Text of the"
+                + " namespace 'text' is taken by the class org.example.Short, which would be its"
+                + " package. Choose another facadePackage or facade in @Namespace.");
+  }
+
+  @Test
+  void facadeOfGenerationOneIsNoClassWrittenByHand() {
+    String[] byHand = {
+      "org/example/api/compat/v1/Text.java",
+      "package org.example.api.compat.v1; /** Mine. */ public class Text {}"
+    };
+    String[] namespace = namespace("text", "org.example.api", "");
+
+    assertThat(compile(namespace, byHand, export("Short", "text.shorten"))).isEmpty();
+    assertThat(compile(namespace, byHand, export("Short", "text.shorten\", v1 = \"text.cut")))
+        .containsExactly(
+            "package-info.java:2:1: error: [FacadeTaken] the facade org.example.api.compat.v1.Text"
+                + " of the namespace 'text' is taken by a class of this module. Choose another"
+                + " facadePackage or facade in @Namespace.");
+  }
+
+  @Test
+  void nestedClassAndClassWithAnUnderscoreGetOneGeneratedClass() {
+    String[] outer = export("Outer", "outer");
+    outer[1] =
+        outer[1].replace(
+            "private Outer() {}", "/** Inner. */ public static class In { %s }".formatted(MEMBER));
+
+    assertThat(compile(outer, export("Outer_In", "other")))
+        .containsExactly(
+            "Outer_In.java:12:21: error: [GeneratedClassTaken] the name of the generated class"
+                + " org.example.Outer_In_Registrar of org.example.Outer_In is taken by the one for"
+                + " org.example.Outer$In. Rename one of the two classes.");
+  }
+
+  private static final String MEMBER =
+      """
+      /**
+       * Returns two.
+       *
+       * @return two
+       */
+      @dev.waybill.annotations.Export("inner") public static int two() { return 2; }
+      """;
+
+  private List<String> compile(String[]... sources) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String[] source : sources) {
+      all.put(source[0], source[1]);
+    }
+    return new Javac(folder)
+        .exporting()
+        .options(List.of("-Awaybill.module=org.example:mine:1.0"))
+        .compile(all);
+  }
+
+  private static String[] namespace(String name, String facadePackage, String more) {
+    String text =
+        """
+        /** Names of %1$s. */
+        @dev.waybill.annotations.Namespace(
+            value = "%1$s", title = "T", facadePackage = "%2$s"%3$s)
+        package org.example.%1$s;
+        """
+            .formatted(name, facadePackage, more.isEmpty() ? "" : ", " + more);
+    return new String[] {"org/example/" + name.replace('.', '/') + "/package-info.java", text};
+  }
+
+  private static String[] export(String type, String name) {
+    String text =
+        """
+        package org.example;
+
+        /** Exports. */
+        public final class %1$s {
+          private %1$s() {}
+          /**
+           * Returns one for %1$s.
+           *
+           * @return one
+           */
+          @dev.waybill.annotations.Export(value = "%2$s")
+          public static int one() {
+            return 1;
+          }
+        }
+        """
+            .formatted(type, name);
+    return new String[] {"org/example/" + type + ".java", text};
+  }
+}
