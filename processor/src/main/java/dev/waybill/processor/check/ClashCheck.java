@@ -35,6 +35,10 @@ final class ClashCheck implements Check {
       for (Located<String> name : v1 == null ? symbol.names() : v1) {
         if (!findings.isBroken(symbol)) {
           claim(module, symbol, name, "1", first, reported, findings);
+          if (v1 != null
+              && symbol.names().stream().noneMatch(n -> n.value().equals(name.value()))) {
+            namespace(symbol, name, namespaces, findings);
+          }
         }
       }
     }

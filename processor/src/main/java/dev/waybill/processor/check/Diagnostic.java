@@ -68,6 +68,11 @@ public enum Diagnostic {
       Weight.FAULT,
       "the op %s takes a variable number of arguments.",
       "Take a list or an array, or drop @Op and export a plain function."),
+  /** An op returns nothing. */
+  VoidOp(
+      Weight.ERROR,
+      "the op %s returns nothing.",
+      "Return the result: ops change none of their arguments. Or drop @Op and export a plain function."),
   /** An op takes tensors inside another value. */
   TensorInside(
       Weight.ERROR,
@@ -227,9 +232,19 @@ public enum Diagnostic {
       "Remove @Default: no arguments at all is its default."),
   /** A range stands on a parameter that is no number. */
   RangeOnNonNumber(Weight.FAULT, "the parameter %s is a %s, which has no range.", "Remove @Range."),
+  /** A range has no bounds. */
+  RangeUnbounded(
+      Weight.WARN,
+      "the range of the parameter %s has no bounds.",
+      "Write min or max, or remove @Range."),
   /** No value lies in a range. */
   RangeEmpty(
       Weight.FAULT, "no value of the parameter %s lies in %s.", "Put the smaller bound in min."),
+  /** Names of two parameters differ only in case or underscores. */
+  ParametersDifferOnlyInCase(
+      Weight.WARN,
+      "the parameter %s differs from %s only in case or underscores.",
+      "Rename one of them: arguments are also passed by name."),
   /** A dtype does not exist. */
   UnknownDtype(Weight.FAULT, "'%s' is no dtype.%s", "Choose from %s."),
   /** A device does not exist. */
@@ -256,6 +271,18 @@ public enum Diagnostic {
       Weight.ERROR,
       "the kernel takes %s, but the op '%s' takes only %s.",
       "Add the dtype to the op, or remove it from the kernel."),
+  /** A kernel or gradient declares a checked exception. */
+  CheckedExceptionInKernel(
+      Weight.FAULT,
+      "the %s %s throws the checked exception %s.",
+      "Throw an unchecked exception that says which argument is wrong."),
+  /** A word stands twice in a list of dtypes or requirements. */
+  RepeatedWord(Weight.WARN, "'%s' stands twice in %s of %s.", "Remove one of them."),
+  /** A requirement is empty. */
+  EmptyRequirement(
+      Weight.ERROR,
+      "a requirement of the kernel %s is empty.",
+      "Name a capability such as \"vector\", or remove the empty string."),
   /** Two kernels claim one place with one priority. */
   AmbiguousPriority(
       Weight.ERROR,
@@ -274,6 +301,8 @@ public enum Diagnostic {
       Weight.ERROR,
       "the op '%s' is marked @NotDifferentiable.",
       "Remove @Gradient or @NotDifferentiable."),
+  /** An op with a gradient has nothing that a gradient could belong to. */
+  NothingToDerive(Weight.ERROR, "the op '%s' has no gradient: it takes %s.", "Remove @Gradient."),
   /** Generated code cannot call a gradient. */
   GradientNotAccessible(
       Weight.FAULT,
@@ -284,6 +313,9 @@ public enum Diagnostic {
   /** A deprecated name is none of the export's names. */
   DeprecatedNameNotExported(
       Weight.FAULT, "'%s' is deprecated here, but is no name of %s.%s", "Name one of its names."),
+  /** One name is deprecated twice. */
+  DeprecatedTwice(
+      Weight.FAULT, "the name '%s' of %s is deprecated twice.", "Keep one @DeprecatedName."),
   /** A version is malformed. */
   SinceMalformed(Weight.ERROR, "%s '%s' is no version.", "Write one such as 1.2 or 1.2.3."),
   /** A symbol claims to be from a version after this one. */
@@ -330,6 +362,11 @@ public enum Diagnostic {
   /** A result is undocumented. */
   MissingReturnDoc(
       Weight.WARN, "the result of %s is undocumented.", "Add `@return` to the Javadoc."),
+  /** A declared exception is undocumented. */
+  MissingThrowsDoc(
+      Weight.WARN,
+      "the checked exception %s of %s is undocumented.",
+      "Add `@throws %s` to the Javadoc."),
   /** The Javadoc names a parameter that does not exist. */
   UnknownParameterDoc(
       Weight.WARN,
@@ -436,7 +473,19 @@ public enum Diagnostic {
    * @return one line
    */
   String message(Object... arguments) {
-    return String.format(Locale.ROOT, problem + " " + help, arguments);
+    StringBuilder line = new StringBuilder();
+    String.format(Locale.ROOT, problem + " " + help, arguments)
+        .codePoints()
+        .forEach(
+            c -> {
+              // A name may hold what would break the line, or what nobody sees.
+              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                line.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                line.appendCodePoint(c);
+              }
+            });
+    return line.toString();
   }
 
   private enum Weight {

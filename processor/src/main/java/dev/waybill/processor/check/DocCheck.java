@@ -68,6 +68,20 @@ final class DocCheck implements Check {
             parameter.name());
       }
     }
+    for (String typeParameter : method.typeParameters()) {
+      String name = typeParameter.split(" ", 2)[0];
+      Located<String> text = doc.typeParams().get(name);
+      if (text == null || text.value().isBlank()) {
+        findings.report(
+            Diagnostic.MissingParameterDoc,
+            symbol.at(),
+            symbol,
+            "<" + name + ">",
+            symbol.member(),
+            "<" + name + ">");
+      }
+    }
+    thrown(symbol, method, findings);
     boolean returns = method.result().kind() != TypeDraft.Kind.VOID;
     if (returns && doc.returns().isBlank() && !doc.summary().startsWith("{@return")) {
       findings.report(Diagnostic.MissingReturnDoc, symbol.at(), symbol, symbol.member());
@@ -81,6 +95,19 @@ final class DocCheck implements Check {
             symbol.member(),
             documented.getKey(),
             Nearest.hint(documented.getKey(), names));
+      }
+    }
+  }
+
+  private static void thrown(SymbolDraft symbol, MethodDraft method, Findings findings) {
+    for (MethodDraft.Thrown thrown : method.thrown()) {
+      String simple = thrown.type().substring(thrown.type().lastIndexOf('.') + 1);
+      boolean told =
+          symbol.doc().thrown().keySet().stream()
+              .anyMatch(name -> name.substring(name.lastIndexOf('.') + 1).equals(simple));
+      if (thrown.checked() && !told) {
+        findings.report(
+            Diagnostic.MissingThrowsDoc, symbol.at(), symbol, simple, symbol.member(), simple);
       }
     }
   }

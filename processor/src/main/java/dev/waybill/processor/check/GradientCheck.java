@@ -59,6 +59,17 @@ final class GradientCheck implements Check {
       findings.report(Diagnostic.NotAnOp, gradient.op().at(), gradient, name, op.kind());
       return;
     }
+    for (MethodDraft.Thrown thrown : gradient.method().thrown()) {
+      if (thrown.checked()) {
+        findings.report(
+            Diagnostic.CheckedExceptionInKernel,
+            gradient.at(),
+            gradient,
+            "gradient",
+            gradient.member(),
+            thrown.type());
+      }
+    }
     GradientDraft other = byOp.putIfAbsent(op.canonical(), gradient);
     if (other != null) {
       findings.report(
@@ -70,6 +81,13 @@ final class GradientCheck implements Check {
     } else if (op.symbol() != null && op.symbol().notDifferentiable() != null) {
       findings.report(
           Diagnostic.GradientAndNotDifferentiable, gradient.op().at(), gradient, op.canonical());
+    } else if (!underivable(op).isEmpty()) {
+      findings.report(
+          Diagnostic.NothingToDerive,
+          gradient.op().at(),
+          gradient,
+          op.canonical(),
+          underivable(op));
     } else if (op.method() != null && !fits(gradient.method(), op.method())) {
       findings.report(
           Diagnostic.GradientSignature,
@@ -80,6 +98,15 @@ final class GradientCheck implements Check {
           op.canonical(),
           expected(op.method()));
     }
+  }
+
+  /** Returns what an op takes that has no gradient, or an empty string. */
+  private static String underivable(Ops.Target op) {
+    if (op.method() != null && tensors(op.method()).isEmpty()) {
+      return "no tensor";
+    }
+    boolean whole = op.dtypes().stream().noneMatch(Vocabulary.FLOATING::contains);
+    return op.dtypes().isEmpty() || !whole ? "" : "only " + String.join(", ", op.dtypes());
   }
 
   /** The gradient of the result, then the op's parameters; gradients of its tensors come out. */

@@ -10,8 +10,11 @@ import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Kernels compute an op that exists, with its signature, in a place of their own. */
 final class KernelCheck implements Check {
@@ -25,6 +28,15 @@ final class KernelCheck implements Check {
             findings.report(
                 Diagnostic.UnknownDtype, dtype.at(), symbol, word(dtype, Vocabulary.DTYPES));
           }
+        }
+        for (Located<String> twice : repeated(symbol.op().dtypes())) {
+          findings.report(
+              Diagnostic.RepeatedWord,
+              twice.at(),
+              symbol,
+              twice.value(),
+              "the dtypes",
+              "the op " + symbol.member());
         }
       }
     }
@@ -49,6 +61,17 @@ final class KernelCheck implements Check {
     String fault = inaccessible(kernel.element());
     if (!fault.isEmpty()) {
       findings.report(Diagnostic.KernelNotAccessible, kernel.at(), kernel, kernel.member(), fault);
+    }
+    for (MethodDraft.Thrown thrown : kernel.method().thrown()) {
+      if (thrown.checked()) {
+        findings.report(
+            Diagnostic.CheckedExceptionInKernel,
+            kernel.at(),
+            kernel,
+            "kernel",
+            kernel.member(),
+            thrown.type());
+      }
     }
   }
 
@@ -80,6 +103,31 @@ final class KernelCheck implements Check {
             Diagnostic.UnknownDtype, dtype.at(), kernel, word(dtype, Vocabulary.DTYPES));
       }
     }
+    for (Located<String> requirement : kernel.requires()) {
+      if (requirement.value().isBlank()) {
+        findings.report(Diagnostic.EmptyRequirement, requirement.at(), kernel, kernel.member());
+      }
+    }
+    repeated(kernel, kernel.dtypes(), "the dtypes", findings);
+    repeated(kernel, kernel.requires(), "the requirements", findings);
+  }
+
+  private static void repeated(
+      KernelDraft kernel, List<Located<String>> words, String what, Findings findings) {
+    for (Located<String> twice : repeated(words)) {
+      findings.report(
+          Diagnostic.RepeatedWord,
+          twice.at(),
+          kernel,
+          twice.value(),
+          what,
+          "the kernel " + kernel.member());
+    }
+  }
+
+  private static List<Located<String>> repeated(List<Located<String>> words) {
+    Set<String> seen = new HashSet<>();
+    return words.stream().filter(word -> !seen.add(word.value())).toList();
   }
 
   private static Object[] word(Located<String> word, List<String> known) {
@@ -138,7 +186,7 @@ final class KernelCheck implements Check {
   private static void claim(
       KernelDraft kernel, Ops.Target op, Map<String, String> claimed, Findings findings) {
     String device = kernel.device().value();
-    Collection<String> dtypes = new ArrayList<>();
+    Collection<String> dtypes = new LinkedHashSet<>();
     kernel.dtypes().forEach(dtype -> dtypes.add(dtype.value()));
     for (String dtype : dtypes.isEmpty() ? Vocabulary.DTYPES : dtypes) {
       String place = op.canonical() + " " + device + " " + dtype + " " + kernel.priority().value();

@@ -32,7 +32,16 @@ final class LifecycleCheck implements Check {
         findings.report(
             Diagnostic.SinceInFuture, symbol.since().at(), symbol, symbol.since().value(), present);
       }
+      Set<String> seen = new HashSet<>();
       for (DeprecationDraft deprecation : symbol.deprecations()) {
+        if (!seen.add(deprecation.name().value())) {
+          findings.report(
+              Diagnostic.DeprecatedTwice,
+              deprecation.name().at(),
+              symbol,
+              deprecation.name().value(),
+              symbol.element().describe());
+        }
         deprecation(symbol, deprecation, present, findings);
         replacement(symbol, deprecation, names, deprecated, findings);
       }
@@ -67,6 +76,9 @@ final class LifecycleCheck implements Check {
     sound &= version(symbol, "removal", deprecation.removal(), true, findings);
     String since = deprecation.since().value();
     String removal = deprecation.removal().value();
+    if (sound && !present.isEmpty() && isAfter(since, present)) {
+      findings.report(Diagnostic.SinceInFuture, deprecation.since().at(), symbol, since, present);
+    }
     if (sound && !removal.isEmpty() && Version.compare(removal, since) <= 0) {
       findings.report(
           Diagnostic.RemovalNotAfterSince,

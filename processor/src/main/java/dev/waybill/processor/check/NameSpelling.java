@@ -1,5 +1,6 @@
 package dev.waybill.processor.check;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 
@@ -70,9 +71,13 @@ final class NameSpelling {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** Returns the name in small letters without separators, by which people mix names up. */
+  /**
+   * Returns the name in small letters without separators and with composed letters, by which people
+   * mix names up.
+   */
   static String folded(String name) {
-    return name.replace("_", "").toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(name.replace("_", ""), Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT);
   }
 
   /**

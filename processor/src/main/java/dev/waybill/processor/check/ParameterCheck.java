@@ -7,6 +7,8 @@ import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.RangeDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import dev.waybill.processor.model.TypeDraft;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Defaults and ranges fit their parameters. */
 final class ParameterCheck implements Check {
@@ -21,6 +23,7 @@ final class ParameterCheck implements Check {
   }
 
   private static void method(SymbolDraft symbol, MethodDraft method, Findings findings) {
+    alike(symbol, method, findings);
     String optional = "";
     int last = method.parameters().size() - 1;
     for (int i = 0; i <= last; i++) {
@@ -43,6 +46,17 @@ final class ParameterCheck implements Check {
     }
   }
 
+  private static void alike(SymbolDraft symbol, MethodDraft method, Findings findings) {
+    Map<String, String> folded = new HashMap<>();
+    for (ParameterDraft parameter : method.parameters()) {
+      String other = folded.putIfAbsent(NameSpelling.folded(parameter.name()), parameter.name());
+      if (other != null) {
+        findings.report(
+            Diagnostic.ParametersDifferOnlyInCase, parameter, symbol, parameter.name(), other);
+      }
+    }
+  }
+
   private static void defaultValue(
       SymbolDraft symbol, ParameterDraft parameter, Located<String> written, Findings findings) {
     String text = written.value();
@@ -59,7 +73,7 @@ final class ParameterCheck implements Check {
           Nearest.hint(text, type.enumConstants()));
     } else if (parameter.range() != null && DefaultText.isNumber(type)) {
       double value = Double.parseDouble(text.strip());
-      if (!contains(parameter.range(), value) && !isEmpty(parameter.range())) {
+      if (!contains(parameter.range(), value) && !isEmpty(parameter.range(), type)) {
         findings.report(
             Diagnostic.DefaultOutOfRange,
             written.at(),
@@ -82,7 +96,9 @@ final class ParameterCheck implements Check {
           symbol,
           parameter.name(),
           parameter.type().display());
-    } else if (isEmpty(range)) {
+    } else if (isUnbounded(range)) {
+      findings.report(Diagnostic.RangeUnbounded, range.at(), parameter, symbol, parameter.name());
+    } else if (isEmpty(range, parameter.type())) {
       findings.report(
           Diagnostic.RangeEmpty, range.at(), parameter, symbol, parameter.name(), text(range));
     }
@@ -94,7 +110,18 @@ final class ParameterCheck implements Check {
     return above && below;
   }
 
-  private static boolean isEmpty(RangeDraft range) {
+  private static boolean isUnbounded(RangeDraft range) {
+    return range.min() == Double.NEGATIVE_INFINITY && range.max() == Double.POSITIVE_INFINITY;
+  }
+
+  private static boolean isEmpty(RangeDraft range, TypeDraft type) {
+    if (type.kind() == TypeDraft.Kind.INTEGER) {
+      double least = Math.ceil(range.min());
+      double most = Math.floor(range.max());
+      least += range.minExclusive() && least == range.min() ? 1 : 0;
+      most -= range.maxExclusive() && most == range.max() ? 1 : 0;
+      return !(least <= most);
+    }
     boolean point = range.min() == range.max() && !range.minExclusive() && !range.maxExclusive();
     return !(range.min() < range.max() || point);
   }

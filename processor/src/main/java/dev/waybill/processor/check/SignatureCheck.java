@@ -86,6 +86,9 @@ final class SignatureCheck implements Check {
     if (!method.typeParameters().isEmpty()) {
       findings.report(Diagnostic.GenericOp, symbol.at(), symbol, symbol.member());
     }
+    if (method.result().kind() == TypeDraft.Kind.VOID) {
+      findings.report(Diagnostic.VoidOp, symbol.at(), symbol, symbol.member());
+    }
     if (method.varargs()) {
       findings.report(Diagnostic.VarargsOp, symbol.at(), symbol, symbol.member());
     }

@@ -2,13 +2,16 @@ package dev.waybill.processor.read;
 
 import dev.waybill.processor.model.ElementDraft;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Reads what kind of element an annotation stands on. */
@@ -25,8 +28,9 @@ final class ElementReader {
   ElementDraft read(Element element) {
     Set<Modifier> modifiers = element.getModifiers();
     PackageElement inPackage = elements.getPackageOf(element);
+    boolean component = isComponent(element);
     return new ElementDraft(
-        element.getKind().name(),
+        component ? "RECORD_COMPONENT" : element.getKind().name(),
         modifiers.contains(Modifier.PUBLIC),
         modifiers.contains(Modifier.PRIVATE),
         modifiers.contains(Modifier.STATIC) || element.getKind() == ElementKind.ENUM_CONSTANT,
@@ -40,7 +44,34 @@ final class ElementReader {
         isLocal(element),
         inPackage == null || inPackage.isUnnamed(),
         inPackage == null || moduleInfo.exports(inPackage),
-        Names.describe(element));
+        component ? "record component " + element.getSimpleName() : Names.describe(element));
+  }
+
+  /** An annotation on a record's component stands on its field, and on its accessor too. */
+  private static boolean isComponent(Element element) {
+    return element.getKind() == ElementKind.FIELD
+        && !element.getModifiers().contains(Modifier.STATIC)
+        && isInRecord(element);
+  }
+
+  private static boolean isInRecord(Element element) {
+    return element.getEnclosingElement() != null
+        && element.getEnclosingElement().getKind() == ElementKind.RECORD;
+  }
+
+  /** Returns whether an accessor has its annotation from its record's component. */
+  static boolean isAccessorOf(Element element, Predicate<Element> annotated) {
+    if (!(element instanceof ExecutableElement method)
+        || !method.getParameters().isEmpty()
+        || !isInRecord(element)) {
+      return false;
+    }
+    return ElementFilter.fieldsIn(Names.owner(element).getEnclosedElements()).stream()
+        .anyMatch(
+            field ->
+                isComponent(field)
+                    && field.getSimpleName().equals(element.getSimpleName())
+                    && annotated.test(field));
   }
 
   private static String hiddenBy(Element element) {

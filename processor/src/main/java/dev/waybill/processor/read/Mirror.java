@@ -1,5 +1,6 @@
 package dev.waybill.processor.read;
 
+import com.sun.source.util.TreePath;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.SourceRef;
 import java.util.ArrayList;
@@ -24,11 +25,15 @@ final class Mirror {
   private final Sources sources;
   private final Element element;
   private final AnnotationMirror mirror;
+  // Of a repeated annotation, which the compiler does not find by itself.
+  private final @Nullable TreePath tree;
 
-  private Mirror(Sources sources, Element element, AnnotationMirror mirror) {
+  private Mirror(
+      Sources sources, Element element, AnnotationMirror mirror, @Nullable TreePath tree) {
     this.sources = sources;
     this.element = element;
     this.mirror = mirror;
+    this.tree = tree;
   }
 
   /** Returns the annotation of that simple name on the element, or {@code null}. */
@@ -43,11 +48,13 @@ final class Mirror {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       String name = name(mirror);
       if (name.equals(PACKAGE + annotation)) {
-        found.add(new Mirror(sources, element, mirror));
+        found.add(new Mirror(sources, element, mirror, null));
       } else if (name.equals(PACKAGE + annotation + ".All")) {
+        List<TreePath> trees = AnnotationTrees.of(sources, element, annotation);
         for (AnnotationValue repeated : list(explicit(mirror, "value"))) {
           if (repeated.getValue() instanceof AnnotationMirror inner) {
-            found.add(new Mirror(sources, element, inner));
+            TreePath tree = found.size() < trees.size() ? trees.get(found.size()) : null;
+            found.add(new Mirror(sources, element, inner, tree));
           }
         }
       }
@@ -61,7 +68,9 @@ final class Mirror {
   }
 
   SourceRef at() {
-    return ElementRef.of(sources, element, mirror);
+    return tree == null
+        ? ElementRef.of(sources, element, mirror)
+        : ElementRef.of(sources, element, tree);
   }
 
   /** Returns whether the member is written, and not left to its default. */
@@ -75,7 +84,13 @@ final class Mirror {
     if (value == null) {
       return new Located<>(text(byDefault(member)), at());
     }
-    return new Located<>(text(value), ElementRef.of(sources, element, mirror, value, 2));
+    return new Located<>(text(value), at(member, value));
+  }
+
+  private SourceRef at(String member, AnnotationValue value) {
+    return tree == null
+        ? ElementRef.of(sources, element, mirror, value, 2)
+        : ElementRef.of(sources, element, AnnotationTrees.value(tree, member));
   }
 
   /** Returns a member's texts, each at its own string of the array. */
@@ -92,7 +107,7 @@ final class Mirror {
   Located<Integer> integer(String member) {
     AnnotationValue value = explicit(mirror, member);
     Object number = value == null ? valueOf(byDefault(member)) : value.getValue();
-    SourceRef at = value == null ? at() : ElementRef.of(sources, element, mirror, value, 2);
+    SourceRef at = value == null ? at() : at(member, value);
     return new Located<>(number instanceof Integer integer ? integer : 0, at);
   }
 

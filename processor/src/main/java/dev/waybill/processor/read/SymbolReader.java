@@ -39,10 +39,16 @@ final class SymbolReader {
     docReader = new DocReader(sources);
   }
 
-  /** Returns the draft, or {@code null} where the compiler itself reports the annotation. */
+  /**
+   * Returns the draft, or {@code null} where the compiler itself reports the annotation, or where
+   * it is that of a record's component.
+   */
   @Nullable SymbolDraft read(Element element) {
     Mirror export = Mirror.find(sources, element, "Export");
-    if (export == null || export.isBroken()) {
+    if (export == null
+        || export.isBroken()
+        || ElementReader.isAccessorOf(
+            element, field -> Mirror.find(sources, field, "Export") != null)) {
       return null;
     }
     Mirror op = Mirror.find(sources, element, "Op");
