@@ -3,6 +3,7 @@ package dev.waybill.cli;
 import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.manifest.JsonFault;
+import dev.waybill.registry.RegistrationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ServiceConfigurationError;
@@ -23,8 +24,11 @@ final class Explanation {
     if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
       return Failure.of(sentence(cause), e);
     }
-    if (e instanceof ServiceConfigurationError) {
-      return Failure.of("a library does not load: " + Sentences.joined(e) + ".", e);
+    if (e instanceof RegistrationException) {
+      return Failure.of(Sentences.joined(e), e);
+    }
+    if (e instanceof ServiceConfigurationError) { // as the global registry words it
+      return Failure.of("a module with exports does not load: " + Sentences.joined(e), e);
     }
     if (e instanceof OutOfMemoryError) {
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;

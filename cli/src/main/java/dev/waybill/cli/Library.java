@@ -6,7 +6,6 @@ import dev.waybill.manifest.ApiKernel;
 import dev.waybill.manifest.ApiParameter;
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.registry.KernelInfo;
-import dev.waybill.registry.RegistrationException;
 import dev.waybill.registry.Registry;
 import dev.waybill.registry.Symbol;
 import dev.waybill.tensor.DType;
@@ -39,25 +38,22 @@ final class Library {
   /// Opens our ops, and those in jars and class folders.
   ///
   /// @param registries makes the registry of a class loader
-  /// @throws Failure if a path is missing or the modules do not fit together
+  /// @throws Failure if a path is missing
+  /// @throws dev.waybill.registry.RegistrationException if the modules do not fit together
   static Library open(List<Path> classPath, Function<ClassLoader, Registry> registries) {
     ClassLoader ours = Library.class.getClassLoader();
-    try {
-      if (classPath.isEmpty()) {
-        return new Library(Registry.global(), ours);
-      }
-      List<URL> urls = new ArrayList<>();
-      for (Path path : classPath) {
-        urls.add(url(path));
-      }
-      // Open until the process ends: classes are loaded from it as ops are called.
-      ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), ours);
-      // What asks the global registry, an analyser's name or a facade, is to find them too.
-      Thread.currentThread().setContextClassLoader(loader);
-      return new Library(registries.apply(loader), loader);
-    } catch (RegistrationException e) {
-      throw Failure.of(Sentences.joined(e), e);
+    if (classPath.isEmpty()) {
+      return new Library(Registry.global(), ours);
     }
+    List<URL> urls = new ArrayList<>();
+    for (Path path : classPath) {
+      urls.add(url(path));
+    }
+    // Open until the process ends: classes are loaded from it as ops are called.
+    ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), ours);
+    // What asks the global registry, an analyser's name or a facade, is to find them too.
+    Thread.currentThread().setContextClassLoader(loader);
+    return new Library(registries.apply(loader), loader);
   }
 
   /// Returns the symbols with a name that starts with a prefix, in the order of their names.

@@ -24,9 +24,10 @@ final class Sentences {
     return message == null ? e.getClass().getSimpleName() : withoutPeriod(message);
   }
 
-  /// Returns a message of several lines as one line.
+  /// Returns a message of several lines as one line that ends with a period.
   static String joined(Throwable e) {
-    return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    String line = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    return line.endsWith(".") ? line : line + ".";
   }
 
   /// Returns a number with its noun, `1 file` or `2 files`.

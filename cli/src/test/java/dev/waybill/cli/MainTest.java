@@ -284,7 +284,7 @@ class MainTest {
 
     refuses(
         1,
-        "waybill ops: a library does not load: dev.waybill.spi.ExportModule: Provider"
+        "waybill ops: a module with exports does not load: dev.waybill.spi.ExportModule: Provider"
             + " org.example.Missing not found.",
         "ops",
         "--class-path",
