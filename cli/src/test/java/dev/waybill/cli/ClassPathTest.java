@@ -1,11 +1,11 @@
 package dev.waybill.cli;
 
+import static dev.waybill.cli.Outcome.refuses;
+import static dev.waybill.cli.Outcome.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +29,9 @@ class ClassPathTest {
 
   @Test
   void listsTheNamesOfALibrary() {
-    assertThat(run("ops", "other.", "--class-path", library))
+    assertThat(run("ops", "other.", "--class-path", library).out())
         .isEqualTo(
             """
-            0
             other.blanks  function  blanks() -> Object
             other.deep    function  deep() -> int
             other.lost    function  lost() -> int
@@ -41,20 +40,28 @@ class ClassPathTest {
 
   @Test
   void tellsInOneSentenceWhatBreaksInALibrary() {
-    assertThat(run("call", "other.deep", "--class-path", library))
-        .isEqualTo("1\nwaybill call: unexpected StackOverflowError (--debug shows where).\n");
-    assertThat(run("call", "other.lost", "--class-path", library))
-        .isEqualTo(
-            "1\nwaybill call: unexpected NoClassDefFoundError: org/example/Lost (--debug shows"
-                + " where).\n");
-    assertThat(run("call", "other.lost", "--debug", "--class-path", library))
+    refuses(
+        1,
+        "waybill call: unexpected StackOverflowError (--debug shows where).",
+        "call",
+        "other.deep",
+        "--class-path",
+        library);
+    refuses(
+        1,
+        "waybill call: unexpected NoClassDefFoundError: org/example/Lost (--debug shows where).",
+        "call",
+        "other.lost",
+        "--class-path",
+        library);
+    assertThat(run("call", "other.lost", "--debug", "--class-path", library).err())
         .contains(
             "java.lang.NoClassDefFoundError: org/example/Lost\n\tat org.example.Other.invoke");
   }
 
   @Test
   void showsWhyAKernelIsNotUsableHere() {
-    assertThat(run("show", "search.topK", "--class-path", library))
+    assertThat(run("show", "search.topK", "--class-path", library).out())
         .containsPattern("cpu +f32 +priority 50 +requires teleport +org.example.Other#topK\n")
         .contains("not usable here: nothing provides the capability teleport\n")
         .containsOnlyOnce("not usable");
@@ -62,19 +69,43 @@ class ClassPathTest {
 
   @Test
   void hasNoJsonOfASymbolWithoutAManifest() {
-    assertThat(run("show", "other.deep", "--class-path", library))
-        .startsWith("0\nother.deep  (function)\n\n  deep() -> int\n");
-    assertThat(run("show", "other.deep", "--json", "--class-path", library))
-        .isEqualTo(
-            "1\nwaybill show: other.deep: its module org.example:other:1.0 carries no manifest to"
-                + " write as JSON.\n");
+    assertThat(run("show", "other.deep", "--class-path", library).out())
+        .startsWith("other.deep  (function)\n\n  deep() -> int\n");
+    refuses(
+        1,
+        "waybill show: other.deep: its module org.example:other:1.0 carries no manifest to write as"
+            + " JSON.",
+        "show",
+        "other.deep",
+        "--json",
+        "--class-path",
+        library);
+  }
+
+  @Test
+  void refusesALibraryWhoseProviderIsMissing() throws IOException {
+    Path services = folder.resolve("broken/META-INF/services");
+    Files.createDirectories(services);
+    Files.writeString(services.resolve("dev.waybill.spi.ExportModule"), "org.example.Missing\n");
+
+    refuses(
+        1,
+        "waybill ops: a module with exports does not load: dev.waybill.spi.ExportModule: Provider"
+            + " org.example.Missing not found.",
+        "ops",
+        "--class-path",
+        folder.resolve("broken").toString());
   }
 
   @Test
   void refusesAFileThatIsNoJar() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.txt"), "no jar", UTF_8);
-    assertThat(run("ops", "--class-path", text.toString()))
-        .isEqualTo("2\nwaybill ops: the class path names " + text + ", which is no jar.\n");
+    refuses(
+        2,
+        "waybill ops: the class path names " + text + ", which is no jar.",
+        "ops",
+        "--class-path",
+        text.toString());
   }
 
   /// In a process of its own, because the registry of a process is made once.
@@ -92,12 +123,5 @@ class ClassPathTest {
         .containsOnlyOnce("the other library is loaded\n")
         .contains("Token[term=The-fox, position=0, start=0, end=7]\n");
     assertThat(process.exitValue()).isZero();
-  }
-
-  private static String run(String... args) {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(said, true, UTF_8);
-    int exitCode = Main.run(args, out, out);
-    return exitCode + "\n" + said.toString(UTF_8);
   }
 }

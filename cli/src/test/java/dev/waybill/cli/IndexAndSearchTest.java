@@ -1,0 +1,200 @@
+package dev.waybill.cli;
+
+import static dev.waybill.cli.Outcome.refused;
+import static dev.waybill.cli.Outcome.refuses;
+import static dev.waybill.cli.Outcome.run;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Indexing, searching and the demo.
+class IndexAndSearchTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void indexesAndSearchesChinese() throws IOException {
+    write("文档/一.txt", "上海的天气今天很好，适合出门。");
+    write("文档/二.txt", "北京的冬天很冷。");
+    Path index = folder.resolve("zh.index");
+    Outcome indexed =
+        run("index", folder.resolve("文档").toString(), "--analyzer", "smartcn", "-o", index + "");
+    assertThat(indexed.err()).isEmpty();
+    assertThat(indexed.out()).startsWith(index + ": 2 documents indexed in ");
+    Outcome found = run("search", "上海天气", "--index", index.toString());
+    assertThat(found.out().lines().toList())
+        .hasSize(3)
+        .satisfies(
+            lines -> {
+              assertThat(lines.get(0)).startsWith("  1. ").endsWith(" 一.txt");
+              assertThat(lines.get(1).strip()).isEqualTo("[上海]的[天气]今天很好，适合出门。");
+              assertThat(lines.get(2)).startsWith("1 document found in ");
+            });
+  }
+
+  @Test
+  void tellsWhichFieldsCanBeSearched() throws IOException {
+    Path titles = write("titles.jsonl", "{\"id\":\"a\",\"title\":\"wing\",\"note\":\"x\"}\n");
+    String index = folder.resolve("titles.index").toString();
+    assertThat(run("index", titles.toString(), "-o", index).exitCode()).isZero();
+    refuses(
+        2,
+        "waybill search: search.lookup: argument field: found \"text\", expected one of [title,"
+            + " note]; choose one with --field.",
+        "search",
+        "wing",
+        "-i",
+        index);
+    assertThat(run("search", "wing", "-i", index, "--field", "title").out()).contains("[wing]");
+    refuses(
+        2,
+        "waybill search: search.search: argument mode: found the string \"both\", expected a value"
+            + " of type Mode, one of [any, all].",
+        "search",
+        "wing",
+        "-i",
+        index,
+        "--mode",
+        "both");
+  }
+
+  @Test
+  void namesEveryAnalyzerInTheHelp() throws IOException {
+    String help = run("index", "--help").out();
+    assertThat(run("ops", "search.analyzer.").out().lines())
+        .isNotEmpty()
+        .allSatisfy(
+            line ->
+                assertThat(help)
+                    .contains(line.substring("search.analyzer.".length(), line.indexOf(' '))));
+    refused(
+        2,
+        "index",
+        List.of(write("a.txt", "a").toString(), "--analyzer", "englsh"),
+        "found \"englsh\" (did you mean english?), expected one of [cjk, english, keyword,");
+  }
+
+  @Test
+  void readsAFolderThroughALink() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("real"));
+    Files.writeString(real.resolve("a.txt"), "a quick fox");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    Path out = folder.resolve("linked.index");
+
+    Outcome indexed = run("index", link.toString(), "-o", out.toString());
+
+    assertThat(indexed.exitCode()).isZero();
+    assertThat(run("search", "fox", "--index", out.toString()).out()).contains("a.txt");
+  }
+
+  @Test
+  void refusesWhatCannotBeIndexedAndLeavesNothing() throws IOException {
+    Path out = folder.resolve("out.index");
+    Path missing = folder.resolve("missing");
+    refuses(
+        1,
+        "waybill index: cannot read " + missing + ": there is no such file or folder.",
+        "index",
+        missing.toString(),
+        "--out",
+        out.toString());
+    Path broken = write("broken.zip", "no zip");
+    refuses(
+        1,
+        "waybill index: cannot read " + broken + ": it is a broken zip file.",
+        "index",
+        broken.toString(),
+        "--out",
+        out.toString());
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    refuses(
+        1,
+        "waybill index: " + empty + " holds no text (0 files passed over).",
+        "index",
+        empty.toString(),
+        "--out",
+        out.toString());
+    Path twice =
+        write("twice.jsonl", "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"a\",\"text\":\"y\"}\n");
+    refused(
+        1, "index", List.of(twice.toString(), "--out", out.toString()), "found the id \"a\" twice");
+    Path text = write("a.txt", "text");
+    refused(
+        1,
+        "index",
+        List.of(text.toString(), "--out", folder.resolve("no/where").toString()),
+        "search.save: argument path: found ");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName())))
+          .containsExactlyInAnyOrder("broken.zip", "empty", "twice.jsonl", "a.txt");
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoIndex() throws IOException {
+    Path corrupt = write("corrupt.index", "no index");
+    refuses(
+        1,
+        "waybill search: search.open: argument path: found "
+            + corrupt
+            + ", which is not a Waybill index, expected a file of search.save.",
+        "search",
+        "x",
+        "--index",
+        corrupt.toString());
+    Path missing = folder.resolve("missing.index");
+    refuses(
+        1,
+        "waybill search: search.open: argument path: found "
+            + missing
+            + ", which does not exist, expected a file of search.save.",
+        "search",
+        "x",
+        "--index",
+        missing.toString());
+  }
+
+  @Test
+  void demonstratesOnTheDocsOfTheOpsWhereAJdkHasNoSources() {
+    Outcome outcome = run("demo", "--jdk", folder.toString(), "documents that match a query");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .contains(
+            "== The registry: ",
+            "== The index: the docs of these ops, because there is no "
+                + folder.resolve("lib").resolve("src.zip")
+                + "\n")
+        .containsPattern("== documents that match a query \\([1-9]\\d* documents? in ")
+        .containsPattern(
+            "  \\d\\. [0-9.]+ +dev.waybill:waybill-sample-ops:\\S+/search.md\n.*\\[match\\]");
+  }
+
+  @Test
+  void demonstratesOnTheSourcesOfAJdk() throws IOException {
+    Path lib = Files.createDirectories(folder.resolve("jdk/lib"));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(lib.resolve("src.zip")))) {
+      zip.putNextEntry(new ZipEntry("java.base/java/util/Some.java"));
+      zip.write("/** Sorts arrays in a stable order. */ class Some {}".getBytes(UTF_8));
+    }
+    assertThat(run("demo", "--jdk", folder.resolve("jdk").toString(), "sorted arrays").out())
+        .contains("== The index: documentation comments in " + lib.resolve("src.zip") + "\n")
+        .contains(" java.base/java/util/Some.java\n     [Sorts] [arrays] in a stable order.\n");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    return Files.writeString(file, text, UTF_8);
+  }
+}
