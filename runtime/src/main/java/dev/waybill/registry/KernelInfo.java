@@ -3,7 +3,8 @@ package dev.waybill.registry;
 import dev.waybill.tensor.DType;
 import java.util.List;
 
-/// A kernel as its module declares it; whether this machine can run it shows at the first call.
+/// A kernel as its module declares it; [Symbol.Op#refusal(KernelInfo)] tells what the machine lacks
+/// for it.
 ///
 /// @param device the device, such as `cpu`
 /// @param dtypes the dtypes that it takes

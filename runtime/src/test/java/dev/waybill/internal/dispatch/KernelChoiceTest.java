@@ -12,6 +12,7 @@ import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.internal.fixture.Library;
 import dev.waybill.internal.fixture.LogLines;
 import dev.waybill.internal.fixture.Placed;
+import dev.waybill.registry.Symbol;
 import dev.waybill.spi.Capability;
 import dev.waybill.tensor.DType;
 import java.util.ArrayList;
@@ -41,6 +42,14 @@ class KernelChoiceTest {
   @AfterEach
   void forgetTheSetting() {
     System.clearProperty(KernelChoice.FALLBACK);
+  }
+
+  @Test
+  void tellsBeforeAnyCallWhatTheMachineLacks() {
+    library.kernel("t.op", "cpu", "f32", "teleport", 10, () -> arguments -> "never");
+    Symbol.Op op = (Symbol.Op) library.registry().lookup("t.op");
+    assertThat(op.kernels().stream().map(op::refusal))
+        .containsExactly("", "nothing provides the capability teleport");
   }
 
   @Test
