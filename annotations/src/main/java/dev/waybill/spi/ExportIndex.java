@@ -6,9 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lists a module's names for compilers of other modules, which can read classes of a jar but not
- * its resources. The processor writes it on the generated {@link ExportModule}, and the names on
- * parts beside it, which nothing loads at run time.
+ * Marks a generated {@link ExportModule} for compilers of other modules, which can read classes of
+ * a jar but not its resources. They read the names from its {@linkplain ListedModule listing}.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
@@ -22,7 +21,7 @@ public @interface ExportIndex {
   String module();
 
   /**
-   * Returns the format of the entries.
+   * Returns the format of the listing.
    *
    * @return {@link ExportModule#FORMAT} at the time of generation
    */
@@ -34,21 +33,4 @@ public @interface ExportIndex {
    * @return namespaces, sorted
    */
   String[] namespaces() default {};
-
-  /**
-   * Returns one entry a name, fields separated by a tab: the kind ({@code op}, {@code function},
-   * {@code type}, {@code constant}), the generations that know the name ({@code 1}, {@code 2} or
-   * {@code 12}), the name, the canonical name, and the declaring class with the member, {@code
-   * org.example.Relu#relu(org.example.Tensor)}.
-   *
-   * @return entries, sorted
-   */
-  String[] names() default {};
-
-  /**
-   * Returns the binary names of the classes that carry the entries.
-   *
-   * @return class names, sorted
-   */
-  String[] parts() default {};
 }

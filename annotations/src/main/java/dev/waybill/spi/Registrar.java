@@ -1,8 +1,7 @@
 package dev.waybill.spi;
 
 /**
- * The exports of one class. Registering passes constants only, so that no exported class is loaded
- * before one of its symbols is used.
+ * What stands behind the exports of one class. It is loaded when one of them is first used.
  *
  * <p>Symbols and kernels of the class share one sequence of ids, from 0.
  */
@@ -14,13 +13,6 @@ public interface Registrar {
    * @return a class name such as {@code org.example.Relu}
    */
   String owner();
-
-  /**
-   * Registers the exports and kernels of the class.
-   *
-   * @param into receives them
-   */
-  void register(Registration into);
 
   /**
    * Returns what stands behind an id: for an op the reference kernel and for a kernel that kernel,

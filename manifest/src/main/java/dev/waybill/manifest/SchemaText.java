@@ -126,7 +126,7 @@ public final class SchemaText {
         case '\b' -> quoted.append("\\b");
         case '\f' -> quoted.append("\\f");
         default -> {
-          if (Character.isISOControl(c)) {
+          if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
             quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             quoted.append(c);

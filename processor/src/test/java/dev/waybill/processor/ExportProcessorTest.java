@@ -26,7 +26,6 @@ class ExportProcessorTest {
             "META-INF/waybill/docs/_overview.md",
             "META-INF/waybill/docs/nn.functional.md",
             "dev/waybill/index/org_example__sample.java",
-            "dev/waybill/index/org_example__sample_Names.java",
             "org/example/api/compat/v1/nn/Functional.java",
             "org/example/api/nn/Functional.java",
             "org/example/ops/Relu_Registrar.java",

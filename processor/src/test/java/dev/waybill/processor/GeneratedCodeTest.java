@@ -63,7 +63,8 @@ class GeneratedCodeTest {
               "function 1 nn.functional.repeat repeat(T text, int times = 3 [0..9]) -> List<T>",
               "alias 1 repeatText",
               "type 0 nn.functional.Side Side");
-      assertThat(fresh.isLoaded("org.example.ops.Relu_Registrar")).isTrue();
+      assertThat(fresh.isLoaded("dev.waybill.index.org_example__sample")).isTrue();
+      assertThat(fresh.isLoaded("org.example.ops.Relu_Registrar")).isFalse();
       assertThat(fresh.isLoaded("org.example.ops.Relu")).isFalse();
       assertThat(fresh.isLoaded("org.example.ops.Texts")).isFalse();
     }

@@ -11,9 +11,6 @@ import java.util.Map;
 /** The compilation is whole, and its parts fit together. */
 final class BuildCheck implements Check {
 
-  /** The format of the registration interface that this processor writes. */
-  static final int FORMAT = 1;
-
   @Override
   public void check(ModuleDraft module, Findings findings) {
     BuildDraft build = module.build();
@@ -33,12 +30,14 @@ final class BuildCheck implements Check {
     }
     modules(module, findings);
     for (ForeignModule other : module.foreign()) {
-      if (other.format() > FORMAT) {
-        findings.reportAt(Diagnostic.NewerFormat, at, other.id(), other.format(), FORMAT);
+      if (other.format() > ForeignModule.FORMAT) {
+        findings.reportAt(
+            Diagnostic.NewerFormat, at, other.id(), other.format(), ForeignModule.FORMAT);
       }
     }
-    if (build.annotationsFormat() != FORMAT) {
-      findings.reportAt(Diagnostic.AnnotationsDisagree, at, build.annotationsFormat(), FORMAT);
+    if (build.annotationsFormat() != ForeignModule.FORMAT) {
+      findings.reportAt(
+          Diagnostic.AnnotationsDisagree, at, build.annotationsFormat(), ForeignModule.FORMAT);
     }
     if (!build.treesAvailable()) {
       findings.reportAt(Diagnostic.TreesUnavailable, at);

@@ -8,9 +8,9 @@ import java.util.Map;
  *
  * @param id its identity, {@code group:artifact:version}
  * @param provider its provider, qualified
- * @param format the format of its index
+ * @param format the format that its generated code speaks
  * @param namespaces the namespaces that it owns
- * @param names its names
+ * @param names its names; none where the format is newer than {@link #FORMAT}
  */
 public record ForeignModule(
     String id,
@@ -29,6 +29,9 @@ public record ForeignModule(
     String[] parts = id.split(":", 3);
     return parts.length == 1 ? parts[0] : parts[0] + ":" + parts[1];
   }
+
+  /** The format of the SPI that this processor reads and writes. */
+  public static final int FORMAT = 1;
 
   /**
    * A name of another module.

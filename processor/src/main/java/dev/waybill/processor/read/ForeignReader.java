@@ -1,12 +1,10 @@
 package dev.waybill.processor.read;
 
 import dev.waybill.processor.model.ForeignModule;
-import dev.waybill.processor.model.ForeignModule.ForeignName;
 import dev.waybill.processor.model.MethodDraft;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +17,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ final class ForeignReader {
 
   static final String INDEX_PACKAGE = "dev.waybill.index";
   private static final String INDEX = "dev.waybill.spi.ExportIndex";
+  private static final String LISTING = "LISTING";
   private static final String SERVICE = "dev.waybill.spi.ExportModule";
 
   private final Elements elements;
@@ -55,19 +55,15 @@ final class ForeignReader {
    */
   List<ForeignModule> read(@Nullable ModuleElement own, String ownId, String ownProvider) {
     Map<String, ForeignModule> found = new TreeMap<>();
-    Set<String> parts = new HashSet<>();
     for (TypeElement provider : providers(own)) {
       String name = provider.getQualifiedName().toString();
       AnnotationMirror index = index(provider);
-      if (index != null) {
-        parts.addAll(texts(index, "parts"));
-        if (!ownTopLevels.contains(name) && !(name.equals(ownProvider) && isOwn(index, ownId))) {
-          found.put(name, module(name, index));
-        }
+      if (index != null
+          && !ownTopLevels.contains(name)
+          && !(name.equals(ownProvider) && isOwn(index, ownId))) {
+        found.put(name, module(provider, index));
       }
     }
-    // In the fixed package a provider's parts stand beside it and are no modules of their own.
-    found.keySet().removeAll(parts);
     List<ForeignModule> modules = new ArrayList<>(found.values());
     modules.sort(Comparator.comparing(ForeignModule::id).thenComparing(ForeignModule::provider));
     return modules;
@@ -109,51 +105,41 @@ final class ForeignReader {
     return provided;
   }
 
-  private ForeignModule module(String provider, AnnotationMirror index) {
-    Map<String, ForeignName> names = new LinkedHashMap<>();
-    addNames(names, index);
-    for (String part : texts(index, "parts")) {
-      TypeElement type = elements.getTypeElement(part);
-      AnnotationMirror more = type == null ? null : index(type);
-      if (more != null) {
-        addNames(names, more);
-      }
-    }
-    Object format = value(index, "format");
+  private ForeignModule module(TypeElement provider, AnnotationMirror index) {
+    int format = value(index, "format") instanceof Integer number ? number : 0;
     return new ForeignModule(
         text(index, "module"),
-        provider,
-        format instanceof Integer number ? number : 0,
+        provider.getQualifiedName().toString(),
+        format,
         texts(index, "namespaces"),
-        names);
+        format > ForeignModule.FORMAT
+            ? Map.of()
+            : new ListingReader(this::method).read(listing(provider)));
   }
 
-  private void addNames(Map<String, ForeignName> names, AnnotationMirror index) {
-    for (String entry : texts(index, "names")) {
-      String[] fields = entry.split("\t", -1);
-      if (fields.length == 5) {
-        MethodDraft method = fields[0].equals("op") ? method(fields[4]) : null;
-        names.put(
-            fields[2],
-            new ForeignName(fields[0], fields[1], fields[2], fields[3], fields[4], method));
+  private static String listing(TypeElement provider) {
+    Map<String, String> pieces = new HashMap<>();
+    for (VariableElement field : ElementFilter.fieldsIn(provider.getEnclosedElements())) {
+      if (field.getConstantValue() instanceof String piece) {
+        pieces.put(field.getSimpleName().toString(), piece);
       }
     }
+    StringBuilder listing = new StringBuilder();
+    for (int number = 1; pieces.containsKey(LISTING + number); number++) {
+      listing.append(pieces.get(LISTING + number));
+    }
+    return listing.toString();
   }
 
-  /** Returns the signature of {@code org.example.Relu#relu(org.example.Tensor)}, for kernels. */
-  private @Nullable MethodDraft method(String member) {
-    int hash = member.indexOf('#');
-    int open = member.indexOf('(', hash + 1);
-    if (hash < 0 || open < 0) {
-      return null;
-    }
-    TypeElement owner = elements.getTypeElement(member.substring(0, hash).replace('$', '.'));
+  /** Returns the signature of {@code relu(org.example.Tensor)} in a class, for kernels. */
+  private @Nullable MethodDraft method(String declaring, String member) {
+    TypeElement owner = elements.getTypeElement(declaring.replace('$', '.'));
     if (owner == null) {
       return null;
     }
-    String name = member.substring(hash + 1, open);
+    int open = member.indexOf('(');
     for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-      if (method.getSimpleName().contentEquals(name)) {
+      if (method.getSimpleName().contentEquals(member.substring(0, open))) {
         MethodDraft draft = methodReader.read(method);
         if (draft.erasedSignature().equals(member.substring(open))) {
           return draft;

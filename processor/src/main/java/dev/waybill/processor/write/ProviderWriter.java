@@ -3,26 +3,26 @@ package dev.waybill.processor.write;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.waybill.processor.model.ForeignModule;
 import dev.waybill.processor.model.ModuleIdentity;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.write.RegistrarPlan.Part;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
-/** Writes a module's provider, the index of its names, and the file that a service loader reads. */
+/** Writes a module's provider and the file that a service loader reads. */
 final class ProviderWriter {
 
-  /** The format of the SPI that generated code speaks. */
-  static final int FORMAT = 1;
+  /** The name of the constants that hold the listing, before their number. */
+  static final String LISTING = "LISTING";
 
-  private static final int ENTRIES = 5_000;
-  private static final ClassName MODULE = ClassName.get(JavaNames.SPI, "ExportModule");
+  private static final ClassName MODULE = ClassName.get(JavaNames.SPI, "ListedModule");
+  private static final ClassName SERVICE = ClassName.get(JavaNames.SPI, "ExportModule");
   private static final ClassName INDEX = ClassName.get(JavaNames.SPI, "ExportIndex");
 
   private final Sources sources;
@@ -38,109 +38,87 @@ final class ProviderWriter {
   }
 
   List<GeneratedFile> write(
-      List<NamespaceDraft> namespaces, List<Exported> exports, List<Part> registrars) {
-    List<String> entries = new ArrayList<>(entries(exports));
-    List<GeneratedFile> files = new ArrayList<>();
-    List<String> parts = new ArrayList<>();
-    // Names stay off the provider: it is loaded at every start, and its constants with it.
-    ClassName names = name.peerClass(name.simpleName() + "_Names");
-    for (int start = 0, number = 1; start < entries.size(); start += ENTRIES, number++) {
-      ClassName part = JavaNames.part(names, number);
-      parts.add(part.canonicalName());
-      int end = Math.min(entries.size(), start + ENTRIES);
-      files.add(sources.plain(part, part(part, entries.subList(start, end)), origins));
-    }
-    parts.sort(null);
-    AnnotationSpec.Builder index = index();
-    TreeSet<String> owned = new TreeSet<>();
-    namespaces.forEach(n -> owned.add(n.name().value()));
-    addTexts(index, "namespaces", List.copyOf(owned));
-    addTexts(index, "parts", parts);
-    files.add(0, sources.plain(name, provider(registrars).addAnnotation(index.build()), origins));
-    files.add(
-        new GeneratedFile(
-            "META-INF/services/" + MODULE.canonicalName(),
-            GeneratedFile.Kind.CLASS_OUTPUT_RESOURCE,
-            name.canonicalName() + "\n",
-            origins));
-    return files;
-  }
-
-  private static Set<String> entries(List<Exported> exports) {
-    TreeSet<String> entries = new TreeSet<>();
-    for (Exported export : exports) {
-      String kind = export.draft().kind().name().toLowerCase(Locale.ROOT);
-      TreeSet<String> names = new TreeSet<>(export.names());
-      names.addAll(export.generation1());
-      for (String name : names) {
-        String generations =
-            (export.generation1().contains(name) ? "1" : "")
-                + (export.names().contains(name) ? "2" : "");
-        entries.add(String.join("\t", kind, generations, name, export.canonical(), export.place()));
-      }
-    }
-    return entries;
-  }
-
-  private TypeSpec.Builder provider(List<Part> registrars) {
+      List<NamespaceDraft> namespaces, List<Part> registrars, ListingWriter listing) {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(name)
-            .addJavadoc("The exports of {@code $L}.\n", identity.id())
-            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addSuperinterface(MODULE)
-            .addMethod(
-                MethodSpec.constructorBuilder()
-                    .addJavadoc("For the service loader.\n")
-                    .addModifiers(Modifier.PUBLIC)
-                    .build())
+        provider()
+            .addAnnotation(index(namespaces))
             .addMethod(
                 RegistrarWriter.override("id", String.class)
                     .addCode("return $S;\n", identity.id())
                     .build())
             .addMethod(
                 RegistrarWriter.override("format", int.class)
-                    .addCode("return $L;\n", FORMAT)
+                    .addCode("return $L;\n", ForeignModule.FORMAT)
                     .build());
-    Chunks.addTo(
-        type,
-        RegistrarWriter.override("register", void.class)
-            .addParameter(RegistrarWriter.REGISTRATION, "into")
-            .build(),
-        registrars.size(),
-        i -> CodeBlock.of("new $T().register(into);\n", registrars.get(i).name()));
-    return type;
+    addListing(type, listing.list(registrars));
+    addRegistrars(type, registrars);
+    return List.of(
+        sources.plain(name, type, origins),
+        new GeneratedFile(
+            "META-INF/services/" + SERVICE.canonicalName(),
+            GeneratedFile.Kind.CLASS_OUTPUT_RESOURCE,
+            name.canonicalName() + "\n",
+            origins));
   }
 
-  private TypeSpec.Builder part(ClassName part, List<String> entries) {
-    AnnotationSpec.Builder index = index();
-    addTexts(index, "names", entries);
-    return TypeSpec.classBuilder(part)
-        .addJavadoc("The names of {@code $L}, for compilers of other modules.\n", identity.id())
+  private TypeSpec.Builder provider() {
+    return TypeSpec.classBuilder(name)
+        .addJavadoc("The exports of {@code $L}.\n", identity.id())
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-        .addAnnotation(index.build())
+        .superclass(MODULE)
         .addMethod(
             MethodSpec.constructorBuilder()
-                .addJavadoc("Not made.\n")
-                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc("For the service loader.\n")
+                .addModifiers(Modifier.PUBLIC)
                 .build());
   }
 
-  private AnnotationSpec.Builder index() {
-    return AnnotationSpec.builder(INDEX)
-        .addMember("module", "$S", identity.id())
-        .addMember("format", "$L", FORMAT);
+  private static void addListing(TypeSpec.Builder type, String listing) {
+    CodeBlock.Builder names = CodeBlock.builder();
+    int number = 0;
+    for (String piece : TextBlock.pieces(listing)) {
+      String field = LISTING + ++number;
+      type.addField(
+          FieldSpec.builder(String.class, field, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .addJavadoc("A piece of the listing.\n")
+              .initializer("$L", TextBlock.of(piece))
+              .build());
+      names.add(number == 1 ? "$L" : ", $L", field);
+    }
+    type.addMethod(
+        inherited("listing", TypeName.get(String[].class))
+            .addCode("return new $T[] {$L};\n", String.class, names.build())
+            .build());
   }
 
-  private static void addTexts(AnnotationSpec.Builder index, String member, List<String> texts) {
-    if (texts.isEmpty()) {
-      return;
+  private void addRegistrars(TypeSpec.Builder type, List<Part> registrars) {
+    SwitchMethod made =
+        new SwitchMethod(
+            inherited("registrar", RegistrarWriter.REGISTRAR).addParameter(int.class, "id").build(),
+            List.of(),
+            name.simpleName() + " has no registrar");
+    for (int i = 0; i < registrars.size(); i++) {
+      made.add(i, CodeBlock.of("new $T();\n", registrars.get(i).name()), false);
     }
-    CodeBlock.Builder code = CodeBlock.builder().add("{");
-    String comma = "\n";
-    for (String text : texts) {
-      code.add(comma + "  $S", text);
-      comma = ",\n";
-    }
-    index.addMember(member, code.add("}").build());
+    made.addTo(type, CodeBlock.of(""));
+  }
+
+  private static MethodSpec.Builder inherited(String method, TypeName result) {
+    return MethodSpec.methodBuilder(method)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(result);
+  }
+
+  private AnnotationSpec index(List<NamespaceDraft> namespaces) {
+    AnnotationSpec.Builder index =
+        AnnotationSpec.builder(INDEX)
+            .addMember("module", "$S", identity.id())
+            .addMember("format", "$L", ForeignModule.FORMAT);
+    TreeSet<String> owned = new TreeSet<>();
+    namespaces.forEach(n -> owned.add(n.name().value()));
+    // One text is no array in braces to JavaPoet, which Java takes as well.
+    owned.forEach(namespace -> index.addMember("namespaces", "$S", namespace));
+    return index.build();
   }
 }

@@ -53,11 +53,11 @@ public final class Writers {
     List<String> origins = origins(plan);
     List<GeneratedFile> files = new ArrayList<>();
     RegistrarCalls calls = new RegistrarCalls(types, CallShape.of(exports));
-    writeRegistrars(new RegistrarWriter(sources, symbols, calls), plan, files);
+    writeRegistrars(new RegistrarWriter(sources, calls), plan, files);
     new Facades(exports).write(sources, types, plan.byOp(), in.namespaces(), files);
     files.addAll(
         new ProviderWriter(sources, in.identity(), origins)
-            .write(in.namespaces(), exports, plan.registrars()));
+            .write(in.namespaces(), plan.registrars(), new ListingWriter(symbols)));
     addResources(manifest.manifest(listed), origins, files);
     return List.copyOf(files);
   }

@@ -133,20 +133,19 @@ class FacadeWriterTest {
     assertThat(facade.getMethod("old", Object.class).isAnnotationPresent(Deprecated.class))
         .isTrue();
     Registrar registrar = (Registrar) compiled.make("org.example.Text_Registrar");
-    assertThat(registrar.invoke(id(registrar, "text.pick"), "", new Object[] {List.of(1), 2}))
+    assertThat(registrar.invoke(id(compiled, "text.pick"), "", new Object[] {List.of(1), 2}))
         .isEqualTo(List.of(2, 1));
-    assertThat(
-            registrar.invoke(id(registrar, "text.count"), "", new Object[] {new Object[] {1, 2}}))
+    assertThat(registrar.invoke(id(compiled, "text.count"), "", new Object[] {new Object[] {1, 2}}))
         .isEqualTo(2);
     assertThat(
-            registrar.invoke(id(registrar, "text.sum"), "", new Object[] {new String[] {"a", "b"}}))
+            registrar.invoke(id(compiled, "text.sum"), "", new Object[] {new String[] {"a", "b"}}))
         .isEqualTo("a+b");
-    assertThat(registrar.signature(id(registrar, "text.pick")))
+    assertThat(registrar.signature(id(compiled, "text.pick")))
         .containsExactly(List.class, Number.class);
     Object tensor = RegistrarWriterTest.tensor(compiled, 4, 1);
-    Object kernel = registrar.link(id(registrar, "text.same"));
+    Object kernel = registrar.link(id(compiled, "text.same"));
     assertThat(
-            registrar.invoke(id(registrar, "text.same"), kernel, new Object[] {tensor, "t", null}))
+            registrar.invoke(id(compiled, "text.same"), kernel, new Object[] {tensor, "t", null}))
         .isEqualTo("t");
     Registrar inner = (Registrar) compiled.make("org.example.Text_Inner_Registrar");
     assertThat(inner.invoke(0, "", new Object[] {3})).isEqualTo(3);
@@ -235,8 +234,8 @@ class FacadeWriterTest {
         function("org.example.Text$Inner", "id", method("int", "int id")).names("text.id").build());
   }
 
-  private static int id(Registrar registrar, String name) {
-    return RegistrarWriterTest.registered(registrar).stream()
+  private static int id(Compiled compiled, String name) throws ReflectiveOperationException {
+    return RegistrarWriterTest.registered(compiled).stream()
         .filter(call -> call.contains(" " + name + " "))
         .map(call -> call.replaceFirst("^\\w+ (\\d+) .*", "$1"))
         .findFirst()

@@ -1,0 +1,52 @@
+package dev.waybill.spi;
+
+/**
+ * A module that lists its exports in text, as the processor generates it. One long constant costs
+ * next to nothing to load and to read, and no registrar is loaded before one of its symbols is
+ * used.
+ *
+ * <p>The listing has one line an entry: a keyword and fields, one blank between two of them, {@code
+ * -} for an empty one; only the last field may hold blanks. Symbols and kernels take their ids from
+ * their order in the class, from 0; lines about a symbol follow it.
+ *
+ * <pre>
+ * class OWNER
+ * op NAME ERASED-PARAMETERS DTYPES SCHEMA
+ * function NAME ERASED-PARAMETERS SCHEMA
+ * type NAME SCHEMA
+ * constant NAME SCHEMA
+ * alias NAME
+ * deprecated NAME SINCE REMOVAL USE WHY
+ * generation1 NAMES
+ * kernel OP DEVICE DTYPES REQUIRES PRIORITY
+ * </pre>
+ *
+ * <p>Lists within a field, {@code DTYPES} and {@code REQUIRES}, are separated by commas; {@code
+ * NAMES} by blanks. Compilers of other modules read the same listing from the constants {@code
+ * LISTING1}, {@code LISTING2}, … of the generated class.
+ */
+public abstract class ListedModule implements ExportModule {
+
+  /** For generated classes. */
+  protected ListedModule() {}
+
+  /**
+   * Returns the listing.
+   *
+   * @return pieces that together are the listing; cut because a constant has at most 64 KB
+   */
+  protected abstract String[] listing();
+
+  /**
+   * Makes the registrar of a class.
+   *
+   * @param id which {@code class} line of the listing stands for it, from 0
+   * @return a new registrar
+   */
+  protected abstract Registrar registrar(int id);
+
+  @Override
+  public final void register(Registration into) {
+    new Listing(this, String.join("", listing()), into).read();
+  }
+}

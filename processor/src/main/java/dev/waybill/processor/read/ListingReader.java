@@ -1,0 +1,89 @@
+package dev.waybill.processor.read;
+
+import dev.waybill.processor.model.ForeignModule.ForeignName;
+import dev.waybill.processor.model.MethodDraft;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the names of another module from its listing, in the grammar of {@code
+ * dev.waybill.spi.ListedModule}.
+ */
+final class ListingReader {
+
+  private final Map<String, ForeignName> names = new LinkedHashMap<>();
+  private final BiFunction<String, String, @Nullable MethodDraft> methods;
+  private String owner = "";
+  private String kind = "";
+  private String member = "";
+  private List<String> present = new ArrayList<>();
+  private @Nullable List<String> first;
+
+  /**
+   * Begins.
+   *
+   * @param methods finds the method of an op by its class and {@code name(erased parameters)}
+   */
+  ListingReader(BiFunction<String, String, @Nullable MethodDraft> methods) {
+    this.methods = methods;
+  }
+
+  /** Returns the names with what they stand for. */
+  Map<String, ForeignName> read(String listing) {
+    listing.lines().forEach(line -> add(line.split(" ", -1)));
+    finish();
+    return names;
+  }
+
+  private void add(String[] line) {
+    switch (line[0]) {
+      case "class" -> {
+        finish();
+        owner = line[1];
+      }
+      case "op" -> begin(line, method(line[4], line[2]));
+      case "function" -> begin(line, method(line[3], line[2]));
+      case "type" -> begin(line, "");
+      case "constant" -> begin(line, "#" + line[2].substring(0, line[2].indexOf(':')));
+      case "alias" -> present.add(line[1]);
+      case "generation1" -> first = List.of(line).subList(1, line.length);
+      default -> {
+        // Kernels and deprecations change no name.
+      }
+    }
+  }
+
+  private static String method(String schema, String erasedParameters) {
+    String name = schema.substring(0, schema.indexOf('('));
+    return "#" + name + erasedParameters.replace(",", ", ");
+  }
+
+  private void begin(String[] line, String what) {
+    finish();
+    kind = line[0];
+    member = what;
+    present.add(line[1]);
+  }
+
+  private void finish() {
+    if (!present.isEmpty()) {
+      List<String> old = first == null ? present : first;
+      MethodDraft method = kind.equals("op") ? methods.apply(owner, member.substring(1)) : null;
+      Set<String> all = new LinkedHashSet<>(present);
+      all.addAll(old);
+      for (String name : all) {
+        String generations = (old.contains(name) ? "1" : "") + (present.contains(name) ? "2" : "");
+        names.put(
+            name, new ForeignName(kind, generations, name, present.get(0), owner + member, method));
+      }
+    }
+    present = new ArrayList<>();
+    first = null;
+  }
+}
