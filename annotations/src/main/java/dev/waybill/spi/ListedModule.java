@@ -2,12 +2,12 @@ package dev.waybill.spi;
 
 /**
  * A module that lists its exports in text, as the processor generates it. One long constant costs
- * next to nothing to load and to read, and no registrar is loaded before one of its symbols is
- * used.
+ * little to load and to read, and no registrar is loaded before one of its symbols is used.
  *
  * <p>The listing has one line an entry: a keyword and fields, one blank between two of them, {@code
- * -} for an empty one; only the last field may hold blanks. Symbols and kernels take their ids from
- * their order in the class, from 0; lines about a symbol follow it.
+ * -} for an empty one; only the last field may hold blanks or be empty. Every line ends with a
+ * newline. Symbols and kernels take their ids from their order in the class, from 0; lines about a
+ * symbol follow it.
  *
  * <pre>
  * class OWNER
@@ -47,6 +47,6 @@ public abstract class ListedModule implements ExportModule {
 
   @Override
   public final void register(Registration into) {
-    new Listing(this, String.join("", listing()), into).read();
+    new Listing(this, into).read(listing());
   }
 }

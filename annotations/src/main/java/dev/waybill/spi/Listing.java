@@ -1,73 +1,85 @@
 package dev.waybill.spi;
 
-/** Reads a module's listing; its grammar is told at {@link ListedModule}. */
+/**
+ * Reads a module's listing; its grammar is told at {@link ListedModule}. It runs at every start and
+ * cold, so it makes no string that it does not pass on.
+ */
 final class Listing {
 
   private final ListedModule module;
-  private final String text;
   private final Registration into;
   private Registrar registrar;
   private int registrars;
   private int next;
+  private String text = "";
   private int at;
   private int end;
 
-  Listing(ListedModule module, String text, Registration into) {
+  Listing(ListedModule module, Registration into) {
     this.module = module;
-    this.text = text;
     this.into = into;
     this.registrar = new LazyRegistrar(module, 0, "");
   }
 
-  void read() {
-    while (at < text.length()) {
-      int newline = text.indexOf('\n', at);
-      end = newline < 0 ? text.length() : newline;
-      line();
-      at = end + 1;
+  void read(String[] pieces) {
+    String unfinished = "";
+    for (String piece : pieces) {
+      text = unfinished.isEmpty() ? piece : unfinished + piece;
+      at = 0;
+      for (end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+        line();
+        at = end + 1;
+      }
+      unfinished = text.substring(at);
     }
   }
 
   private void line() {
-    int start = at;
-    String keyword = word();
-    switch (keyword) {
-      case "class" -> {
-        registrar = new LazyRegistrar(module, registrars++, rest());
-        next = 0;
-      }
-      case "op" -> op();
-      case "function" -> {
-        String name = word();
-        word(); // the erased parameters, for compilers
-        into.function(registrar, next++, name, rest());
-      }
-      case "type" -> into.type(registrar, next++, word(), rest());
-      case "constant" -> into.constant(registrar, next++, word(), rest());
-      case "alias" -> into.alias(registrar, next - 1, rest());
-      case "deprecated" ->
-          into.deprecated(registrar, next - 1, word(), field(), field(), field(), rest());
-      case "generation1" -> into.generation1(registrar, next - 1, names());
-      case "kernel" ->
-          into.kernel(registrar, next++, word(), word(), list(), list(), Integer.parseInt(rest()));
-      default ->
-          throw new IllegalStateException(
-              module.id() + ": unknown line in its listing: " + text.substring(start, end));
+    if (begins("function ")) {
+      String name = word();
+      at = text.indexOf(' ', at) + 1; // past the erased parameters, which are for compilers
+      into.function(registrar, next++, name, rest());
+    } else if (begins("op ")) {
+      String name = word();
+      at = text.indexOf(' ', at) + 1;
+      String dtypes = list();
+      into.op(registrar, next++, name, rest(), dtypes);
+    } else if (begins("type ")) {
+      into.type(registrar, next++, word(), rest());
+    } else if (begins("constant ")) {
+      into.constant(registrar, next++, word(), rest());
+    } else if (begins("alias ")) {
+      into.alias(registrar, next - 1, rest());
+    } else if (begins("class ")) {
+      registrar = new LazyRegistrar(module, registrars++, rest());
+      next = 0;
+    } else {
+      seldom();
     }
   }
 
-  private void op() {
-    String name = word();
-    word(); // the erased parameters, for compilers
-    String dtypes = list();
-    into.op(registrar, next++, name, rest(), dtypes);
+  private void seldom() {
+    if (begins("kernel ")) {
+      into.kernel(registrar, next++, word(), word(), list(), list(), Integer.parseInt(rest()));
+    } else if (begins("deprecated ")) {
+      into.deprecated(registrar, next - 1, word(), field(), field(), field(), rest());
+    } else if (begins("generation1 ")) {
+      into.generation1(registrar, next - 1, at == end ? new String[0] : rest().split(" "));
+    } else {
+      throw new IllegalStateException(module.id() + ": unknown line in its listing: " + rest());
+    }
+  }
+
+  private boolean begins(String keyword) {
+    boolean begins = text.startsWith(keyword, at);
+    at += begins ? keyword.length() : 0;
+    return begins;
   }
 
   private String word() {
     int blank = text.indexOf(' ', at);
-    int stop = blank < 0 || blank > end ? end : blank;
-    String word = text.substring(at, stop);
-    at = Math.min(stop + 1, end);
+    String word = text.substring(at, blank);
+    at = blank + 1;
     return word;
   }
 
@@ -82,9 +94,5 @@ final class Listing {
 
   private String rest() {
     return text.substring(at, end);
-  }
-
-  private String[] names() {
-    return at == end ? new String[0] : rest().split(" ");
   }
 }

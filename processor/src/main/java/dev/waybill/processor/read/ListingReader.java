@@ -52,7 +52,8 @@ final class ListingReader {
       case "type" -> begin(line, "");
       case "constant" -> begin(line, "#" + line[2].substring(0, line[2].indexOf(':')));
       case "alias" -> present.add(line[1]);
-      case "generation1" -> first = List.of(line).subList(1, line.length);
+      case "generation1" ->
+          first = line[1].isEmpty() ? List.of() : List.of(line).subList(1, line.length);
       default -> {
         // Kernels and deprecations change no name.
       }
