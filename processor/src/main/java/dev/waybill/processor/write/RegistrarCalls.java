@@ -17,6 +17,7 @@ import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.TypeDraft.Kind;
 import dev.waybill.processor.write.RegistrarPlan.Part;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ final class RegistrarCalls {
               id,
               isVoid
                   ? CodeBlock.of("{$>\n$L;\nyield null;$<\n}\n", call)
-                  : CodeBlock.of("$L;\n", call),
+                  : call.toBuilder().add(";\n").build(),
               isUnchecked(method));
         } else {
           invoke.add(id, CodeBlock.of("generic$L(kernel, a);\n", id), false);
@@ -147,24 +148,34 @@ final class RegistrarCalls {
 
   private CodeBlock call(Exported export) {
     MethodDraft method = export.method();
-    CodeBlock.Builder code = CodeBlock.builder();
+    // One format for the whole call: a block costs by its pieces, and there are many calls.
+    StringBuilder format = new StringBuilder();
+    List<Object> named = new ArrayList<>();
     if (export.draft().kind() == SymbolKind.OP) {
       CallShape shape = shape(export);
-      code.add("(($T) kernel).$L(", shape.type(), shape.method());
+      format.append("(($T) kernel).").append(escaped(shape.method())).append('(');
+      named.add(shape.type());
     } else {
-      code.add("$T.$L(", export.owner(), export.draft().member());
+      format.append("$T.").append(escaped(export.draft().member())).append('(');
+      named.add(export.owner());
     }
     int i = 0;
     for (ParameterDraft p : method.parameters()) {
-      String comma = i == 0 ? "" : ", ";
+      format.append(i == 0 ? "" : ", ");
       TypeName type = types.of(p.type().source(), TypeTexts.variables(method));
-      if (type.equals(ClassName.OBJECT)) {
-        code.add(comma + "a[$L]", i++); // a cast would be reported as redundant
-      } else {
-        code.add(comma + "($T) a[$L]", type, i++);
+      if (type.isPrimitive()) {
+        format.append('(').append(type).append(") ");
+      } else if (!type.equals(ClassName.OBJECT)) { // that cast would be reported as redundant
+        format.append("($T) ");
+        named.add(type);
       }
+      format.append("a[").append(i++).append(']');
     }
-    return code.add(")").build();
+    return CodeBlock.of(format.append(')').toString(), named.toArray());
+  }
+
+  private static String escaped(String name) {
+    return name.replace("$", "$$");
   }
 
   private boolean isUnchecked(MethodDraft method) {

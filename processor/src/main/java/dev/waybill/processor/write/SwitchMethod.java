@@ -103,7 +103,7 @@ final class SwitchMethod {
     }
     CodeBlock.Builder code = CodeBlock.builder().add("return switch (id) {$>\n");
     for (Case one : cases.values()) {
-      code.add("case $L -> ", one.ids()).add(one.body());
+      code.add("case " + one.ids() + " -> ").add(one.body());
     }
     return method.addCode(code.add("default -> $L;$<\n};\n", fault()).build());
   }
