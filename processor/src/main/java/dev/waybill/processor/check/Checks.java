@@ -23,6 +23,8 @@ public final class Checks {
           new PlacementCheck(),
           new NameCheck(),
           new NamespaceCheck(),
+          new FacadeCheck(),
+          new OwnershipCheck(),
           new ClashCheck(),
           new GeneratedClassCheck(),
           new SignatureCheck(),
