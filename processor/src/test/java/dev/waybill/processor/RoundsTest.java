@@ -26,7 +26,7 @@ class RoundsTest {
       public final class %1$s {
         private %1$s() {}
         /**
-         * Returns its argument.
+         * Returns the argument of %1$s.
          *
          * @param text any text
          * @return the text

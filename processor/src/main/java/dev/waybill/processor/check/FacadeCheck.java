@@ -80,6 +80,9 @@ final class FacadeCheck implements Check {
     }
     for (String facade : written) {
       String taken = taken(module.build(), facade, facades);
+      if (taken.isEmpty() && namespace.facadeExists() && facade.equals(written.get(0))) {
+        taken = "a class of another module on the path";
+      }
       facades.putIfAbsent(facade, namespace);
       if (!taken.isEmpty()) {
         findings.report(

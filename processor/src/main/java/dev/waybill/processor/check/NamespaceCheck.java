@@ -2,13 +2,10 @@ package dev.waybill.processor.check;
 
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.NamespaceDraft;
-import dev.waybill.processor.model.SymbolDraft;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
-/** Namespaces are declared once, by the module that owns them, and used. */
+/** Namespaces are declared once, by the module that owns them, with a text. */
 final class NamespaceCheck implements Check {
 
   @Override
@@ -17,7 +14,6 @@ final class NamespaceCheck implements Check {
     for (NamespaceDraft namespace : module.namespaces()) {
       declare(module, namespace, declared, findings);
     }
-    unused(module, findings);
   }
 
   private static void declare(
@@ -49,25 +45,6 @@ final class NamespaceCheck implements Check {
       findings.report(Diagnostic.NamespaceNotOwned, namespace.name().at(), namespace, name, owner);
     } else {
       document(namespace, findings);
-    }
-  }
-
-  private static void unused(ModuleDraft module, Findings findings) {
-    Set<String> used = new HashSet<>();
-    for (SymbolDraft symbol : module.symbols()) {
-      symbol.names().forEach(name -> used.add(name.value()));
-      if (symbol.generation1() != null) {
-        symbol.generation1().forEach(name -> used.add(name.value()));
-      }
-    }
-    for (NamespaceDraft namespace : module.namespaces()) {
-      String prefix = namespace.name().value() + ".";
-      // One around others has a title and text for their pages.
-      if (!findings.isBroken(namespace)
-          && used.stream().noneMatch(name -> name.startsWith(prefix))) {
-        findings.report(
-            Diagnostic.NamespaceUnused, namespace.name().at(), namespace, namespace.name().value());
-      }
     }
   }
 

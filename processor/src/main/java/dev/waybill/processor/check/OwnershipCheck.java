@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Every name lies in a namespace of its own module. */
+/** Every name lies in a namespace of its own module, and every namespace has names. */
 final class OwnershipCheck implements Check {
 
   @Override
@@ -25,6 +25,26 @@ final class OwnershipCheck implements Check {
       names(module, symbol, symbol.names(), declared, seen, findings);
       if (symbol.generation1() != null) {
         names(module, symbol, symbol.generation1(), declared, seen, findings);
+      }
+    }
+    unused(module, findings);
+  }
+
+  private static void unused(ModuleDraft module, Findings findings) {
+    Set<String> used = new HashSet<>();
+    for (SymbolDraft symbol : module.symbols()) {
+      symbol.names().forEach(name -> used.add(name.value()));
+      if (symbol.generation1() != null) {
+        symbol.generation1().forEach(name -> used.add(name.value()));
+      }
+    }
+    for (NamespaceDraft namespace : module.namespaces()) {
+      String prefix = namespace.name().value() + ".";
+      // One around others has a title and text for their pages.
+      if (!findings.isBroken(namespace)
+          && used.stream().noneMatch(name -> name.startsWith(prefix))) {
+        findings.report(
+            Diagnostic.NamespaceUnused, namespace.name().at(), namespace, namespace.name().value());
       }
     }
   }

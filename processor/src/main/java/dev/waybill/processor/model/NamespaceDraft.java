@@ -9,7 +9,8 @@ package dev.waybill.processor.model;
  * @param facadePackage the package under which the facade lies
  * @param facade the facade's simple name as written; empty for the default
  * @param hidesJavaLang whether the facade has the name of a type in {@code java.lang}
- * @param facadeExists whether this compilation has a class of the facade's qualified name
+ * @param facadeExists whether the class or module path has a class of the facade's qualified name
+ *     that no earlier compilation of this module wrote
  * @param javaPackage the annotated package
  * @param at the annotation
  * @param suppressions what {@code @SuppressExport} says on the package

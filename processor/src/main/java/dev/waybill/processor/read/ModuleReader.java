@@ -109,7 +109,7 @@ public final class ModuleReader {
         each(
             annotated,
             "Namespace",
-            new NamespaceReader(elements, sources, tops)::read,
+            new NamespaceReader(environment, sources, tops)::read,
             NamespaceDraft::at);
     String expectedProvider = provider.apply(identity);
     List<ForeignModule> foreign =

@@ -129,6 +129,50 @@ class OtherModulesTest {
     assertThat(ours.generated()).contains("org/example/Ours_Registrar.java");
   }
 
+  @Test
+  void facadeOfAnotherJarIsNotHidden() {
+    Map<String, String> sources = sources("@Export(\"find.run\")");
+    sources.put(
+        "org/example/package-info.java",
+        """
+        /** Finds. */
+        @dev.waybill.annotations.Namespace(
+            value = "find", title = "Find", facadePackage = "org.other.api", facade = "Search")
+        package org.example;
+        """);
+
+    List<String> said = ours().library(theirJar()).compile(sources);
+
+    assertThat(said)
+        .containsExactly(
+            "package-info.java:3:79: error: [FacadeTaken] the facade org.other.api.Search of the"
+                + " namespace 'find' is taken by a class of another module on the path. Choose"
+                + " another facadePackage or facade in @Namespace.");
+  }
+
+  @Test
+  void ownOutputOfTheLastBuildIsNoOtherModule() {
+    Map<String, String> sources = sources("@Export(\"find.run\")");
+    sources.put(
+        "org/example/package-info.java",
+        """
+        /** Finds. */
+        @dev.waybill.annotations.Namespace(
+            value = "find", title = "Find", facadePackage = "org.example.api")
+        package org.example;
+        """);
+    Javac ours = ours();
+    assertThat(ours.compile(sources)).isEmpty();
+
+    Javac nextVersion =
+        new Javac(ours)
+            .library(ours.classes())
+            .exporting()
+            .options(List.of("-Awaybill.module=org.example:mine:1.1"));
+
+    assertThat(nextVersion.compile(sources)).isEmpty();
+  }
+
   private Javac ours() {
     return new Javac(folder.resolve("ours"))
         .exporting()
