@@ -109,7 +109,7 @@ class RoundsTest {
         build.files().stream().filter(file -> file.endsWith("Second.java")).toList();
     String refused =
         "ERROR Second.java:12:24 [PartialCompilation] the class org.example.First has exports but"
-            + " was not part of this compilation, so its names would be lost. Build clean (mvn"
+            + " was not part of this compilation, so they would be lost. Build clean (mvn"
             + " clean compile), or compile all sources together.";
 
     // Twice, because a manifest cut short by the first would have nothing to compare the next with.
@@ -117,6 +117,51 @@ class RoundsTest {
     assertThat(build.compile(second).lines()).containsExactly(refused);
 
     assertThat(build.output()).isEqualTo(before);
+  }
+
+  @Test
+  void aClassOfKernelsIsNotForgottenEither() {
+    Path runtime = FakeRuntime.compileInto(folder.resolve("runtime"));
+    Build build =
+        Build.in(folder.resolve("library"))
+            .classPath(runtime)
+            .source(
+                "org/example/Ops.java",
+                """
+                package org.example;
+                import dev.waybill.annotations.*;
+                import dev.waybill.tensor.Tensor;
+                /** Ops. */
+                public final class Ops {
+                  private Ops() {}
+                  /**
+                   * Returns its argument.
+                   *
+                   * @param x any shape
+                   * @return the same tensor
+                   */
+                  @Export("same") @Op @NotDifferentiable("an example")
+                  public static Tensor same(Tensor x) { return x; }
+                }
+                """)
+            .source(
+                "org/example/Fast.java",
+                """
+                package org.example;
+                import dev.waybill.tensor.Tensor;
+                final class Fast {
+                  @dev.waybill.annotations.Kernel(op = "same", priority = 5)
+                  static Tensor same(Tensor x) { return x; }
+                }
+                """);
+    build.classPath(build.classes());
+    assertThat(build.compile().lines()).isEmpty();
+    List<Path> ops = build.files().stream().filter(file -> file.endsWith("Ops.java")).toList();
+
+    assertThat(build.compile(ops).lines())
+        .singleElement()
+        .asString()
+        .contains("[PartialCompilation] the class org.example.Fast has exports");
   }
 
   @Test

@@ -24,6 +24,8 @@ import javax.tools.StandardLocation;
  */
 final class PreviousBuild {
 
+  private static final List<String> EXPORTING = List.of("Export", "Kernel", "Gradient");
+
   private final Elements elements;
   private final Filer filer;
   private final Sources sources;
@@ -35,19 +37,15 @@ final class PreviousBuild {
   }
 
   /**
-   * Returns the classes that the previous manifest names, that still carry {@code @Export}, and
-   * that are not compiled now.
+   * Returns the classes that the previous manifest names, that still have exports, kernels or
+   * gradients, and that are not compiled now.
    *
    * @param ownTopLevels the top-level classes that are compiled now
    * @param at where to report them
    */
   List<Located<String>> missing(Set<String> ownTopLevels, SourceRef at) {
-    Set<String> owners = new TreeSet<>();
-    for (ApiSymbol symbol : previous()) {
-      owners.add(symbol.owner());
-    }
     List<Located<String>> missing = new ArrayList<>();
-    for (String owner : owners) {
+    for (String owner : previousOwners()) {
       TypeElement type = elements.getTypeElement(owner.replace('$', '.'));
       if (type != null
           && !ownTopLevels.contains(Names.topLevel(type).getQualifiedName().toString())
@@ -58,18 +56,31 @@ final class PreviousBuild {
     return missing;
   }
 
-  private List<ApiSymbol> previous() {
+  private Set<String> previousOwners() {
     try {
       CharSequence json =
           filer
               .getResource(StandardLocation.CLASS_OUTPUT, "", ManifestJson.RESOURCE)
               .getCharContent(true);
       ApiManifest manifest = ManifestJson.read(json.toString(), ManifestJson.RESOURCE);
-      return manifest.symbols();
+      Set<String> owners = new TreeSet<>();
+      for (ApiSymbol symbol : manifest.symbols()) {
+        owners.add(symbol.owner());
+        owners.add(owner(symbol.gradient()));
+        symbol.kernels().forEach(kernel -> owners.add(owner(kernel.method())));
+      }
+      manifest.kernels().forEach(kernel -> owners.add(owner(kernel.method())));
+      owners.remove("");
+      return owners;
     } catch (IOException | IllegalArgumentException | JsonFault none) {
       // The first build, or a manifest of another format: nothing to compare with.
-      return List.of();
+      return Set.of();
     }
+  }
+
+  /** Returns the class in {@code org.example.Relu#relu}. */
+  private static String owner(String method) {
+    return method.substring(0, Math.max(0, method.indexOf('#')));
   }
 
   private boolean hasExport(TypeElement type) {
@@ -77,7 +88,7 @@ final class PreviousBuild {
       return true;
     }
     for (Element member : type.getEnclosedElements()) {
-      if (Mirror.find(sources, member, "Export") != null) {
+      if (EXPORTING.stream().anyMatch(name -> Mirror.find(sources, member, name) != null)) {
         return true;
       }
     }
