@@ -1,5 +1,6 @@
 package dev.waybill.processor.check;
 
+import dev.waybill.manifest.SymbolKind;
 import dev.waybill.processor.model.BuildDraft;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.ModuleDraft;
@@ -7,9 +8,13 @@ import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Each namespace gets a facade class that compiles and that other modules can name. */
 final class FacadeCheck implements Check {
@@ -19,6 +24,7 @@ final class FacadeCheck implements Check {
   @Override
   public void check(ModuleDraft module, Findings findings) {
     Map<String, NamespaceDraft> facades = new HashMap<>();
+    Set<String> generation1 = withGeneration1(module);
     for (NamespaceDraft namespace : module.namespaces()) {
       if (findings.isBroken(namespace)) {
         continue;
@@ -42,7 +48,12 @@ final class FacadeCheck implements Check {
             namespace.name().value(),
             simple(namespace));
       } else {
-        places(module, namespace, facades, findings);
+        List<String> written = new ArrayList<>();
+        written.add(qualified);
+        if (generation1.contains(namespace.name().value())) {
+          written.add(qualified(namespace, COMPAT));
+        }
+        places(module, namespace, written, facades, findings);
       }
     }
   }
@@ -71,13 +82,9 @@ final class FacadeCheck implements Check {
   private static void places(
       ModuleDraft module,
       NamespaceDraft namespace,
+      List<String> written,
       Map<String, NamespaceDraft> facades,
       Findings findings) {
-    List<String> written = new ArrayList<>();
-    written.add(qualified(namespace, ""));
-    if (hasGeneration1(module, namespace)) {
-      written.add(qualified(namespace, COMPAT));
-    }
     for (String facade : written) {
       String taken = taken(module.build(), facade, facades);
       if (taken.isEmpty() && namespace.facadeExists() && facade.equals(written.get(0))) {
@@ -141,28 +148,32 @@ final class FacadeCheck implements Check {
     return build.exportedPackages() == null || build.exportedPackages().contains(javaPackage);
   }
 
-  /** Returns whether the namespace's names in generation 1 are others, so that a facade tells. */
-  private static boolean hasGeneration1(ModuleDraft module, NamespaceDraft namespace) {
-    Map<String, SymbolDraft> now = new HashMap<>();
-    Map<String, SymbolDraft> then = new HashMap<>();
+  /** Returns the namespaces whose names in generation 1 are others, so that a facade tells. */
+  private static Set<String> withGeneration1(ModuleDraft module) {
+    Set<String> then = new HashSet<>();
+    Set<String> changed = new HashSet<>();
     for (SymbolDraft symbol : module.symbols()) {
-      List<Located<String>> first = symbol.generation1();
-      put(symbol, symbol.names(), namespace, now);
-      put(symbol, first == null ? symbol.names() : first, namespace, then);
-    }
-    return !then.isEmpty() && !then.equals(now);
-  }
-
-  private static void put(
-      SymbolDraft symbol,
-      List<Located<String>> names,
-      NamespaceDraft namespace,
-      Map<String, SymbolDraft> into) {
-    for (Located<String> name : names) {
-      if (symbol.kind() != dev.waybill.manifest.SymbolKind.TYPE
-          && NameSpelling.namespace(name.value()).equals(namespace.name().value())) {
-        into.put(name.value(), symbol);
+      if (symbol.kind() != SymbolKind.TYPE) {
+        Set<String> now = names(symbol.names());
+        Set<String> first =
+            symbol.generation1() == null
+                ? now
+                : names(Objects.requireNonNull(symbol.generation1()));
+        first.forEach(name -> then.add(NameSpelling.namespace(name)));
+        if (!first.equals(now)) {
+          Stream.concat(now.stream(), first.stream())
+              .filter(name -> !now.contains(name) || !first.contains(name))
+              .forEach(name -> changed.add(NameSpelling.namespace(name)));
+        }
       }
     }
+    changed.retainAll(then);
+    return changed;
+  }
+
+  private static Set<String> names(List<Located<String>> located) {
+    Set<String> names = new HashSet<>();
+    located.forEach(name -> names.add(name.value()));
+    return names;
   }
 }

@@ -1,11 +1,15 @@
 package dev.waybill.processor.read;
 
 import dev.waybill.processor.model.SourceRef;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -33,23 +37,35 @@ final class Annotated {
 
   private final RoundEnvironment round;
   private final Elements elements;
+  private final Set<Element> any = new HashSet<>();
+  private final Map<String, Set<Element>> byAnnotation = new HashMap<>();
 
   Annotated(RoundEnvironment round, Elements elements) {
     this.round = round;
     this.elements = elements;
+    List<TypeElement> types = new ArrayList<>();
+    for (String annotation : TRIGGERS) {
+      TypeElement type = elements.getTypeElement(Mirror.PACKAGE + annotation);
+      if (type != null) {
+        types.add(type);
+      }
+    }
+    // Each question of this kind walks all elements of the round.
+    any.addAll(round.getElementsAnnotatedWithAny(types.toArray(TypeElement[]::new)));
+    for (Element element : any) {
+      for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+        byAnnotation.computeIfAbsent(Mirror.name(mirror), name -> new HashSet<>()).add(element);
+      }
+    }
   }
 
-  Set<? extends Element> with(String annotation) {
-    TypeElement type = elements.getTypeElement(Mirror.PACKAGE + annotation);
-    return type == null ? Set.of() : round.getElementsAnnotatedWith(type);
+  /** Returns the elements with an annotation of ours, such as {@code Export}. */
+  Set<Element> with(String annotation) {
+    return byAnnotation.getOrDefault(Mirror.PACKAGE + annotation, Set.of());
   }
 
   Set<Element> any() {
-    Set<Element> found = new HashSet<>();
-    for (String annotation : TRIGGERS) {
-      found.addAll(with(annotation));
-    }
-    return found;
+    return any;
   }
 
   /** Returns the place of the first one in the order of files and lines. */

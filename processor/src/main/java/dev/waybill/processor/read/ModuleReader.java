@@ -121,7 +121,7 @@ public final class ModuleReader {
         symbols,
         kernels,
         gradients,
-        new StrayReader(elements, sources, elementReader).read(round),
+        new StrayReader(sources, elementReader).read(annotated),
         locals(round),
         foreign,
         build(

@@ -2,12 +2,10 @@ package dev.waybill.processor.read;
 
 import dev.waybill.processor.model.StrayDraft;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 
 /** Finds annotations of ours that mean nothing where they stand. */
 final class StrayReader {
@@ -16,27 +14,25 @@ final class StrayReader {
       Set.of("Op", "NotDifferentiable", "DeprecatedName");
   private static final Set<String> ON_PARAMETER = Set.of("Default", "Range");
 
-  private final Elements elements;
   private final Sources sources;
   private final ElementReader elementReader;
 
-  StrayReader(Elements elements, Sources sources, ElementReader elementReader) {
-    this.elements = elements;
+  StrayReader(Sources sources, ElementReader elementReader) {
     this.sources = sources;
     this.elementReader = elementReader;
   }
 
-  List<StrayDraft> read(RoundEnvironment round) {
+  List<StrayDraft> read(Annotated annotated) {
     List<StrayDraft> strays = new ArrayList<>();
     for (String annotation : WITH_EXPORT) {
-      for (Element element : annotated(round, annotation)) {
+      for (Element element : repeatable(annotated, annotation)) {
         if (Mirror.find(sources, element, "Export") == null) {
           add(strays, annotation, element);
         }
       }
     }
     for (String annotation : ON_PARAMETER) {
-      for (Element parameter : annotated(round, annotation)) {
+      for (Element parameter : repeatable(annotated, annotation)) {
         Element method = parameter.getEnclosingElement();
         if (method == null || Mirror.find(sources, method, "Export") == null) {
           add(strays, annotation, parameter);
@@ -54,14 +50,9 @@ final class StrayReader {
     }
   }
 
-  private List<Element> annotated(RoundEnvironment round, String annotation) {
-    List<Element> found = new ArrayList<>();
-    for (String name : List.of(annotation, annotation + ".All")) {
-      TypeElement type = elements.getTypeElement(Mirror.PACKAGE + name);
-      if (type != null) {
-        found.addAll(round.getElementsAnnotatedWith(type));
-      }
-    }
+  private static Set<Element> repeatable(Annotated annotated, String annotation) {
+    Set<Element> found = new HashSet<>(annotated.with(annotation));
+    found.addAll(annotated.with(annotation + ".All"));
     return found;
   }
 }
