@@ -107,17 +107,21 @@ final class RegistrarCalls {
     for (Exported export : part.exports()) {
       if (isCallable(export)) {
         MethodDraft method = export.method();
-        CodeBlock.Builder code = CodeBlock.builder().add("new $T<?>[] {", Class.class);
-        String comma = "";
-        for (ParameterDraft p : method.parameters()) {
-          code.add(comma + "$T.class", types.of(p.type().erasure()));
-          comma = ", ";
-        }
-        signature.add(id, method.erasedSignature(), code.add("};\n").build(), false);
+        signature.add(id, method.erasedSignature(), () -> classes(method), false);
       }
       id++;
     }
     signature.addTo(type, CodeBlock.of(""));
+  }
+
+  private CodeBlock classes(MethodDraft method) {
+    CodeBlock.Builder code = CodeBlock.builder().add("new $T<?>[] {", Class.class);
+    String comma = "";
+    for (ParameterDraft p : method.parameters()) {
+      code.add(comma + "$T.class", types.of(p.type().erasure()));
+      comma = ", ";
+    }
+    return code.add("};\n").build();
   }
 
   private void invoke(TypeSpec.Builder type, Part part) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -39,17 +40,18 @@ final class SwitchMethod {
   }
 
   void add(int id, CodeBlock body, boolean unchecked) {
-    add(id, String.valueOf(id), body, unchecked);
+    add(id, String.valueOf(id), () -> body, unchecked);
   }
 
   /** Adds a case that ids with the same key share. */
-  void add(int id, String key, CodeBlock body, boolean unchecked) {
-    chunks
-        .computeIfAbsent(id / CHUNK, chunk -> new LinkedHashMap<>())
-        .merge(
-            key,
-            new Case(String.valueOf(id), body, unchecked),
-            (old, added) -> new Case(old.ids() + ", " + id, body, unchecked));
+  void add(int id, String key, Supplier<CodeBlock> body, boolean unchecked) {
+    Map<String, Case> cases = chunks.computeIfAbsent(id / CHUNK, chunk -> new LinkedHashMap<>());
+    Case old = cases.get(key);
+    cases.put(
+        key,
+        old == null
+            ? new Case(String.valueOf(id), body.get(), unchecked)
+            : new Case(old.ids() + ", " + id, old.body(), unchecked));
   }
 
   /**
