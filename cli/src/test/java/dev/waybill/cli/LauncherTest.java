@@ -104,7 +104,7 @@ class LauncherTest {
         .startsWith(
             "0 waybill: building, which takes a minute or two the first time ...\n"
                 // Without tests: who runs a command did not ask for them.
-                + "mvn -B -ntp -q -DskipTests package -pl cli -am\n25.0.3 ");
+                + "mvn -B -ntp -q -Dmaven.test.skip=true package -pl cli -am\n25.0.3 ");
     executable(maven.resolve("mvn"), "#!/bin/sh\nexit 1\n");
     assertThat(run(launcher, jdk, maven.toString(), "ops"))
         .startsWith("1 ")
