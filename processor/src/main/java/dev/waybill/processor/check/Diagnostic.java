@@ -91,7 +91,7 @@ public enum Diagnostic {
   /** An annotation stands inside the body of a method. */
   InsideMethod(
       Weight.ERROR,
-      "@%s stands on %s inside the body of a method, where nothing outside can reach.",
+      "@%s stands on %s inside the body of a method or initializer, where nothing outside can reach.",
       "Move what it stands on into a class of its own, or remove @%s."),
   /** An annotation means nothing where it stands. */
   StrayAnnotation(

@@ -4,6 +4,7 @@ import dev.waybill.processor.model.SourceRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class Annotated {
 
   private final RoundEnvironment round;
   private final Elements elements;
-  private final Set<Element> any = new HashSet<>();
+  private final Set<Element> any = new LinkedHashSet<>();
   private final Map<String, Set<Element>> byAnnotation = new HashMap<>();
 
   Annotated(RoundEnvironment round, Elements elements) {
@@ -54,7 +55,9 @@ final class Annotated {
     any.addAll(round.getElementsAnnotatedWithAny(types.toArray(TypeElement[]::new)));
     for (Element element : any) {
       for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-        byAnnotation.computeIfAbsent(Mirror.name(mirror), name -> new HashSet<>()).add(element);
+        byAnnotation
+            .computeIfAbsent(Mirror.name(mirror), name -> new LinkedHashSet<>())
+            .add(element);
       }
     }
   }

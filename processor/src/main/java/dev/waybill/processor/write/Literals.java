@@ -1,6 +1,7 @@
 package dev.waybill.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.waybill.manifest.SchemaText;
 import dev.waybill.processor.model.TypeDraft;
 import java.util.regex.Pattern;
 
@@ -52,7 +53,7 @@ final class Literals {
       case "java.lang.Double" -> CodeBlock.of("$L", floating(stripped, false));
       case "java.lang.Character" ->
           CodeBlock.of("$L", text.equals("null") ? "null" : character(text));
-      case "java.lang.String" -> CodeBlock.of("$S", text);
+      case "java.lang.String" -> CodeBlock.of("$L", SchemaText.literal("java.lang.String", text));
       default -> CodeBlock.of("$T.$L", types.of(type.source()), stripped);
     };
   }

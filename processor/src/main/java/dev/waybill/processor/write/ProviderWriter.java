@@ -78,8 +78,9 @@ final class ProviderWriter {
     int number = 0;
     for (String piece : TextBlock.pieces(listing)) {
       String field = LISTING + ++number;
+      // Not private: tools that compare what a jar offers to compilers drop private members.
       type.addField(
-          FieldSpec.builder(String.class, field, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+          FieldSpec.builder(String.class, field, Modifier.STATIC, Modifier.FINAL)
               .addJavadoc("A piece of the listing.\n")
               .initializer("$L", TextBlock.of(piece))
               .build());

@@ -21,7 +21,7 @@ final class TextBlock {
     for (int i = 0; i < text.length(); i++) {
       bytes += bytes(text.charAt(i));
       if (bytes > BYTES) {
-        int end = lineEnd > start ? lineEnd : i;
+        int end = lineEnd > start ? lineEnd : Character.isLowSurrogate(text.charAt(i)) ? i - 1 : i;
         pieces.add(text.substring(start, end));
         start = end;
         i = end - 1;
@@ -37,7 +37,7 @@ final class TextBlock {
   /**
    * Writes a text as a text block, whose lines the writer of the file may indent.
    *
-   * @param text without the line and paragraph separators of Unicode, which have no escape there
+   * @param text without U+2028 and U+2029, which JavaPoet takes for ends of lines
    */
   static String of(String text) {
     StringBuilder block = new StringBuilder(text.length() + 16).append("\"\"\"\n");
