@@ -188,8 +188,8 @@ class RoundsTest {
     assertThat(build.compile().lines())
         .containsExactly(
             "ERROR Texts.java:5:5 [InsideMethod] @Export stands on method cut inside the body of a"
-                + " method, where nothing outside can reach. Move what it stands on into a class"
-                + " of its own, or remove @Export.");
+                + " method or initializer, where nothing outside can reach. Move what it stands on into a"
+                + " class of its own, or remove @Export.");
   }
 
   @Test

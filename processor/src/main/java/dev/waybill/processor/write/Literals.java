@@ -101,7 +101,7 @@ final class Literals {
       case '\b' -> "'\\b'";
       case '\f' -> "'\\f'";
       default ->
-          Character.isISOControl(c) || Character.isSurrogate(c)
+          Character.isISOControl(c) || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029'
               ? String.format(java.util.Locale.ROOT, "'\\u%04x'", (int) c)
               : "'" + c + "'";
     };
