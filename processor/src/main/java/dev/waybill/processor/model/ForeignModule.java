@@ -33,6 +33,9 @@ public record ForeignModule(
   /** The format of the SPI that this processor reads and writes. */
   public static final int FORMAT = 1;
 
+  /** The name of the constants that hold a module's listing, before their number from 1. */
+  public static final String LISTING = "LISTING";
+
   /**
    * A name of another module.
    *

@@ -27,30 +27,6 @@ public record TypeDraft(
     String ownType,
     boolean holdsDispatchable) {
 
-  /** Makes a type that holds nothing dispatchable. */
-  public TypeDraft(
-      String source,
-      String display,
-      String erasure,
-      Kind kind,
-      boolean dispatchable,
-      boolean nullable,
-      java.util.List<String> enumConstants,
-      boolean visible,
-      String ownType) {
-    this(
-        source,
-        display,
-        erasure,
-        kind,
-        dispatchable,
-        nullable,
-        enumConstants,
-        visible,
-        ownType,
-        false);
-  }
-
   /** What a type can carry. */
   public enum Kind {
     /** No value. */

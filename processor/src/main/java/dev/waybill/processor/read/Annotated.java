@@ -17,7 +17,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** The elements of one round that carry our annotations. */
+/** The elements of one round that carry our annotations, and the classes around them. */
 final class Annotated {
 
   /** The annotations that make a round worth reading. */

@@ -31,7 +31,6 @@ final class ForeignReader {
 
   static final String INDEX_PACKAGE = "dev.waybill.index";
   private static final String INDEX = "dev.waybill.spi.ExportIndex";
-  private static final String LISTING = "LISTING";
   private static final String SERVICE = "dev.waybill.spi.ExportModule";
 
   private final Elements elements;
@@ -125,8 +124,8 @@ final class ForeignReader {
       }
     }
     StringBuilder listing = new StringBuilder();
-    for (int number = 1; pieces.containsKey(LISTING + number); number++) {
-      listing.append(pieces.get(LISTING + number));
+    for (int number = 1; pieces.containsKey(ForeignModule.LISTING + number); number++) {
+      listing.append(pieces.get(ForeignModule.LISTING + number));
     }
     return listing.toString();
   }

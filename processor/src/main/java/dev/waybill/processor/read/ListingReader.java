@@ -22,8 +22,8 @@ final class ListingReader {
   private String owner = "";
   private String kind = "";
   private String member = "";
-  private List<String> present = new ArrayList<>();
-  private @Nullable List<String> first;
+  private List<String> generation2 = new ArrayList<>();
+  private @Nullable List<String> generation1;
 
   /**
    * Begins.
@@ -51,9 +51,9 @@ final class ListingReader {
       case "function" -> begin(line, method(line[3], line[2]));
       case "type" -> begin(line, "");
       case "constant" -> begin(line, "#" + line[2].substring(0, line[2].indexOf(':')));
-      case "alias" -> present.add(line[1]);
+      case "alias" -> generation2.add(line[1]);
       case "generation1" ->
-          first = line[1].isEmpty() ? List.of() : List.of(line).subList(1, line.length);
+          generation1 = line[1].isEmpty() ? List.of() : List.of(line).subList(1, line.length);
       default -> {
         // Kernels and deprecations change no name.
       }
@@ -69,22 +69,24 @@ final class ListingReader {
     finish();
     kind = line[0];
     member = what;
-    present.add(line[1]);
+    generation2.add(line[1]);
   }
 
   private void finish() {
-    if (!present.isEmpty()) {
-      List<String> old = first == null ? present : first;
+    if (!generation2.isEmpty()) {
+      List<String> inGeneration1 = generation1 == null ? generation2 : generation1;
       MethodDraft method = kind.equals("op") ? methods.apply(owner, member.substring(1)) : null;
-      Set<String> all = new LinkedHashSet<>(present);
-      all.addAll(old);
+      Set<String> all = new LinkedHashSet<>(generation2);
+      all.addAll(inGeneration1);
       for (String name : all) {
-        String generations = (old.contains(name) ? "1" : "") + (present.contains(name) ? "2" : "");
+        String generations =
+            (inGeneration1.contains(name) ? "1" : "") + (generation2.contains(name) ? "2" : "");
         names.put(
-            name, new ForeignName(kind, generations, name, present.get(0), owner + member, method));
+            name,
+            new ForeignName(kind, generations, name, generation2.get(0), owner + member, method));
       }
     }
-    present = new ArrayList<>();
-    first = null;
+    generation2 = new ArrayList<>();
+    generation1 = null;
   }
 }

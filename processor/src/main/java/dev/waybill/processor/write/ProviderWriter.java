@@ -18,9 +18,6 @@ import javax.lang.model.element.Modifier;
 /** Writes a module's provider and the file that a service loader reads. */
 final class ProviderWriter {
 
-  /** The name of the constants that hold the listing, before their number. */
-  static final String LISTING = "LISTING";
-
   private static final ClassName MODULE = ClassName.get(JavaNames.SPI, "ListedModule");
   private static final ClassName SERVICE = ClassName.get(JavaNames.SPI, "ExportModule");
   private static final ClassName INDEX = ClassName.get(JavaNames.SPI, "ExportIndex");
@@ -77,7 +74,7 @@ final class ProviderWriter {
     CodeBlock.Builder names = CodeBlock.builder();
     int number = 0;
     for (String piece : TextBlock.pieces(listing)) {
-      String field = LISTING + ++number;
+      String field = ForeignModule.LISTING + ++number;
       // Not private: tools that compare what a jar offers to compilers drop private members.
       type.addField(
           FieldSpec.builder(String.class, field, Modifier.STATIC, Modifier.FINAL)

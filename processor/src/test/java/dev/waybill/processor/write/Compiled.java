@@ -2,6 +2,11 @@ package dev.waybill.processor.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -11,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.lang.model.element.Modifier;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -66,6 +72,30 @@ final class Compiled extends ClassLoader {
       line = text.text.lines().skip(Math.max(0, d.getLineNumber() - 1)).findFirst().orElse("");
     }
     return d + "\n" + line;
+  }
+
+  /** Returns the value of a text constant with a generated initializer. */
+  static Object constant(CodeBlock initializer) throws ReflectiveOperationException {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder("Text")
+            .addJavadoc("Text.\n")
+            .addModifiers(Modifier.PUBLIC)
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addJavadoc("Not made.\n")
+                    .addModifiers(Modifier.PRIVATE)
+                    .build())
+            .addField(
+                FieldSpec.builder(String.class, "TEXT", Modifier.PUBLIC, Modifier.STATIC)
+                    .addJavadoc("Text.\n")
+                    .initializer(initializer)
+                    .build());
+    GeneratedFile file =
+        new Sources(false).plain(ClassName.get("org.example", "Text"), type, List.of());
+    return of(Map.of("Unused", "class Unused {}"), List.of(file))
+        .loadClass("org.example.Text")
+        .getField("TEXT")
+        .get(null);
   }
 
   Object make(String name) throws ReflectiveOperationException {

@@ -81,11 +81,12 @@ final class Drafts {
           default -> Kind.REFERENCE;
         };
     return new TypeDraft(
-        source, source, erasure, kind, source.equals(TENSOR), false, List.of(), true, "");
+        source, source, erasure, kind, source.equals(TENSOR), false, List.of(), true, "", false);
   }
 
   static TypeDraft variable(String source, String erasure) {
-    return new TypeDraft(source, source, erasure, Kind.VARIABLE, false, false, List.of(), true, "");
+    return new TypeDraft(
+        source, source, erasure, Kind.VARIABLE, false, false, List.of(), true, "", false);
   }
 
   static TypeDraft nullable(TypeDraft t) {
@@ -98,7 +99,8 @@ final class Drafts {
         true,
         t.enumConstants(),
         true,
-        "");
+        "",
+        false);
   }
 
   static ParameterDraft parameter(TypeDraft type, String name, @Nullable String value) {

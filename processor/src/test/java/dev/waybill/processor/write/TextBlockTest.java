@@ -2,13 +2,8 @@ package dev.waybill.processor.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.CodeBlock;
 import java.util.List;
-import java.util.Map;
-import javax.lang.model.element.Modifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +29,8 @@ class TextBlockTest {
   @Test
   void cutsAtLineEndsBelowTheLimitOfConstants() throws Exception {
     String line = "中".repeat(999) + "\n";
-    String text = line.repeat(100) + "x".repeat(150_000) + "\n" + line;
+    String text =
+        line.repeat(100) + "x".repeat(150_000) + "\nx" + "😀".repeat(30_000) + "\n" + line;
     List<String> pieces = TextBlock.pieces(text);
     assertThat(String.join("", pieces)).isEqualTo(text);
     assertThat(pieces.get(0)).isEqualTo(line.repeat(20));
@@ -43,26 +39,7 @@ class TextBlockTest {
     }
   }
 
-  private static Object constant(String block) throws Exception {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder("Text")
-            .addJavadoc("Text.\n")
-            .addModifiers(Modifier.PUBLIC)
-            .addMethod(
-                MethodSpec.constructorBuilder()
-                    .addJavadoc("Not made.\n")
-                    .addModifiers(Modifier.PRIVATE)
-                    .build())
-            .addField(
-                FieldSpec.builder(String.class, "TEXT", Modifier.PUBLIC, Modifier.STATIC)
-                    .addJavadoc("Text.\n")
-                    .initializer("$L", block)
-                    .build());
-    GeneratedFile file =
-        new Sources(false).plain(ClassName.get("org.example", "Text"), type, List.of());
-    return Compiled.of(Map.of("Unused", "class Unused {}"), List.of(file))
-        .loadClass("org.example.Text")
-        .getField("TEXT")
-        .get(null);
+  private static Object constant(String block) throws ReflectiveOperationException {
+    return Compiled.constant(CodeBlock.of("$L", block));
   }
 }
