@@ -25,20 +25,21 @@ final class ClashCheck implements Check {
     for (SymbolDraft symbol : module.symbols()) {
       Set<String> reported = new HashSet<>();
       for (Located<String> name : symbol.names()) {
-        if (!findings.isBroken(symbol)) {
-          claim(module, symbol, name, "2", present, reported, findings);
+        boolean healthy = !findings.isBroken(symbol);
+        claim(module, symbol, name, "2", present, reported, findings);
+        if (healthy) {
           namespace(symbol, name, namespaces, findings);
           fold(symbol, name, folded, findings);
         }
       }
       List<Located<String>> v1 = symbol.generation1();
       for (Located<String> name : v1 == null ? symbol.names() : v1) {
-        if (!findings.isBroken(symbol)) {
-          claim(module, symbol, name, "1", first, reported, findings);
-          if (v1 != null
-              && symbol.names().stream().noneMatch(n -> n.value().equals(name.value()))) {
-            namespace(symbol, name, namespaces, findings);
-          }
+        boolean healthy = !findings.isBroken(symbol);
+        claim(module, symbol, name, "1", first, reported, findings);
+        if (healthy
+            && v1 != null
+            && symbol.names().stream().noneMatch(n -> n.value().equals(name.value()))) {
+          namespace(symbol, name, namespaces, findings);
         }
       }
     }
@@ -66,7 +67,8 @@ final class ClashCheck implements Check {
       Set<String> reported,
       Findings findings) {
     String text = name.value();
-    SymbolDraft other = taken.putIfAbsent(text, symbol);
+    // A broken export takes no name from a healthy one, but another module's name is taken anyway.
+    SymbolDraft other = findings.isBroken(symbol) ? null : taken.putIfAbsent(text, symbol);
     if (other != null && !other.equals(symbol)) {
       if (reported.add(text)) {
         Diagnostic kind =

@@ -90,6 +90,47 @@ class OtherModulesTest {
   }
 
   @Test
+  void brokenExportClashesInTheSameRunAndTakesNoNameOfThisModule() {
+    Map<String, String> sources = sources("@Export({\"runs\", \"search.topK\"})");
+    sources.put(
+        "Unnamed.java",
+        """
+        import dev.waybill.annotations.Export;
+
+        /** Runs too. */
+        public final class Unnamed {
+          /**
+           * Runs.
+           *
+           * @return one
+           */
+          @Export(value = {"search.top_k", "runs"}, v1 = "search.best")
+          public static int run() {
+            return 1;
+          }
+        }
+        """);
+
+    List<String> said = ours().library(theirJar()).compile(sources);
+
+    String theirs =
+        " (in org.example:mine:1.0) is taken by org.other.Best#topK(int) (in org.other:search:4.2)."
+            + " Choose another name, under a namespace of your own.";
+    String unnamed = " of Unnamed.run (Unnamed.java:10)" + theirs;
+    assertThat(said)
+        .containsExactly(
+            "Unnamed.java:11:21: error: [UnnamedPackage] method run stands in the unnamed package,"
+                + " which generated code cannot import. Move its class into a package.",
+            "Unnamed.java:10:50: error: [NameTakenInAnotherModule] the name 'search.best'"
+                + unnamed,
+            "Unnamed.java:10:20: error: [NameTakenInAnotherModule] the name 'search.top_k'"
+                + unnamed,
+            "Ours.java:12:20: error: [NameTakenInAnotherModule] the name 'search.topK' of"
+                + " org.example.Ours.run (Ours.java:12)"
+                + theirs);
+  }
+
+  @Test
   void clashOnTheModulePathNamesBothArtifactsWithTheirVersions() {
     Path theirs = theirModule();
     Map<String, String> sources = sources("@Export(\"search.topK\")");
