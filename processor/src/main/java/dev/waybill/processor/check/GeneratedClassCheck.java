@@ -7,51 +7,61 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** No class that is generated beside an annotated one exists already. */
 final class GeneratedClassCheck implements Check {
 
   @Override
   public void check(ModuleDraft module, Findings findings) {
-    Map<String, String> owners = new HashMap<>();
-    Set<String> reported = new HashSet<>();
+    Names names = new Names(module.build().topLevels(), findings);
     for (SymbolDraft symbol : module.symbols()) {
-      String other = findings.isBroken(symbol) ? "" : other(module, symbol.owner(), owners);
-      if (!other.isEmpty() && reported.add(symbol.owner())) {
-        findings.report(
-            Diagnostic.GeneratedClassTaken,
-            symbol.at(),
-            symbol,
-            SymbolDraft.registrar(symbol.owner()),
-            symbol.owner(),
-            other);
-      } else if (!other.isEmpty()) {
-        findings.leaveOut(symbol);
-      }
+      names.claim(
+          symbol,
+          symbol.owner(),
+          clash -> findings.report(Diagnostic.GeneratedClassTaken, symbol.at(), symbol, clash));
     }
     for (KernelDraft kernel : module.kernels()) {
-      String other = findings.isBroken(kernel) ? "" : other(module, kernel.owner(), owners);
-      if (!other.isEmpty() && reported.add(kernel.owner())) {
-        findings.report(
-            Diagnostic.GeneratedClassTaken,
-            kernel.at(),
-            kernel,
-            SymbolDraft.registrar(kernel.owner()),
-            kernel.owner(),
-            other);
-      } else if (!other.isEmpty()) {
-        findings.leaveOut(kernel);
-      }
+      names.claim(
+          kernel,
+          kernel.owner(),
+          clash -> findings.report(Diagnostic.GeneratedClassTaken, kernel.at(), kernel, clash));
     }
   }
 
-  /** Returns what has the name of the class that is generated for an owner, or nothing. */
-  private static String other(ModuleDraft module, String owner, Map<String, String> owners) {
-    String registrar = SymbolDraft.registrar(owner);
-    if (module.build().topLevels().contains(registrar)) {
-      return "a class of this module";
+  /** The names of the generated classes of one module. */
+  private static final class Names {
+    private final Set<String> topLevels;
+    private final Findings findings;
+    private final Map<String, String> owners = new HashMap<>();
+    private final Set<String> reported = new HashSet<>();
+
+    Names(Set<String> topLevels, Findings findings) {
+      this.topLevels = topLevels;
+      this.findings = findings;
     }
-    String first = owners.computeIfAbsent(registrar, key -> owner);
-    return first.equals(owner) ? "" : "the one for " + first;
+
+    /** Takes the name for a draft's class; a clash is reported once a class. */
+    void claim(Object draft, String owner, Consumer<Object[]> report) {
+      String other = findings.isBroken(draft) ? "" : other(owner);
+      if (other.isEmpty()) {
+        return;
+      }
+      if (reported.add(owner)) {
+        report.accept(new Object[] {SymbolDraft.registrar(owner), owner, other});
+      } else {
+        findings.leaveOut(draft);
+      }
+    }
+
+    /** Returns what has the name of the class that is generated for an owner, or nothing. */
+    private String other(String owner) {
+      String registrar = SymbolDraft.registrar(owner);
+      if (topLevels.contains(registrar)) {
+        return "a class of this module";
+      }
+      String first = owners.computeIfAbsent(registrar, key -> owner);
+      return first.equals(owner) ? "" : "the one for " + first;
+    }
   }
 }

@@ -92,10 +92,7 @@ record Example(List<String> said, List<String> generated) {
           """);
 
   static Example of(Page page, Path folder) {
-    Javac tensors = new Javac(folder.resolve("runtime"));
-    tensors.compile(TENSORS);
-    Path runtime = tensors.jar("runtime.jar");
-
+    Path runtime = runtime(folder);
     Javac example = new Javac(folder.resolve("example"));
     if (!page.sources("java plain").isEmpty()) {
       Javac plain = new Javac(folder.resolve("plain"));
@@ -121,6 +118,13 @@ record Example(List<String> said, List<String> generated) {
     page.sources("java generated").forEach((path, text) -> example.processor(new Writing(text)));
     example.processor(processor(page));
     return new Example(example.compile(sources), example.generated());
+  }
+
+  /** Returns a jar with the types of the runtime that generated code names. */
+  static Path runtime(Path folder) {
+    Javac tensors = new Javac(folder.resolve("runtime"));
+    tensors.compile(TENSORS);
+    return tensors.jar("runtime.jar");
   }
 
   private static void earlier(Page page, Javac example, Map<String, String> sources) {

@@ -79,6 +79,59 @@ class GeneratedNamesTest {
                 + " org.example.Outer$In. Rename one of the two classes.");
   }
 
+  @Test
+  void classOfKernelsIsReportedOnceAndNotGenerated() {
+    String[] outer = export("Outer", "outer");
+    outer[1] =
+        outer[1].replace(
+            "private Outer() {}", "/** Inner. */ public static class In { %s }".formatted(MEMBER));
+    String[] kernels = {
+      "org/example/Outer_In.java",
+      """
+      package org.example;
+
+      import dev.waybill.annotations.Kernel;
+
+      /** Kernels. */
+      public final class Outer_In {
+        @Kernel(op = "twice", device = "cpu", priority = 1)
+        public static int fast(int number) { return number << 1; }
+
+        @Kernel(op = "twice", device = "cpu", priority = 2)
+        public static int faster(int number) { return number + number; }
+      }
+      """
+    };
+    String[] op = {
+      "org/example/Twice.java",
+      """
+      package org.example;
+
+      /** Doubles. */
+      public final class Twice {
+        /**
+         * Doubles a number.
+         *
+         * @param number the number
+         * @return twice the number
+         */
+        @dev.waybill.annotations.Op
+        @dev.waybill.annotations.Export("twice")
+        public static int twice(int number) { return 2 * number; }
+      }
+      """
+    };
+    Javac javac = javac().library(Example.runtime(folder));
+
+    assertThat(compile(javac, outer, op, kernels))
+        .containsExactly(
+            "Outer_In.java:7:3: error: [GeneratedClassTaken] the name of the generated class"
+                + " org.example.Outer_In_Registrar of org.example.Outer_In is taken by the one for"
+                + " org.example.Outer$In. Rename one of the two classes.");
+    assertThat(javac.generated())
+        .contains("org/example/Outer_In_Registrar.java", "org/example/Twice_Registrar.java");
+  }
+
   private static final String MEMBER =
       """
       /**
@@ -89,15 +142,22 @@ class GeneratedNamesTest {
       @dev.waybill.annotations.Export("inner") public static int two() { return 2; }
       """;
 
+  private Javac javac() {
+    return new Javac(folder.resolve("mine"))
+        .exporting()
+        .options(List.of("-Awaybill.module=org.example:mine:1.0"));
+  }
+
   private List<String> compile(String[]... sources) {
+    return compile(javac(), sources);
+  }
+
+  private static List<String> compile(Javac javac, String[]... sources) {
     Map<String, String> all = new LinkedHashMap<>();
     for (String[] source : sources) {
       all.put(source[0], source[1]);
     }
-    return new Javac(folder)
-        .exporting()
-        .options(List.of("-Awaybill.module=org.example:mine:1.0"))
-        .compile(all);
+    return javac.compile(all);
   }
 
   private static String[] namespace(String name, String facadePackage, String more) {
