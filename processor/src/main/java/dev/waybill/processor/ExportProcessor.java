@@ -14,7 +14,6 @@ import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
@@ -66,13 +65,12 @@ public final class ExportProcessor extends AbstractProcessor {
   }
 
   private void processRound(RoundEnvironment round) throws IOException {
-    ModuleReader reader = new ModuleReader(processingEnv);
-    Set<Element> triggers = reader.triggers(round);
-    if (triggers.isEmpty()) {
+    ModuleReader reader = new ModuleReader(processingEnv, round);
+    if (reader.isEmpty()) {
       return;
     }
     Reporter reporter = new Reporter(processingEnv.getMessager());
-    ModuleDraft module = reader.read(round, Writers::providerName);
+    ModuleDraft module = reader.read(Writers::providerName);
     if (done) {
       reporter.report(Checks.late(module).sorted());
       return;

@@ -55,10 +55,10 @@ public final class OptionsProcessor extends AbstractProcessor {
   }
 
   private void readLocals(RoundEnvironment round) {
-    ModuleReader reader = new ModuleReader(processingEnv);
-    if (reader.triggers(round).isEmpty()) {
+    ModuleReader reader = new ModuleReader(processingEnv, round);
+    if (reader.isEmpty()) {
       new Reporter(processingEnv.getMessager())
-          .report(Checks.locals(reader.locals(round), processingEnv.getOptions()).sorted());
+          .report(Checks.locals(reader.locals(), processingEnv.getOptions()).sorted());
     }
   }
 }

@@ -6,10 +6,14 @@ import dev.waybill.processor.Build.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
@@ -67,6 +71,26 @@ class RoundsTest {
     assertThat(build.output())
         .containsKey("org/example/Early_Registrar.java")
         .doesNotContainKey("org/example/Late_Registrar.java");
+  }
+
+  /** Each such question walks all elements of the round. */
+  @Test
+  void asksForAnnotatedElementsOnceARound() {
+    List<String> asked = new ArrayList<>();
+    Build build =
+        Build.in(folder)
+            .source("org/example/Early.java", EXPORT.formatted("Early"))
+            .processor(recording(asked));
+
+    Result result = build.compile();
+
+    assertThat(result.lines()).isEmpty();
+    assertThat(build.output()).containsKey("org/example/Early_Registrar.java");
+    // In the second round stand the generated classes, and in the last one nothing.
+    assertThat(asked)
+        .filteredOn(call -> call.startsWith("getElementsAnnotatedWith"))
+        .hasSameSizeAs(asked.stream().filter("process"::equals).toList())
+        .isNotEmpty();
   }
 
   @Test
@@ -206,6 +230,30 @@ class RoundsTest {
 
     assertThat(again.lines()).filteredOn(line -> line.startsWith("ERROR")).isEmpty();
     assertThat(build.output()).isEqualTo(before);
+  }
+
+  /** Returns our processor, which claims the annotations, and records what it asks of rounds. */
+  private static Processor recording(List<String> asked) {
+    ExportProcessor ours = new ExportProcessor();
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (!method.getName().equals("process") || ((Set<?>) arguments[0]).isEmpty()) {
+            return method.invoke(ours, arguments);
+          }
+          asked.add("process");
+          RoundEnvironment round = (RoundEnvironment) arguments[1];
+          InvocationHandler recorder =
+              (inner, question, values) -> {
+                asked.add(question.getName());
+                return question.invoke(round, values);
+              };
+          return method.invoke(ours, arguments[0], proxy(RoundEnvironment.class, recorder));
+        };
+    return proxy(Processor.class, handler);
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   /** Writes a class with an export in one round. */

@@ -3,7 +3,6 @@ package dev.waybill.processor.read;
 import dev.waybill.processor.model.SourceRef;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,9 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** The elements of one round that carry our annotations, and the classes around them. */
+/** The elements of one round that carry our annotations. */
 final class Annotated {
 
   /** The annotations that make a round worth reading. */
@@ -36,13 +34,11 @@ final class Annotated {
           "SuppressExport",
           "SuppressExport.All");
 
-  private final RoundEnvironment round;
   private final Elements elements;
   private final Set<Element> any = new LinkedHashSet<>();
   private final Map<String, Set<Element>> byAnnotation = new HashMap<>();
 
   Annotated(RoundEnvironment round, Elements elements) {
-    this.round = round;
     this.elements = elements;
     List<TypeElement> types = new ArrayList<>();
     for (String annotation : TRIGGERS) {
@@ -98,23 +94,5 @@ final class Annotated {
       }
     }
     return packages;
-  }
-
-  /** Returns the packages of the top-level classes that are compiled. */
-  Set<String> packagesOfTopLevels() {
-    Set<String> packages = new HashSet<>();
-    for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
-      packages.add(Names.qualified(elements.getPackageOf(type)));
-    }
-    return packages;
-  }
-
-  /** Returns the top-level classes that are compiled. */
-  Set<String> topLevels() {
-    Set<String> tops = new HashSet<>();
-    for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
-      tops.add(type.getQualifiedName().toString());
-    }
-    return tops;
   }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -28,92 +27,79 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all that one compilation says about exports, in an order that no compiler decides. */
+/** Reads all that one round says about exports, in an order that no compiler decides. */
 public final class ModuleReader {
 
   private final ProcessingEnvironment environment;
+  private final RoundEnvironment round;
   private final Elements elements;
   private final Sources sources;
+  private final Annotated annotated;
 
   /**
-   * Makes a reader for one compilation.
+   * Makes a reader for one round.
    *
    * @param environment the compiler's
+   * @param round the round
    */
-  public ModuleReader(ProcessingEnvironment environment) {
+  public ModuleReader(ProcessingEnvironment environment, RoundEnvironment round) {
     this.environment = environment;
+    this.round = round;
     elements = environment.getElementUtils();
     sources = new Sources(environment);
+    annotated = new Annotated(round, elements);
   }
 
   /**
-   * Returns the elements of a round that carry an annotation which makes it worth reading.
+   * Returns whether there is nothing to read.
    *
-   * @param round the round
-   * @return the elements, in no order
+   * @return whether the round lists no element with an annotation of ours
    */
-  public Set<Element> triggers(RoundEnvironment round) {
-    return new Annotated(round, elements).any();
-  }
-
-  /**
-   * Returns the place of an element.
-   *
-   * @param element an element of the present round
-   * @return its place
-   */
-  public SourceRef at(Element element) {
-    return ElementRef.of(sources, element);
+  public boolean isEmpty() {
+    return annotated.any().isEmpty();
   }
 
   /**
    * Reads the annotations inside the bodies of methods, which a round does not list.
    *
-   * @param round the round
    * @return the annotations, sorted; none where the compiler offers no trees
    */
-  public List<LocalDraft> locals(RoundEnvironment round) {
+  public List<LocalDraft> locals() {
     return new LocalReader(sources, Annotated.TRIGGERS).read(round);
   }
 
   /**
-   * Reads a round.
+   * Reads the round, which is not {@linkplain #isEmpty() empty}.
    *
-   * @param round the round
    * @param provider names the provider of a module
    * @return what the round says
    */
-  public ModuleDraft read(RoundEnvironment round, Function<ModuleIdentity, String> provider) {
-    Annotated annotated = new Annotated(round, elements);
-    Set<String> tops = annotated.topLevels();
+  public ModuleDraft read(Function<ModuleIdentity, String> provider) {
+    TopLevels tops = TopLevels.of(round, elements);
     ModuleInfoReader moduleInfo = new ModuleInfoReader(environment, round.getRootElements());
     ElementReader elementReader = new ElementReader(environment, moduleInfo);
-    TypeReader typeReader = new TypeReader(environment, tops);
+    TypeReader typeReader = new TypeReader(environment, tops.names());
     MethodReader methodReader = new MethodReader(environment, sources, typeReader);
     KernelReader kernelReader = new KernelReader(environment, sources, elementReader, methodReader);
     SourceRef at = annotated.first(sources);
     ModuleIdentity identity =
         new IdentityReader(environment)
-            .read(moduleInfo.module(), annotated.packages(), identityAt(round, moduleInfo, at));
+            .read(moduleInfo.module(), annotated.packages(), identityAt(moduleInfo, at));
     List<SymbolDraft> symbols =
         each(
-            annotated,
             "Export",
             new SymbolReader(environment, sources, elementReader, typeReader, methodReader)::read,
             SymbolDraft::at);
-    List<KernelDraft> kernels =
-        each(annotated, "Kernel", kernelReader::readKernel, KernelDraft::at);
-    List<GradientDraft> gradients =
-        each(annotated, "Gradient", kernelReader::readGradient, GradientDraft::at);
+    List<KernelDraft> kernels = each("Kernel", kernelReader::readKernel, KernelDraft::at);
+    List<GradientDraft> gradients = each("Gradient", kernelReader::readGradient, GradientDraft::at);
     List<NamespaceDraft> namespaces =
         each(
-            annotated,
             "Namespace",
-            new NamespaceReader(environment, sources, tops)::read,
+            new NamespaceReader(environment, sources, tops.names())::read,
             NamespaceDraft::at);
     String expectedProvider = provider.apply(identity);
     List<ForeignModule> foreign =
-        new ForeignReader(environment, methodReader, tops)
+        new ForeignReader(environment, methodReader, tops.names())
             .read(moduleInfo.module(), identity.id(), expectedProvider);
     return new ModuleDraft(
         identity,
@@ -122,20 +108,20 @@ public final class ModuleReader {
         kernels,
         gradients,
         new StrayReader(sources, elementReader).read(annotated),
-        locals(round),
+        locals(),
         foreign,
         build(
             moduleInfo,
             expectedProvider,
-            new PreviousBuild(environment, sources).missing(tops, at),
-            annotated));
+            new PreviousBuild(environment, sources).missing(tops.names(), at),
+            tops));
   }
 
   private BuildDraft build(
       ModuleInfoReader moduleInfo,
       String expectedProvider,
       List<Located<String>> missing,
-      Annotated annotated) {
+      TopLevels tops) {
     Map<String, String> options = new TreeMap<>();
     environment
         .getOptions()
@@ -153,8 +139,8 @@ public final class ModuleReader {
         sources.hasTrees(),
         moduleInfo.sees("javax.annotation.processing.Generated"),
         annotationsFormat(),
-        annotated.topLevels(),
-        annotated.packagesOfTopLevels(),
+        tops.names(),
+        tops.packages(),
         moduleInfo.exported());
   }
 
@@ -173,10 +159,7 @@ public final class ModuleReader {
   }
 
   private <T> List<T> each(
-      Annotated annotated,
-      String annotation,
-      Function<Element, @Nullable T> reader,
-      Function<T, SourceRef> place) {
+      String annotation, Function<Element, @Nullable T> reader, Function<T, SourceRef> place) {
     List<T> drafts = new ArrayList<>();
     for (Element element : annotated.with(annotation)) {
       T draft = reader.apply(element);
@@ -194,7 +177,7 @@ public final class ModuleReader {
     return sorted;
   }
 
-  private SourceRef identityAt(RoundEnvironment round, ModuleInfoReader moduleInfo, SourceRef at) {
+  private SourceRef identityAt(ModuleInfoReader moduleInfo, SourceRef at) {
     ModuleElement module = moduleInfo.module();
     // Tests of a module are compiled into it without its module-info.
     return module != null && round.getRootElements().contains(module)
