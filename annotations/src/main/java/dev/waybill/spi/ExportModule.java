@@ -27,6 +27,8 @@ public interface ExportModule {
    * Registers every export of the module.
    *
    * @param into receives the exports
+   * @throws IllegalStateException if the module cannot tell them, as where it is damaged; the
+   *     message names it and says what to do
    */
   void register(Registration into);
 }

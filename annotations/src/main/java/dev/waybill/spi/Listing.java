@@ -1,24 +1,29 @@
 package dev.waybill.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads a module's listing; its grammar is told at {@link ListedModule}. It runs at every start and
  * cold, so it makes no string that it does not pass on.
  */
 final class Listing {
 
+  private static final int SHOWN = 100;
+
   private final ListedModule module;
   private final Registration into;
-  private Registrar registrar;
+  private @Nullable Registrar registrar;
   private int registrars;
   private int next;
+  private int lines;
   private String text = "";
+  private int start;
   private int at;
   private int end;
 
   Listing(ListedModule module, Registration into) {
     this.module = module;
     this.into = into;
-    this.registrar = new LazyRegistrar(module, 0, "");
   }
 
   void read(String[] pieces) {
@@ -27,29 +32,37 @@ final class Listing {
       text = unfinished.isEmpty() ? piece : unfinished + piece;
       at = 0;
       for (end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+        lines++;
+        start = at;
         line();
         at = end + 1;
       }
       unfinished = text.substring(at);
+    }
+    if (!unfinished.isEmpty()) {
+      lines++;
+      start = at;
+      end = text.length();
+      throw damaged();
     }
   }
 
   private void line() {
     if (begins("function ")) {
       String name = word();
-      at = text.indexOf(' ', at) + 1; // past the erased parameters, which are for compilers
-      into.function(registrar, next++, name, rest());
+      skip(); // the erased parameters, which are for compilers
+      into.function(registrar(), next++, name, rest());
     } else if (begins("op ")) {
       String name = word();
-      at = text.indexOf(' ', at) + 1;
+      skip();
       String dtypes = list();
-      into.op(registrar, next++, name, rest(), dtypes);
+      into.op(registrar(), next++, name, rest(), dtypes);
     } else if (begins("type ")) {
-      into.type(registrar, next++, word(), rest());
+      into.type(registrar(), next++, word(), rest());
     } else if (begins("constant ")) {
-      into.constant(registrar, next++, word(), rest());
+      into.constant(registrar(), next++, word(), rest());
     } else if (begins("alias ")) {
-      into.alias(registrar, next - 1, rest());
+      into.alias(registrar(), last(), rest());
     } else if (begins("class ")) {
       registrar = new LazyRegistrar(module, registrars++, rest());
       next = 0;
@@ -60,14 +73,29 @@ final class Listing {
 
   private void seldom() {
     if (begins("kernel ")) {
-      into.kernel(registrar, next++, word(), word(), list(), list(), Integer.parseInt(rest()));
+      into.kernel(registrar(), next++, word(), word(), list(), list(), number());
     } else if (begins("deprecated ")) {
-      into.deprecated(registrar, next - 1, word(), field(), field(), field(), rest());
+      into.deprecated(registrar(), last(), word(), field(), field(), field(), rest());
     } else if (begins("generation1 ")) {
-      into.generation1(registrar, next - 1, at == end ? new String[0] : rest().split(" "));
+      into.generation1(registrar(), last(), at == end ? new String[0] : rest().split(" "));
     } else {
-      throw new IllegalStateException(module.id() + ": unknown line in its listing: " + rest());
+      throw damaged();
     }
+  }
+
+  private Registrar registrar() {
+    if (registrar == null) {
+      throw damaged();
+    }
+    return registrar;
+  }
+
+  /** Returns the id of the symbol that a line is about. */
+  private int last() {
+    if (next == 0) {
+      throw damaged();
+    }
+    return next - 1;
   }
 
   private boolean begins(String keyword) {
@@ -77,10 +105,17 @@ final class Listing {
   }
 
   private String word() {
+    int from = at;
+    skip();
+    return text.substring(from, at - 1);
+  }
+
+  private void skip() {
     int blank = text.indexOf(' ', at);
-    String word = text.substring(at, blank);
+    if (blank < 0 || blank > end) {
+      throw damaged();
+    }
     at = blank + 1;
-    return word;
   }
 
   private String field() {
@@ -92,7 +127,26 @@ final class Listing {
     return field().replace(',', ' ');
   }
 
+  private int number() {
+    try {
+      return Integer.parseInt(rest());
+    } catch (NumberFormatException e) {
+      throw damaged();
+    }
+  }
+
   private String rest() {
     return text.substring(at, end);
+  }
+
+  private IllegalStateException damaged() {
+    return new IllegalStateException(
+        module.id()
+            + ": line "
+            + lines
+            + " of its listing is damaged: '"
+            + text.substring(start, Math.min(end, start + SHOWN))
+            + "'. Rebuild that module with the waybill-processor of the version of"
+            + " waybill-annotations here.");
   }
 }

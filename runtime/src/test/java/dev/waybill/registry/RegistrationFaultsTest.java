@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.internal.fixture.Library;
 import dev.waybill.internal.fixture.Library.Call;
 import dev.waybill.spi.ExportModule;
+import dev.waybill.spi.ListedModule;
+import dev.waybill.spi.Registrar;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What stops a start is told all at once.
 class RegistrationFaultsTest {
@@ -86,6 +90,67 @@ class RegistrationFaultsTest {
             .kernel("s.K", "cpu", "", "", 1, () -> NOTHING));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "function s.one ()",
+        "function s.one",
+        "op s.one () f32",
+        "type s.One",
+        "constant s.ONE",
+        "kernel s.one cpu f32 -",
+        "kernel s.one cpu f32 - high",
+        "kernel s.one cpu f32 - 99999999999",
+        "deprecated s.one 1.0 - s.two",
+        "alias",
+        "generation1",
+        "fonction s.one () one() -> void",
+        ""
+      })
+  void tellsModuleAndLineOfADamagedListing(String line) {
+    assertRefused(
+        damaged(3, line),
+        new Listed("class org.a.A\nfunction s.zero () zero() -> void\n" + line + "\nclass B\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "function s.one () one() -> void",
+        "op s.one () f32 one() -> void",
+        "type s.One One",
+        "constant s.ONE ONE: int",
+        "alias s.one",
+        "deprecated s.one 1.0 - s.two ",
+        "generation1 s.one",
+        "kernel s.one cpu - - 1"
+      })
+  void refusesAListedSymbolWithoutAClass(String line) {
+    assertRefused(damaged(1, line), new Listed(line + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alias s.one", "deprecated s.one 1.0 - s.two ", "generation1 s.one"})
+  void refusesAListedLineAboutNoSymbol(String line) {
+    assertRefused(damaged(2, line), new Listed("class org.a.A\n" + line + "\n"));
+  }
+
+  @Test
+  void refusesAListingThatEndsWithinALine() {
+    assertRefused(damaged(2, "type s.One On"), new Listed("class org.a.A\nty", "pe s.One", " On"));
+  }
+
+  @Test
+  void tellsTheFaultsOfOtherModulesBesideADamagedListing() {
+    assertRefused(
+        damaged(1, "x".repeat(100))
+            + "\n"
+            + "s.add: the reference kernel in org.b.B of b:b:1 is for dtype f16, expected f32, f64,"
+            + " i32, i64 or bool.",
+        new Listed("x".repeat(1000) + "\n"),
+        library("b").op("s.add", "add() -> void", "f16", () -> NOTHING));
+  }
+
   @Test
   void refusesADeprecatedNameThatIsNone() {
     assertRefused(
@@ -106,6 +171,15 @@ class RegistrationFaultsTest {
             .deprecated("s.sum", "s.add")
             .registry();
     assertThat(registry.lookup("s.add").deprecations()).hasSize(2);
+  }
+
+  private static String damaged(int number, String line) {
+    return "a:a:1: line "
+        + number
+        + " of its listing is damaged: '"
+        + line
+        + "'. Rebuild that module with the waybill-processor of the version of waybill-annotations"
+        + " here.";
   }
 
   private static Library library(String name) {
@@ -132,5 +206,34 @@ class RegistrationFaultsTest {
     assertThatThrownBy(() -> Registry.of(List.of(modules)))
         .isInstanceOf(RegistrationException.class)
         .hasMessage(message);
+  }
+
+  /// A module as the processor generates it, with a listing as given.
+  private static final class Listed extends ListedModule {
+    private final String[] pieces;
+
+    Listed(String... pieces) {
+      this.pieces = pieces;
+    }
+
+    @Override
+    public String id() {
+      return "a:a:1";
+    }
+
+    @Override
+    public int format() {
+      return FORMAT;
+    }
+
+    @Override
+    protected String[] listing() {
+      return pieces;
+    }
+
+    @Override
+    protected Registrar registrar(int id) {
+      throw new AssertionError("nothing is linked");
+    }
   }
 }

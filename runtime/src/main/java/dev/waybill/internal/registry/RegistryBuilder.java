@@ -131,7 +131,11 @@ public final class RegistryBuilder implements Registration {
       return;
     }
     current = module;
-    module.register(this);
+    try {
+      module.register(this);
+    } catch (IllegalStateException e) {
+      faults.add(String.valueOf(e.getMessage()));
+    }
   }
 
   /// Returns the symbol of an id; nearly always the last one.
