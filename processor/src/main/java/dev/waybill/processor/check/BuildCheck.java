@@ -34,6 +34,10 @@ final class BuildCheck implements Check {
         findings.reportAt(
             Diagnostic.NewerFormat, at, other.id(), other.format(), ForeignModule.FORMAT);
       }
+      if (!other.damage().isEmpty()) {
+        findings.reportAt(
+            Diagnostic.DamagedListing, at, other.id(), other.provider(), other.damage());
+      }
     }
     if (build.annotationsFormat() != ForeignModule.FORMAT) {
       findings.reportAt(

@@ -418,6 +418,11 @@ public enum Diagnostic {
   /** A module on the path was built by a newer Waybill. */
   NewerFormat(
       Weight.ERROR, "%s speaks format %s, this processor speaks %s.", "Use a newer Waybill here."),
+  /** The listing of a module on the path cannot be read. */
+  DamagedListing(
+      Weight.ERROR,
+      "the listing of %s in %s is damaged at %s.",
+      "Rebuild that module with the waybill-processor of this version."),
   /** The annotations on the path and the processor do not fit. */
   AnnotationsDisagree(
       Weight.ERROR,

@@ -10,14 +10,17 @@ import java.util.Map;
  * @param provider its provider, qualified
  * @param format the format that its generated code speaks
  * @param namespaces the namespaces that it owns
- * @param names its names; none where the format is newer than {@link #FORMAT}
+ * @param names its names; none where the format is newer than {@link #FORMAT}, or where there is
+ *     damage
+ * @param damage the first line of its listing that cannot be read, in words; empty where all can
  */
 public record ForeignModule(
     String id,
     String provider,
     int format,
     List<String> namespaces,
-    Map<String, ForeignName> names) {
+    Map<String, ForeignName> names,
+    String damage) {
 
   /**
    * Returns an identity without its version.

@@ -1,6 +1,7 @@
 package dev.waybill.processor.read;
 
 import dev.waybill.processor.model.ForeignModule;
+import dev.waybill.processor.model.ForeignModule.ForeignName;
 import dev.waybill.processor.model.MethodDraft;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,14 +107,16 @@ final class ForeignReader {
 
   private ForeignModule module(TypeElement provider, AnnotationMirror index) {
     int format = value(index, "format") instanceof Integer number ? number : 0;
+    ListingReader reader = new ListingReader(this::method);
+    Map<String, ForeignName> names =
+        format > ForeignModule.FORMAT ? Map.of() : reader.read(listing(provider));
     return new ForeignModule(
         text(index, "module"),
         provider.getQualifiedName().toString(),
         format,
         texts(index, "namespaces"),
-        format > ForeignModule.FORMAT
-            ? Map.of()
-            : new ListingReader(this::method).read(listing(provider)));
+        names,
+        reader.damage());
   }
 
   private static String listing(TypeElement provider) {

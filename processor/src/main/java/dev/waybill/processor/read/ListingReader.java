@@ -17,8 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListingReader {
 
+  /** How many fields each line has at least, its keyword included. */
+  private static final Map<String, Integer> FIELDS =
+      Map.of(
+          "class", 2,
+          "op", 5,
+          "function", 4,
+          "type", 3,
+          "constant", 3,
+          "alias", 2,
+          "deprecated", 6,
+          "generation1", 2,
+          "kernel", 6);
+
+  private static final int SHOWN = 100;
+
   private final Map<String, ForeignName> names = new LinkedHashMap<>();
   private final BiFunction<String, String, @Nullable MethodDraft> methods;
+  private String damage = "";
   private String owner = "";
   private String kind = "";
   private String member = "";
@@ -34,11 +50,48 @@ final class ListingReader {
     this.methods = methods;
   }
 
-  /** Returns the names with what they stand for. */
+  /** Returns the names with what they stand for; none where the listing is damaged. */
   Map<String, ForeignName> read(String listing) {
-    listing.lines().forEach(line -> add(line.split(" ", -1)));
+    int number = 0;
+    int start = 0;
+    while (start < listing.length()) {
+      number++;
+      int end = listing.indexOf('\n', start);
+      String line = listing.substring(start, end < 0 ? listing.length() : end);
+      String[] fields = line.split(" ", -1);
+      if (end < 0 || !isSound(fields)) {
+        damage = "line " + number + ", '" + line.substring(0, Math.min(line.length(), SHOWN)) + "'";
+        return Map.of();
+      }
+      add(fields);
+      start = end + 1;
+    }
     finish();
     return names;
+  }
+
+  /** Returns the first line that cannot be read, with its number; empty where all can. */
+  String damage() {
+    return damage;
+  }
+
+  private boolean isSound(String[] line) {
+    String keyword = line[0];
+    if (line.length < FIELDS.getOrDefault(keyword, Integer.MAX_VALUE)) {
+      return false;
+    }
+    return switch (keyword) {
+      case "class" -> !line[1].isEmpty();
+      case "op" -> isMember(line) && line[2].startsWith("(") && line[4].indexOf('(') > 0;
+      case "function" -> isMember(line) && line[2].startsWith("(") && line[3].indexOf('(') > 0;
+      case "constant" -> isMember(line) && line[2].indexOf(':') > 0;
+      case "alias", "deprecated", "generation1" -> !generation2.isEmpty();
+      default -> isMember(line);
+    };
+  }
+
+  private boolean isMember(String[] line) {
+    return !owner.isEmpty() && !line[1].isEmpty();
   }
 
   private void add(String[] line) {

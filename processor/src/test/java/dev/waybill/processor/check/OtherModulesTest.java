@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names are compared with those of other jars, which the compiler offers as classes only. */
 class OtherModulesTest {
@@ -162,6 +164,78 @@ class OtherModulesTest {
         .contains("org/healthy/Healthy_Registrar.java");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "function s.one ()",
+        "function s.one () one",
+        "function s.one - one() -> void",
+        "function",
+        "op s.one () f32",
+        "op s.one () f32 one",
+        "op s.one int f32 one() -> void",
+        "op  () f32 one() -> void",
+        "type s.One",
+        "constant s.ONE ONE",
+        "kernel s.one cpu f32 -",
+        "deprecated s.zero 1.0 - s.two",
+        "alias",
+        "class ",
+        "fonction s.one () one() -> void",
+        ""
+      })
+  void damagedListingNamesModuleAndLine(String line) {
+    assertThat(sayOfListing("class org.a.A\nfunction s.zero () zero() -> int\n" + line + "\n"))
+        .containsExactly(damaged(3, line));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "function s.one () one() -> void",
+        "op s.one () f32 one() -> void",
+        "type s.One One",
+        "constant s.ONE ONE: int",
+        "alias s.one",
+        "deprecated s.one 1.0 - s.two ",
+        "generation1 s.one",
+        "kernel s.one cpu - - 1"
+      })
+  void listedSymbolWithoutAClassIsDamage(String line) {
+    assertThat(sayOfListing(line + "\n")).containsExactly(damaged(1, line));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alias s.one", "deprecated s.one 1.0 - s.two ", "generation1 s.one"})
+  void listedLineAboutNoSymbolIsDamage(String line) {
+    assertThat(sayOfListing("class org.a.A\n" + line + "\n")).containsExactly(damaged(2, line));
+  }
+
+  @Test
+  void listingThatEndsWithinALineIsDamageAndLongLinesAreCut() {
+    assertThat(sayOfListing("class org.a.A\ntype s.One " + "O".repeat(200)))
+        .containsExactly(damaged(2, "type s.One " + "O".repeat(89)));
+  }
+
+  @Test
+  void soundListingOfEveryKindOfLineIsNoDamage() {
+    assertThat(
+            sayOfListing(
+                """
+                class org.a.A
+                op s.add (int,int) - add(int a, int b) -> int
+                alias s.plus
+                deprecated s.plus 1.0 - s.add\s
+                generation1\s
+                function s.one () one() -> void
+                generation1 s.one s.uno
+                type s.One One
+                constant s.ONE ONE: int
+                kernel s.add cpu - - 1
+                """))
+        .isEmpty();
+  }
+
   @Test
   void differentNamesLiveTogether() {
     Javac ours = ours().library(theirJar());
@@ -212,6 +286,37 @@ class OtherModulesTest {
             .options(List.of("-Awaybill.module=org.example:mine:1.1"));
 
     assertThat(nextVersion.compile(sources)).isEmpty();
+  }
+
+  /** Returns what is said where a module with this listing is on the class path. */
+  private List<String> sayOfListing(String listing) {
+    Javac theirs = new Javac(folder.resolve("listed"));
+    String source =
+        """
+        package dev.waybill.index;
+
+        import dev.waybill.spi.ExportIndex;
+
+        @ExportIndex(module = "org.a:a:1.0", format = 1)
+        final class Listed {
+          static final String LISTING1 = "%s";
+        }
+        """
+            .formatted(listing.replace("\n", "\\n"));
+    assertThat(theirs.compile(Map.of("dev/waybill/index/Listed.java", source))).isEmpty();
+    Javac ours = ours().library(theirs.jar("listed.jar"));
+    List<String> said = ours.compile(sources("@Export(\"runs\")"));
+    assertThat(ours.generated()).contains("org/example/Ours_Registrar.java");
+    return said;
+  }
+
+  private static String damaged(int number, String line) {
+    return "Ours.java:13:21: error: [DamagedListing] the listing of org.a:a:1.0 in"
+        + " dev.waybill.index.Listed is damaged at line "
+        + number
+        + ", '"
+        + line
+        + "'. Rebuild that module with the waybill-processor of this version.";
   }
 
   private Javac ours() {
