@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.internal.fixture.CompiledJar;
+import dev.waybill.internal.fixture.LogLines;
 import dev.waybill.spi.ExportModule;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -74,6 +75,38 @@ class TwoJarsTest {
         a);
   }
 
+  @Test
+  void tellsOfAClassOfExportsThatIsInBothJars() throws Exception {
+    Path first = jar("a", 1, "into.function(this, 0, \"search.topK\", \"topK(int k) -> int\");");
+    Path second =
+        jar("second", "a", 1, "into.function(this, 0, \"search.best\", \"best(int k) -> int\");");
+    Path other = jar("b", 1, "into.function(this, 0, \"search.last\", \"last(int k) -> int\");");
+    try (URLClassLoader loader = loader(first, other, second);
+        LogLines log = new LogLines("dev.waybill.registry")) {
+      Registry registry = Registry.load(loader);
+      assertThat(registry.names("search.")).containsExactly("search.last", "search.topK");
+      assertThat(log.lines())
+          .containsExactly(
+              "org.a:lib-a:1.0: the class of its exports, org.a.Exports, is in "
+                  + first.toUri().toURL()
+                  + " and in "
+                  + second.toUri().toURL()
+                  + ", and only the first is loaded. Take the others off the class path, or compile"
+                  + " them with another id by -Awaybill.module.");
+    }
+  }
+
+  @Test
+  void saysNothingOfJarsWithClassesOfTheirOwn() throws Exception {
+    Path a = jar("a", 1, "into.function(this, 0, \"search.topK\", \"topK(int k) -> int\");");
+    Path b = jar("b", 1, "into.function(this, 0, \"search.best\", \"best(int k) -> int\");");
+    try (URLClassLoader loader = loader(a, b);
+        LogLines log = new LogLines("dev.waybill.registry")) {
+      assertThat(Registry.load(loader).names("search.")).hasSize(2);
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
   private static void assertClash(String what, Path a, Path b) throws Exception {
     assertRefused(
         what
@@ -104,6 +137,10 @@ class TwoJarsTest {
 
   /// A module and its registrar in one class; what it calls adds one to its argument.
   private Path jar(String name, int format, String register) throws Exception {
+    return jar(name, name, format, register);
+  }
+
+  private Path jar(String file, String name, int format, String register) throws Exception {
     String source =
         """
         package org.%1$s;
@@ -123,6 +160,6 @@ class TwoJarsTest {
         """
             .formatted(name, format, register);
     String provider = "org." + name + ".Exports";
-    return CompiledJar.of(folder.resolve(name + ".jar"), provider, Map.of(provider, source));
+    return CompiledJar.of(folder.resolve(file + ".jar"), provider, Map.of(provider, source));
   }
 }

@@ -33,7 +33,14 @@ public final class RegistryBuilder implements Registration {
   }
 
   public static RegistryBuilder load(List<ClassLoader> loaders) {
-    return new RegistryBuilder(new Services<>(ExportModule.class, loaders), loaders);
+    RegistryBuilder builder =
+        new RegistryBuilder(new Services<>(ExportModule.class, loaders), loaders);
+    for (ClassLoader loader : loaders) {
+      if (Services.isInDoubt(ExportModule.class, loader, builder.modules.size())) {
+        Shadowed.report(loader, builder.modules);
+      }
+    }
+    return builder;
   }
 
   public static RegistryBuilder of(Iterable<ExportModule> modules) {
