@@ -6,7 +6,6 @@ import dev.waybill.manifest.JsonFault;
 import dev.waybill.registry.RegistrationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ServiceConfigurationError;
 
 /// Turns exceptions that reach the top into one sentence.
 final class Explanation {
@@ -26,9 +25,6 @@ final class Explanation {
     }
     if (e instanceof RegistrationException) {
       return Failure.of(Sentences.joined(e), e);
-    }
-    if (e instanceof ServiceConfigurationError) { // as the global registry words it
-      return Failure.of("a module with exports does not load: " + Sentences.joined(e), e);
     }
     if (e instanceof OutOfMemoryError) {
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;

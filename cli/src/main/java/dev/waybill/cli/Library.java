@@ -84,10 +84,17 @@ final class Library {
           op.kernels().stream().flatMap(k -> k.dtypes().stream()).map(DType::toString).toList();
       boolean all = op.kernels().stream().anyMatch(k -> k.dtypes().isEmpty());
       return new Callee(
-          name, parameters(op, op.schema()), all ? List.of() : dtypes, op.handle()::call);
+          name,
+          parameters(op, op.schema()),
+          all ? List.of() : dtypes,
+          arguments -> call(symbol, op.handle()::call, arguments));
     }
     if (symbol instanceof Symbol.Function function) {
-      return new Callee(name, parameters(function, function.schema()), List.of(), function::call);
+      return new Callee(
+          name,
+          parameters(function, function.schema()),
+          List.of(),
+          arguments -> call(symbol, function::call, arguments));
     }
     if (symbol instanceof Symbol.Constant constant) {
       return new Callee(name, List.of(), List.of(), arguments -> constant.value());
@@ -139,6 +146,27 @@ final class Library {
       }
     }
     return "";
+  }
+
+  /// Calls an op or function of a library that may have been built by half.
+  private static @Nullable Object call(
+      Symbol symbol, Callee.Invocation invocation, Map<String, @Nullable Object> arguments) {
+    try {
+      return invocation.call(arguments);
+    } catch (NoClassDefFoundError e) {
+      String lost = String.valueOf(e.getMessage());
+      if (lost.indexOf(' ') >= 0) {
+        throw e; // a class that is there and failed before
+      }
+      throw Failure.of(
+          symbol.name()
+              + ": the class "
+              + lost.replace('/', '.')
+              + " is missing; build "
+              + symbol.module()
+              + " again, or add the jar that holds the class to the class path.",
+          e);
+    }
   }
 
   private Symbol lookup(String name) {

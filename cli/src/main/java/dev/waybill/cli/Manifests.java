@@ -80,7 +80,11 @@ final class Manifests {
         add(url);
       }
     } catch (IOException | JsonFault e) {
-      throw Failure.of("a manifest cannot be read: " + Sentences.reason(e) + ".", e);
+      throw Failure.of(
+          "a manifest cannot be read: "
+              + Sentences.reason(e)
+              + ". Build its library again, or leave it out of the class path.",
+          e);
     }
     read = true;
   }

@@ -5,6 +5,7 @@ import static dev.waybill.cli.Outcome.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ class ClassPathTest {
         library);
     refuses(
         1,
-        "waybill call: unexpected NoClassDefFoundError: org/example/Lost (--debug shows where).",
+        "waybill call: other.lost: the class org.example.Lost is missing; build org.example:other:1.0"
+            + " again, or add the jar that holds the class to the class path.",
         "call",
         "other.lost",
         "--class-path",
@@ -90,11 +92,31 @@ class ClassPathTest {
 
     refuses(
         1,
-        "waybill ops: a module with exports does not load: dev.waybill.spi.ExportModule: Provider"
-            + " org.example.Missing not found.",
+        "waybill ops: "
+            + folder.resolve("broken")
+            + " does not load: Provider org.example.Missing not found. Build it again, or leave it"
+            + " out of the class path.",
         "ops",
         "--class-path",
-        folder.resolve("broken").toString());
+        library + File.pathSeparator + folder.resolve("broken"));
+  }
+
+  @Test
+  void namesTheManifestThatCannotBeRead() throws IOException {
+    Path manifest = folder.resolve("cut/META-INF/waybill/api.json");
+    Files.createDirectories(manifest.getParent());
+    Files.writeString(manifest, "{\"format\":1,", UTF_8);
+
+    refuses(
+        1,
+        "waybill show: a manifest cannot be read: "
+            + manifest.toUri().toURL()
+            + ":1:13: the text ends inside a JSON value. Build its library again, or leave it out of"
+            + " the class path.",
+        "show",
+        "search.topK",
+        "--class-path",
+        folder.resolve("cut").toString());
   }
 
   @Test

@@ -30,6 +30,9 @@ final class JsonTree {
   private static final Pattern DETAIL =
       Pattern.compile(" \\(code \\d+( / 0x\\w+)?\\)|, from `[^`]*`");
 
+  private static final Pattern UNRECOGNIZED =
+      Pattern.compile("Unrecognized token '(.*)': was expecting .*");
+
   private final String where;
 
   JsonTree(String where) {
@@ -127,6 +130,13 @@ final class JsonTree {
           + " that line "
           + opened.group(2)
           + " opens.";
+    }
+    if (line.startsWith("Unexpected end-of-input")) {
+      return "the text ends inside a JSON value.";
+    }
+    Matcher unrecognized = UNRECOGNIZED.matcher(line);
+    if (unrecognized.matches()) {
+      return "found " + unrecognized.group(1) + ", which is no JSON value.";
     }
     line = DETAIL.matcher(line).replaceAll("");
     return line.endsWith(".") ? line : line + ".";

@@ -93,6 +93,7 @@ class ManifestJsonTest {
       quoteCharacter = '`',
       value = {
         "{\"format\":1 | f:1:12: the text ends inside the object that line 1 opens.",
+        "{\"format\":1, | f:1:13: the text ends inside a JSON value.",
         "{\"format\":2,\"module\":\"m\"}"
             + " | f:1:11: the manifest has format 2, this version reads format 1.",
         "{\"format\":1} | f:1:1: the manifest has no \"module\".",
@@ -100,8 +101,7 @@ class ManifestJsonTest {
         "[] | f:1:1: expected an object, found an array.",
         "{\"format\":1,\"module\":\"m\",\"symbols\":[{\"kind\":\"opp\"}]} | f:1:45: expected"
             + " \"op\", \"function\", \"type\" or \"constant\", found the string \"opp\".",
-        "{\"format\":1,\"module\":\"m\"} x | f:1:27: Unrecognized token 'x': was expecting"
-            + " (JSON String, Number, Array, Object or token 'null', 'true' or 'false').",
+        "{\"format\":1,\"module\":\"m\"} x | f:1:27: found x, which is no JSON value.",
         "{\"format\":1,\"module\":\"m\"} 7 | f:1:27: expected the end behind the JSON value.",
         "{\"format\":1,\"format\":1} | f:1:21: Duplicate field 'format'.",
         "{\"format\":01} | f:1:12: Invalid numeric value: Leading zeroes not allowed.",

@@ -48,8 +48,8 @@ public final class Registry {
   /// does not see that one. Built once.
   ///
   /// @return always the same registry
-  /// @throws RegistrationException if two modules claim one name, or a module is too new, with all
-  /// such faults; again at every call
+  /// @throws RegistrationException if two modules claim one name, or a module is too new or does
+  /// not load, with all such faults; again at every call
   public static Registry global() {
     return GlobalRegistry.get();
   }
@@ -59,7 +59,8 @@ public final class Registry {
   ///
   /// @param loaders such as one over further jars
   /// @return a new registry
-  /// @throws RegistrationException if two modules claim one name, or a module is too new
+  /// @throws RegistrationException if two modules claim one name, or a module is too new or does
+  /// not load; it names the jar or folder
   public static Registry load(ClassLoader... loaders) {
     return of(RegistryBuilder.load(List.of(loaders)));
   }

@@ -8,6 +8,8 @@ import dev.waybill.internal.fixture.Library.Call;
 import dev.waybill.spi.ExportModule;
 import dev.waybill.spi.ListedModule;
 import dev.waybill.spi.Registrar;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,10 @@ class RegistrationFaultsTest {
 
   private static final Call NOTHING = arguments -> "nothing";
   private static final String WHERE =
-      Library.class.getProtectionDomain().getCodeSource().getLocation().toString();
+      Path.of(
+              URI.create(
+                  Library.class.getProtectionDomain().getCodeSource().getLocation().toString()))
+          .toString();
 
   @Test
   void tellsAllClashesInOneException() {

@@ -8,13 +8,20 @@ import dev.waybill.internal.fixture.LogLines;
 import dev.waybill.spi.ExportModule;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Libraries that were built apart from each other, each in its jar, in one application.
 class TwoJarsTest {
+
+  private static final String SERVICE = ExportModule.class.getName();
 
   @TempDir Path folder;
 
@@ -107,13 +114,59 @@ class TwoJarsTest {
     }
   }
 
+  @Test
+  void namesEveryJarThatDoesNotLoad() throws Exception {
+    Path whole = jar("a", 1, "into.function(this, 0, \"search.topK\", \"topK(int k) -> int\");");
+    Path hollow = CompiledJar.of(folder.resolve("c.jar"), "org.c.Missing", Map.of());
+    Path text = CompiledJar.of(folder.resolve("a jar.jar"), "no name", Map.of());
+    assertRefused(
+        hollow
+            + " does not load: Provider org.c.Missing not found. Build it again, or leave it out of"
+            + " the class path.\n"
+            + text
+            + " does not load: jar:"
+            + text.toUri().toURL()
+            + "!/"
+            + "META-INF/services/"
+            + SERVICE
+            + ":1: Illegal configuration-file syntax. Build it again, or leave it out of"
+            + " the class path.",
+        whole,
+        hollow,
+        text);
+  }
+
+  @Test
+  void namesAFolderThatWasBuiltByHalf() throws Exception {
+    Path jar = jar("d", 1, "new Lost();", Map.of("org.d.Lost", "package org.d; class Lost {}"));
+    Path half = Files.createDirectory(folder.resolve("half"));
+    try (FileSystem files = FileSystems.newFileSystem(jar)) {
+      for (String file : List.of("META-INF/services/" + SERVICE, "org/d/Exports.class")) {
+        Path copy = half.resolve(file);
+        Files.createDirectories(copy.getParent());
+        Files.copy(files.getPath(file), copy);
+      }
+    }
+    assertRefused(
+        half
+            + " does not load: the class org.d.Lost is missing. Build it again, or leave it out of"
+            + " the class path.",
+        half);
+    Files.write(half.resolve("org/d/Exports.class"), new byte[] {1, 2, 3, 4});
+    assertRefused(
+        half
+            + " does not load: ClassFormatError: Truncated class file. Build it again, or leave it out of"
+            + " the class path.",
+        half);
+  }
+
   private static void assertClash(String what, Path a, Path b) throws Exception {
     assertRefused(
         what
             + ", by org.a.Exports#topK of org.a:lib-a:1.0 in "
-            + a.toUri().toURL()
+            + a
             + " and by org.b.Exports#best of org.b:lib-b:1.0 in "
-            + b.toUri().toURL()
+            + b
             + ". Take one of them off the class path, or give one another name.",
         a,
         b);
@@ -137,10 +190,21 @@ class TwoJarsTest {
 
   /// A module and its registrar in one class; what it calls adds one to its argument.
   private Path jar(String name, int format, String register) throws Exception {
-    return jar(name, name, format, register);
+    return jar(name, name, format, register, Map.of());
   }
 
   private Path jar(String file, String name, int format, String register) throws Exception {
+    return jar(file, name, format, register, Map.of());
+  }
+
+  private Path jar(String name, int format, String register, Map<String, String> further)
+      throws Exception {
+    return jar(name, name, format, register, further);
+  }
+
+  private Path jar(
+      String file, String name, int format, String register, Map<String, String> further)
+      throws Exception {
     String source =
         """
         package org.%1$s;
@@ -160,6 +224,8 @@ class TwoJarsTest {
         """
             .formatted(name, format, register);
     String provider = "org." + name + ".Exports";
-    return CompiledJar.of(folder.resolve(file + ".jar"), provider, Map.of(provider, source));
+    Map<String, String> sources = new HashMap<>(further);
+    sources.put(provider, source);
+    return CompiledJar.of(folder.resolve(file + ".jar"), provider, sources);
   }
 }

@@ -1,7 +1,5 @@
 package dev.waybill.internal.registry;
 
-import java.security.CodeSource;
-
 /// Two symbols that claim one name.
 final class Clash {
   private Clash() {}
@@ -18,14 +16,6 @@ final class Clash {
   }
 
   private static String claim(Entry entry) {
-    return entry.member() + " of " + entry.module() + " in " + location(entry.origin.getClass());
-  }
-
-  /// Looked up only now: code sources are costly.
-  private static String location(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null
-        ? "module " + type.getModule().getName()
-        : source.getLocation().toString();
+    return entry.member() + " of " + entry.module() + " in " + Origin.of(entry.origin.getClass());
   }
 }

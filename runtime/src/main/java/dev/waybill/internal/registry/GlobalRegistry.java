@@ -2,7 +2,6 @@ package dev.waybill.internal.registry;
 
 import dev.waybill.registry.RegistrationException;
 import dev.waybill.registry.Registry;
-import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
 /// The one static holder of a registry in the project.
@@ -18,8 +17,6 @@ public final class GlobalRegistry {
       registry = load(Thread.currentThread().getContextClassLoader());
     } catch (RegistrationException e) {
       failure = e.getMessage();
-    } catch (ServiceConfigurationError e) {
-      failure = "a module with exports does not load: " + e.getMessage();
     }
     REGISTRY = registry;
     FAILURE = failure;

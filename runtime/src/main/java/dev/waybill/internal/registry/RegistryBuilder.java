@@ -51,7 +51,11 @@ public final class RegistryBuilder implements Registration {
   /// only because of them.
   public Registered build() {
     for (ExportModule module : modules) {
-      register(module);
+      try {
+        register(module);
+      } catch (LinkageError e) { // a class file is missing, or from another build
+        faults.add(Origin.broken(Origin.of(module.getClass()), e));
+      }
     }
     refuseFaults();
     NameTable present = NameTable.present(entries, faults);
