@@ -80,7 +80,11 @@ class MainTest {
   @Test
   void answersUnknownNamesWithTheNearest() {
     refused(2, "call", List.of("search.analyz", "x"), "search.analyz: ", "search.analyze");
-    refused(2, "show", List.of("search.topk"), "search.topk: ", "search.topK");
+    refused(
+        2,
+        "show",
+        List.of("search.topk"),
+        "search.topk: nothing is registered under this name (did you mean search.topK, ");
   }
 
   @Test

@@ -28,9 +28,14 @@ public final class UnknownNameException extends OpException {
 
   private static String text(List<String> nearest) {
     return nearest.isEmpty()
-        ? "found no such name, and no other one is registered."
-        : "found no such name, expected a registered one. Nearest: "
-            + String.join(", ", nearest)
-            + ".";
+        ? "nothing is registered under this name, nor under any other."
+        : "nothing is registered under this name (did you mean " + choice(nearest) + "?).";
+  }
+
+  private static String choice(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 }

@@ -148,8 +148,13 @@ class ArgumentErrorsTest {
     assertThatThrownBy(() -> registry.op("t.topk"))
         .isInstanceOf(UnknownNameException.class)
         .hasMessage(
-            "t.topk: found no such name, expected a registered one. Nearest: t.topK, t.now,"
-                + " t.fails.");
+            "t.topk: nothing is registered under this name (did you mean t.topK, t.now or"
+                + " t.fails?).");
+    Registry one = new Library("a:a:1", "org.a.A").constant("s.K", "K: int", 3).registry();
+    assertThatThrownBy(() -> one.lookup("s.k"))
+        .hasMessage("s.k: nothing is registered under this name (did you mean s.K?).");
+    assertThatThrownBy(() -> Registry.of(List.of()).lookup("s.k"))
+        .hasMessage("s.k: nothing is registered under this name, nor under any other.");
   }
 
   private Symbol.Function function(String name) {

@@ -92,10 +92,11 @@ class GenerationsTest {
     assertThatThrownBy(() -> first.lookup("math.fresh"))
         .isInstanceOf(UnknownNameException.class)
         .hasMessage(
-            "math.fresh: found no such name, expected a registered one. Nearest: nn.relu, old.relu,"
-                + " Text. API generation 2 has it.");
+            "math.fresh: nothing is registered under this name (did you mean nn.relu, old.relu or"
+                + " Text?). API generation 2 has it.");
     assertThatThrownBy(() -> present.lookup("nn.relu"))
-        .hasMessageEndingWith(" Nearest: math.relu, relu, math.Text. API generation 1 has it.");
+        .hasMessageEndingWith(
+            " (did you mean math.relu, relu or math.Text?). API generation 1 has it.");
     assertThat(first.find("math.fresh")).isEmpty();
   }
 
