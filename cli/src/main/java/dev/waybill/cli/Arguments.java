@@ -107,8 +107,9 @@ final class Arguments {
     try {
       return JsonValue.parseWithNaN(text, "");
     } catch (JsonFault e) {
-      if (isScalar(parameter.type()) || parameter.type() == Object.class) {
-        return JsonValue.ofText(text, ""); // that it is no number says more than what JSON wants
+      boolean words = text.isBlank() || "[{\"".indexOf(text.strip().charAt(0)) < 0;
+      if (words || isScalar(parameter.type()) || parameter.type() == Object.class) {
+        return JsonValue.ofText(text, ""); // what it is not says more than what JSON wants
       }
       throw e;
     }

@@ -28,7 +28,8 @@ final class TensorJson {
       data = fields.get("data");
       JsonValue name = fields.get("dtype");
       if (data == null || name == null || fields.size() != 2) {
-        throw json.fault("expected a tensor as {\"dtype\": …, \"data\": …}.");
+        throw json.fault(
+            "found an object, expected a tensor such as {\"dtype\": \"i32\", \"data\": [1, 2]}.");
       }
       dtype = dtype(name);
     }
@@ -111,7 +112,8 @@ final class TensorJson {
       }
       elements.add(plain);
     } else {
-      throw json.fault("expected numbers or nested arrays of them, found " + json.describe() + ".");
+      throw json.fault(
+          "found " + json.describe() + ", expected a tensor of numbers such as [[1, 2], [3, 4]].");
     }
   }
 

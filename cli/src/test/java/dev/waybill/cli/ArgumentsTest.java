@@ -68,8 +68,18 @@ class ArgumentsTest {
             + " where others are not.",
         "tensor | [1, true] | test.echo: argument tensor: the tensor is ragged, found true where"
             + " others are not.",
-        "tensor | [\"a\"] | test.echo: argument tensor: expected numbers or nested arrays of them,"
-            + " found the string \"a\".",
+        "tensor | [\"a\"] | test.echo: argument tensor: found the string \"a\", expected a tensor of"
+            + " numbers such as [[1, 2], [3, 4]].",
+        "tensor | abc | test.echo: argument tensor: found the string \"abc\", expected a tensor of"
+            + " numbers such as [[1, 2], [3, 4]].",
+        "tensor | `` | test.echo: argument tensor: found the string \"\", expected a tensor of numbers"
+            + " such as [[1, 2], [3, 4]].",
+        "tensor | [1, b] | test.echo: argument tensor: found b, which is no JSON value (column 5 of"
+            + " [1, b]).",
+        "tensor | {\"data\": [1]} | test.echo: argument tensor: found an object, expected a tensor"
+            + " such as {\"dtype\": \"i32\", \"data\": [1, 2]}.",
+        "map | abc | test.echo: argument map: found the string \"abc\", expected a value of type"
+            + " Map.",
         "tensor | {\"dtype\": \"f16\", \"data\": 1} | test.echo: argument tensor: there is no dtype"
             + " \"f16\", expected f32, f64, i32, i64 or bool.",
         "tensor | [1, 1e300] | test.echo: argument tensor: found the element 1.0E300, expected"
