@@ -74,12 +74,12 @@ final class IndexCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%s: %s indexed in %.1f s, %s; %,d KB.%n",
+            "%s: %s indexed in %.1f s, %s; %s.%n",
             out,
             Sentences.count(documents.size(), "document"),
             (System.nanoTime() - start) / 1e9,
             skipped(skipped),
-            Files.size(out) >> 10);
+            Sentences.size(Files.size(out)));
     return ExitCodes.OK;
   }
 

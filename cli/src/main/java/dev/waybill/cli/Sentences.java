@@ -3,6 +3,7 @@ package dev.waybill.cli;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 
 /// Turns exceptions of the JDK into the end of a sentence.
 final class Sentences {
@@ -32,7 +33,17 @@ final class Sentences {
 
   /// Returns a number with its noun, `1 file` or `2 files`.
   static String count(long number, String noun) {
-    return String.format(java.util.Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+
+  /// Returns the size of a file: `716 bytes`, `1.4 KB` or `23.9 MB`.
+  static String size(long bytes) {
+    if (bytes < 1 << 10) {
+      return count(bytes, "byte");
+    }
+    boolean small = bytes < 1 << 20;
+    double size = bytes / (small ? 0x1p10 : 0x1p20);
+    return String.format(Locale.ROOT, "%,.1f %s", size, small ? "KB" : "MB");
   }
 
   private static String withoutPeriod(String text) {

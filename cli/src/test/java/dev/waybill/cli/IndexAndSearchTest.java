@@ -141,6 +141,20 @@ class IndexAndSearchTest {
   }
 
   @Test
+  void tellsTheSizeInTheUnitThatFits() throws IOException {
+    Path out = folder.resolve("small.index");
+    String said = run("index", write("a.txt", "a").toString(), "-o", out.toString()).out();
+    assertThat(Files.size(out)).isLessThan(1024);
+    assertThat(said).endsWith("0 files passed over; " + Files.size(out) + " bytes.\n");
+    assertThat(Sentences.size(1)).isEqualTo("1 byte");
+    assertThat(Sentences.size(1023)).isEqualTo("1,023 bytes");
+    assertThat(Sentences.size(1024)).isEqualTo("1.0 KB");
+    assertThat(Sentences.size(1500)).isEqualTo("1.5 KB");
+    assertThat(Sentences.size(1 << 20)).isEqualTo("1.0 MB");
+    assertThat(Sentences.size(5L << 30)).isEqualTo("5,120.0 MB");
+  }
+
+  @Test
   void refusesWhatIsNoIndex() throws IOException {
     Path corrupt = write("corrupt.index", "no index");
     refuses(
