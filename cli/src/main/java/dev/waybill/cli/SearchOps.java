@@ -3,13 +3,14 @@ package dev.waybill.cli;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.ops.search.Hits;
 import dev.waybill.ops.search.Snippet;
+import dev.waybill.ops.search.file.BrokenIndexException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The search ops, called by name.
@@ -29,18 +30,44 @@ final class SearchOps {
   /// Calls `search.index`.
   Object index(List<TextDocument> documents, String analyzer, Progress progress) {
     Fields fields = new Fields(documents, progress);
-    return work(() -> result("search.index", Map.of("documents", fields, "analyzer", analyzer)));
+    try {
+      return result("search.index", Map.of("documents", fields, "analyzer", analyzer));
+    } catch (WrongArgumentException e) {
+      // What an op refuses here is wrong with the texts, not with the usage.
+      throw Failure.of(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /// Calls `search.save`.
+  ///
+  /// @throws Failure if the file cannot be written
   void save(Object index, Path file) {
     Callee op = library.callee("search.save");
-    work(() -> op.call(Map.of("index", index, "path", file.toString())));
+    try {
+      op.call(Map.of("index", index, "path", file.toString()));
+    } catch (WrongArgumentException e) {
+      throw Failure.of("cannot write the index " + file + ": " + reason(e) + ".", e);
+    }
   }
 
   /// Calls `search.open`.
+  ///
+  /// @throws Failure if the file is no index
   Object open(Path file) {
-    return work(() -> result("search.open", Map.of("path", file.toString())));
+    try {
+      return result("search.open", Map.of("path", file.toString()));
+    } catch (WrongArgumentException e) {
+      boolean none =
+          e.getCause() instanceof BrokenIndexException
+              || e.getCause() instanceof NoSuchFileException;
+      throw Failure.of(
+          "cannot open the index "
+              + file
+              + ": "
+              + reason(e)
+              + (none ? "; 'waybill index' makes one." : "."),
+          e);
+    }
   }
 
   /// Calls `search.search`.
@@ -83,13 +110,13 @@ final class SearchOps {
         library.callee(name).call(new LinkedHashMap<String, @Nullable Object>(arguments)));
   }
 
-  /// Calls an op on files and texts: what it refuses is wrong with them, not with the usage.
-  private static <T extends @Nullable Object> T work(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (WrongArgumentException e) {
-      throw Failure.of(String.valueOf(e.getMessage()), e);
+  /// Returns why a file could not be used, without the op around it.
+  private static String reason(WrongArgumentException e) {
+    Throwable cause = e.getCause();
+    if (cause instanceof BrokenIndexException) {
+      return "it " + cause.getMessage();
     }
+    return Sentences.reason(cause == null ? e : cause);
   }
 
   private static @Nullable Object convert(Callee op, String argument, String text) {

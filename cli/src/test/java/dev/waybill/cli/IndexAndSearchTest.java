@@ -129,11 +129,14 @@ class IndexAndSearchTest {
     refused(
         1, "index", List.of(twice.toString(), "--out", out.toString()), "found the id \"a\" twice");
     Path text = write("a.txt", "text");
-    refused(
+    Path nowhere = folder.resolve("no/where");
+    refuses(
         1,
+        "waybill index: cannot write the index " + nowhere + ": its folder does not exist.",
         "index",
-        List.of(text.toString(), "--out", folder.resolve("no/where").toString()),
-        "search.save: argument path: found ");
+        text.toString(),
+        "--out",
+        nowhere.toString());
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> String.valueOf(file.getFileName())))
           .containsExactlyInAnyOrder("broken.zip", "empty", "twice.jsonl", "a.txt");
@@ -159,9 +162,9 @@ class IndexAndSearchTest {
     Path corrupt = write("corrupt.index", "no index");
     refuses(
         1,
-        "waybill search: search.open: argument path: found "
+        "waybill search: cannot open the index "
             + corrupt
-            + ", which is not a Waybill index, expected a file of search.save.",
+            + ": it is not a Waybill index; 'waybill index' makes one.",
         "search",
         "x",
         "--index",
@@ -169,9 +172,9 @@ class IndexAndSearchTest {
     Path missing = folder.resolve("missing.index");
     refuses(
         1,
-        "waybill search: search.open: argument path: found "
+        "waybill search: cannot open the index "
             + missing
-            + ", which does not exist, expected a file of search.save.",
+            + ": there is no such file or folder; 'waybill index' makes one.",
         "search",
         "x",
         "--index",

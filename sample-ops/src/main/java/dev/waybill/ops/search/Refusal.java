@@ -1,6 +1,7 @@
 package dev.waybill.ops.search;
 
 import dev.waybill.dispatch.WrongArgumentException;
+import java.io.IOException;
 
 /// The exception for arguments that an op cannot work with.
 final class Refusal {
@@ -10,5 +11,13 @@ final class Refusal {
   static WrongArgumentException of(String op, String argument, String found, String expected) {
     return new WrongArgumentException(
         op, argument, "found " + found + ", expected " + expected + ".");
+  }
+
+  /// Makes the exception for a file, with what the system said as its cause.
+  static WrongArgumentException of(
+      String op, String argument, String found, String expected, IOException cause) {
+    WrongArgumentException refusal = of(op, argument, found, expected);
+    refusal.initCause(cause);
+    return refusal;
   }
 }

@@ -30,7 +30,7 @@ public final class SavedIndex {
       IndexFileWriter.write(index.data(), path(SAVE, path));
     } catch (IOException e) {
       throw Refusal.of(
-          SAVE, "path", path + ", which cannot be written: " + reason(e), "a place for a file");
+          SAVE, "path", path + ", which cannot be written: " + reason(e), "a place for a file", e);
     }
   }
 
@@ -43,7 +43,7 @@ public final class SavedIndex {
     try {
       return new Index(IndexFileReader.read(path(OPEN, path)));
     } catch (IOException e) {
-      throw Refusal.of(OPEN, "path", path + ", which " + reason(e), "a file of search.save");
+      throw Refusal.of(OPEN, "path", path + ", which " + reason(e), "a file of search.save", e);
     }
   }
 

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.ops.search.engine.FieldData;
 import dev.waybill.ops.search.engine.Lengths;
+import dev.waybill.ops.search.file.BrokenIndexException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +158,7 @@ class SavedIndexTest {
         .hasMessageStartingWith(
             "search.save: argument path: found " + target + ", which cannot be written: ");
     assertThatThrownBy(() -> SavedIndex.save(sample(), folder.toString()))
-        .hasMessage(unwritable(folder.toString(), "is a folder"));
+        .hasMessage(unwritable(folder.toString(), "it is a folder"));
     assertThatThrownBy(() -> SavedIndex.save(sample(), folder + "/no/some.idx"))
         .hasMessage(unwritable(folder + "/no/some.idx", "its folder does not exist"));
     assertThat(files()).isEqualTo(List.of("file"));
@@ -190,7 +192,7 @@ class SavedIndexTest {
   void doesNotReplaceADevice() {
     assumeTrue(Files.exists(Path.of("/dev/null")), "skipped: no /dev/null here");
     assertThatThrownBy(() -> SavedIndex.save(sample(), "/dev/null"))
-        .hasMessage(unwritable("/dev/null", "is a device or the like"));
+        .hasMessage(unwritable("/dev/null", "it is a device or the like"));
   }
 
   @Test
@@ -213,10 +215,12 @@ class SavedIndexTest {
     Path text = folder.resolve("a.txt");
     Files.writeString(text, "a text that is long enough for a header, and is none");
     assertThatThrownBy(() -> SavedIndex.open(text.toString()))
-        .hasMessage(refusal(text, "is not a Waybill index"));
+        .hasMessage(refusal(text, "is not a Waybill index"))
+        .hasCauseInstanceOf(BrokenIndexException.class);
     Path none = folder.resolve("none");
     assertThatThrownBy(() -> SavedIndex.open(none.toString()))
-        .hasMessage(refusal(none, "does not exist"));
+        .hasMessage(refusal(none, "does not exist"))
+        .hasCauseInstanceOf(NoSuchFileException.class);
     assertThatThrownBy(() -> SavedIndex.open(folder.toString()))
         .hasMessage(refusal(folder, "is a folder"));
     assertThatThrownBy(() -> SavedIndex.open(""))

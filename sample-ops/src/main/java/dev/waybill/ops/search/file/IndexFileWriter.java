@@ -39,10 +39,10 @@ public final class IndexFileWriter {
     Path absolute = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder == null || Files.isDirectory(absolute)) {
-      throw new UnwritableException("is a folder");
+      throw new UnwritableException("it is a folder");
     }
     if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
-      throw new UnwritableException("is a device or the like");
+      throw new UnwritableException("it is a device or the like");
     }
     if (!Files.isDirectory(folder)) {
       throw new UnwritableException(
