@@ -7,10 +7,12 @@ import dev.waybill.ops.search.file.BrokenIndexException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The search ops, called by name.
@@ -34,7 +36,7 @@ final class SearchOps {
       return result("search.index", Map.of("documents", fields, "analyzer", analyzer));
     } catch (WrongArgumentException e) {
       // What an op refuses here is wrong with the texts, not with the usage.
-      throw Failure.of(String.valueOf(e.getMessage()), e);
+      throw Failure.of(twice(documents).orElse(String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -108,6 +110,26 @@ final class SearchOps {
   private Object result(String name, Map<String, ? extends Object> arguments) {
     return Objects.requireNonNull(
         library.callee(name).call(new LinkedHashMap<String, @Nullable Object>(arguments)));
+  }
+
+  /// Returns the complaint about two documents of one id; looked for only when the op refuses them,
+  /// which remembers no places.
+  private static Optional<String> twice(List<TextDocument> documents) {
+    Map<String, TextDocument> known = new HashMap<>();
+    for (TextDocument document : documents) {
+      TextDocument other = known.putIfAbsent(document.id(), document);
+      if (other != null) {
+        return Optional.of(
+            "two documents have the id \""
+                + document.id()
+                + "\", "
+                + other.place()
+                + " and "
+                + document.place()
+                + "; give each an id of its own.");
+      }
+    }
+    return Optional.empty();
   }
 
   /// Returns why a file could not be used, without the op around it.

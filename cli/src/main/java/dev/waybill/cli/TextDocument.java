@@ -8,7 +8,8 @@ import java.util.Map;
 ///
 /// @param id what hits are called
 /// @param fields the texts by field name, in order
-record TextDocument(String id, Map<String, String> fields) {
+/// @param place where it is from: a file, or a line of one
+record TextDocument(String id, Map<String, String> fields, String place) {
 
   /// The field of the main text.
   static final String TEXT = "text";
@@ -18,7 +19,7 @@ record TextDocument(String id, Map<String, String> fields) {
   }
 
   static TextDocument of(String id, String text) {
-    return new TextDocument(id, Map.of(TEXT, text));
+    return new TextDocument(id, Map.of(TEXT, text), id);
   }
 
   String text() {

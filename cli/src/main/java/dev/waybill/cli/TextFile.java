@@ -98,7 +98,8 @@ final class TextFile {
                 }
               });
       String id = fields.remove("id");
-      return new TextDocument(id == null ? name + ":" + number : id, fields);
+      String place = name + ":" + number;
+      return new TextDocument(id == null ? place : id, fields, place);
     } catch (JsonFault e) {
       // The parser saw one line only, so its line is always 1.
       throw Failure.of(name + ":" + number + ":" + e.column() + ": " + e.problem(), e);

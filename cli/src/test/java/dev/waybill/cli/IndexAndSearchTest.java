@@ -126,8 +126,14 @@ class IndexAndSearchTest {
         out.toString());
     Path twice =
         write("twice.jsonl", "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"a\",\"text\":\"y\"}\n");
-    refused(
-        1, "index", List.of(twice.toString(), "--out", out.toString()), "found the id \"a\" twice");
+    refuses(
+        1,
+        "waybill index: two documents have the id \"a\", twice.jsonl:1 and twice.jsonl:2; give each"
+            + " an id of its own.",
+        "index",
+        twice.toString(),
+        "--out",
+        out.toString());
     Path text = write("a.txt", "text");
     Path nowhere = folder.resolve("no/where");
     refuses(
@@ -141,6 +147,20 @@ class IndexAndSearchTest {
       assertThat(files.map(file -> String.valueOf(file.getFileName())))
           .containsExactlyInAnyOrder("broken.zip", "empty", "twice.jsonl", "a.txt");
     }
+  }
+
+  @Test
+  void namesBothFilesThatHoldOneId() throws IOException {
+    write("docs/one.jsonl", "{\"id\":\"a\",\"text\":\"x\"}\n");
+    write("docs/two.jsonl", "{\"id\":\"b\",\"text\":\"y\"}\n\n{\"id\":\"a\",\"text\":\"z\"}\n");
+    refuses(
+        1,
+        "waybill index: two documents have the id \"a\", one.jsonl:1 and two.jsonl:3; give each an"
+            + " id of its own.",
+        "index",
+        folder.resolve("docs").toString(),
+        "--out",
+        folder.resolve("out.index").toString());
   }
 
   @Test

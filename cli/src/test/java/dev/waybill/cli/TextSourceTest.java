@@ -57,9 +57,9 @@ class TextSourceTest {
     assertThat(read(folder)).isZero();
     assertThat(documents)
         .containsExactly(
-            new TextDocument("7", Map.of("title", "T", "text", "中文")),
-            new TextDocument("docs.jsonl:3", Map.of("text", "x", "n", "3")),
-            new TextDocument("9", Map.of("text", "y")));
+            new TextDocument("7", Map.of("title", "T", "text", "中文"), "docs.jsonl:1"),
+            new TextDocument("docs.jsonl:3", Map.of("text", "x", "n", "3"), "docs.jsonl:3"),
+            new TextDocument("9", Map.of("text", "y"), "z.jsonl.gz:1"));
   }
 
   @Test
@@ -118,7 +118,9 @@ class TextSourceTest {
     }
     assertThat(read(zip)).isEqualTo(1);
     assertThat(documents)
-        .containsExactly(TextDocument.of("a.txt.gz", "packed"), TextDocument.of("7", "y"));
+        .containsExactly(
+            TextDocument.of("a.txt.gz", "packed"),
+            new TextDocument("7", Map.of("text", "y"), "c.jsonl.gz:1"));
   }
 
   @ParameterizedTest
