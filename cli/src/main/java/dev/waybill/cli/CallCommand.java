@@ -40,10 +40,9 @@ final class CallCommand implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       paramLabel = "VALUE",
-      description = {
-        "Arguments in the order of the signature, or by name: --k 3, --k=3,",
-        "--arg k=3 are the same."
-      })
+      description =
+          "Arguments in the order of the signature, or by name: --k 3, --k=3 and --arg k=3 are the"
+              + " same.")
   private List<String> given = List.of();
 
   @Option(names = "--json", description = "Write the result as JSON.")

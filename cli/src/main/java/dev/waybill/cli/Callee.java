@@ -49,8 +49,8 @@ record Callee(String name, List<Parameter> parameters, List<String> dtypes, Invo
     return name
         + ": found "
         + Sentences.count(given, "argument")
-        + ", expected at most "
-        + parameters.size()
+        + ", expected "
+        + (parameters.isEmpty() ? "none" : "at most " + parameters.size())
         + ".";
   }
 

@@ -45,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    queries.forEach(SearchCommand::checkQuery);
     PrintStream out = waybill.terminal().out();
     Library library = waybill.library();
     showRegistry(out, library);

@@ -1,6 +1,7 @@
 package dev.waybill.cli;
 
 import dev.waybill.dispatch.OpException;
+import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.manifest.JsonFault;
 import dev.waybill.registry.RegistrationException;
@@ -17,7 +18,9 @@ final class Explanation {
     if (e instanceof Failure failure) {
       return failure;
     }
-    if (e instanceof JsonFault || e instanceof WrongArgumentException) {
+    if (e instanceof JsonFault
+        || e instanceof WrongArgumentException
+        || e instanceof ShapeException) {
       return Failure.usage(sentence(e), e);
     }
     if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {

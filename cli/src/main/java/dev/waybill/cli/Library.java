@@ -170,6 +170,9 @@ final class Library {
   }
 
   private Symbol lookup(String name) {
+    if (name.isBlank()) {
+      throw Failure.usage("the name is empty; 'waybill ops' lists all names.");
+    }
     try {
       return registry.lookup(name);
     } catch (OpException e) {

@@ -17,12 +17,14 @@ import picocli.CommandLine.ParentCommand;
     name = "run",
     description = "Run a pipeline of named ops from a JSON file and print the last result.",
     footer = {
-      "A pipeline is a list of steps. \"args\" is an object by name or an array by place;",
-      "\"as\" names the result, \"$name\" stands for it in later steps, \"$$\" for a dollar sign.",
-      "All of it is checked before the first step runs.",
+      "A pipeline is a list of steps. \"args\" is an object by name or an array by",
+      "place; \"as\" names the result, \"$name\" stands for it in later steps. A text that",
+      // Picocli prints two dollar signs as one.
+      "begins with a dollar sign is written with two, \"$$$$5\" for \"$5\". All of it is",
+      "checked before the first step runs.",
       "",
       "Example:",
-      "  [{\"op\": \"search.analyze\", \"args\": {\"text\": \"Boundary layers\"}, \"as\": \"tokens\"},",
+      "  [{\"op\": \"search.analyze\", \"args\": {\"text\": \"Thin layers\"}, \"as\": \"tokens\"},",
       "   {\"op\": \"org.example.count\", \"args\": [\"$tokens\"]}]"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -48,6 +50,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private String text() {
+    if (Files.isDirectory(file)) { // what Java says of it differs between systems
+      throw Failure.of("cannot read " + file + ": it is a folder.");
+    }
     try {
       return Files.readString(file, UTF_8);
     } catch (CharacterCodingException e) {

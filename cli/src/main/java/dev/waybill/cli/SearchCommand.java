@@ -60,9 +60,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (text.isBlank()) {
-      throw Failure.usage("the query is empty.");
-    }
+    checkQuery(text);
     if (k < 1) {
       throw Failure.usage("-k must be at least 1, found " + k + ".");
     }
@@ -86,6 +84,15 @@ final class SearchCommand implements Callable<Integer> {
             Sentences.count(hits.total(), "document"),
             milliseconds);
     return ExitCodes.OK;
+  }
+
+  /// Refuses a query without words.
+  ///
+  /// @throws Failure if it is blank
+  static void checkQuery(String query) {
+    if (query.isBlank()) {
+      throw Failure.usage("the query is empty.");
+    }
   }
 
   /// Prints hits with their snippets.

@@ -67,7 +67,7 @@ final class SearchOps {
               + file
               + ": "
               + reason(e)
-              + (none ? "; 'waybill index' makes one." : "."),
+              + (none ? "; 'waybill index' makes an index." : "."),
           e);
     }
   }

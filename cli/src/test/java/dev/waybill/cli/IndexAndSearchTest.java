@@ -184,7 +184,7 @@ class IndexAndSearchTest {
         1,
         "waybill search: cannot open the index "
             + corrupt
-            + ": it is not a Waybill index; 'waybill index' makes one.",
+            + ": it is not a Waybill index; 'waybill index' makes an index.",
         "search",
         "x",
         "--index",
@@ -194,7 +194,7 @@ class IndexAndSearchTest {
         1,
         "waybill search: cannot open the index "
             + missing
-            + ": there is no such file or folder; 'waybill index' makes one.",
+            + ": there is no such file or folder; 'waybill index' makes an index.",
         "search",
         "x",
         "--index",

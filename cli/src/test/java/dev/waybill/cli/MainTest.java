@@ -148,6 +148,14 @@ class MainTest {
     refused(2, "call", List.of("search.topK", "[1, 2]", "--k", "0"), "found 0");
     refused(2, "call", List.of("search.topK", "[1, 2]", "--k", "1.5"), "the number 1.5");
     refused(2, "call", List.of("search.topK", "[1, 2]", "-3"), "search.topK: ", "k", "found -3");
+    refuses(
+        2,
+        "waybill call: tensor.add: found shapes [2] and [3], expected axes that are equal or 1, counted"
+            + " from the last.",
+        "call",
+        "tensor.add",
+        "[1, 2]",
+        "[1, 2, 3]");
     refused(2, "call", List.of("search.topK", "[1, NaN]"), "search.topK: ", "NaN for document 1");
     refused(
         2, "call", List.of("search.analyze", "a", "latin"), "argument analyzer: found \"latin\"");
@@ -199,6 +207,17 @@ class MainTest {
     refuses(
         2, "waybill: there is no command \"sho\", did you mean show?; see waybill --help.", "sho");
     refuses(2, "waybill search: the query is empty.", "search", " ");
+    refuses(2, "waybill demo: the query is empty.", "demo", "x", "");
+    String empty = ": the name is empty; 'waybill ops' lists all names.";
+    refuses(2, "waybill show" + empty, "show", "");
+    refuses(2, "waybill call" + empty, "call", " ", "3");
+    refuses(
+        2,
+        "waybill call: search.DEFAULT_K1: found 1 argument, expected none.",
+        "call",
+        "search.DEFAULT_K1",
+        "3");
+    refuses(1, "waybill run: cannot read " + folder + ": it is a folder.", "run", folder + "");
     refuses(2, "waybill search: -k must be at least 1, found 0.", "search", "x", "-k", "0");
     refuses(
         2,
@@ -254,6 +273,13 @@ class MainTest {
     for (String command : List.of("ops", "show", "call", "run", "index", "search", "demo")) {
       assertThat(run(command, "--help").out()).startsWith("Usage: waybill " + command);
     }
+    assertThat(run("run", "--help").out())
+        .contains(
+            "begins with a dollar sign is written with two, \"$$5\" for \"$5\". All of it is\n")
+        .contains("\"args\": {\"text\": \"Thin layers\"}, \"as\": \"tokens\"},\n");
+    assertThat(run("index", "--help").out())
+        .contains(
+            "every line is one: {\"id\": \"7\", \"title\": \"…\", \"text\": \"…\"}, each text a field of\n");
     assertThat(run("completion").out()).contains("complete -F _complete_waybill");
     assertThat(run("--version").out()).startsWith("waybill 0.");
   }
