@@ -87,7 +87,11 @@ class ArgumentErrorsTest {
     says(() -> op.call("ones"), "argument scores: found String \"ones\", expected Tensor.");
     says(
         () -> op.call(Map.of("scores", new ArrayList<>(List.of(1)))),
-        "argument scores: found an ArrayList, expected Tensor.");
+        "argument scores: found a List, expected Tensor.");
+    says(
+        () -> op.call(Map.of("scores", Map.of())),
+        "argument scores: found a Map, expected Tensor.");
+    says(() -> op.call(new Object()), "argument scores: found an Object, expected Tensor.");
     says(() -> op.call(SCORES, 1.5), "argument k: found Double 1.5, expected int.");
     says(() -> op.call(SCORES, 1L << 32), "argument k: found Long 4294967296, expected int.");
     says(() -> op.call(SCORES, "3"), "argument k: found String \"3\", expected int.");

@@ -4,6 +4,8 @@ import dev.waybill.dispatch.Range;
 import dev.waybill.dispatch.Schema;
 import dev.waybill.dispatch.WrongArgumentException;
 import java.lang.invoke.MethodType;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +96,7 @@ final class Parameter {
   }
 
   private static String show(Object value) {
-    String kind = value.getClass().getSimpleName();
+    String kind = kind(value);
     if (value instanceof CharSequence || value instanceof Character) {
       String text = value.toString();
       boolean longer = text.length() > LONGEST_QUOTE;
@@ -103,5 +105,13 @@ final class Parameter {
     boolean plain = value instanceof Number || value instanceof Boolean || value instanceof Enum;
     String article = !kind.isEmpty() && "AEIOU".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ";
     return plain ? kind + " " + value : article + kind;
+  }
+
+  /// Returns what Java's programmers call it: a list from the JDK may be of a class nobody knows.
+  private static String kind(Object value) {
+    if (value instanceof List) {
+      return "List";
+    }
+    return value instanceof Map ? "Map" : value.getClass().getSimpleName();
   }
 }
