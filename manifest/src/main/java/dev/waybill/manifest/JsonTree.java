@@ -30,6 +30,8 @@ final class JsonTree {
   private static final Pattern DETAIL =
       Pattern.compile(" \\(code \\d+( / 0x\\w+)?\\)|, from `[^`]*`");
 
+  private static final String CONTROL = "Illegal character ((CTRL-CHAR";
+
   private static final Pattern UNRECOGNIZED =
       Pattern.compile("Unrecognized token '(.*)': was expecting .*");
 
@@ -55,6 +57,9 @@ final class JsonTree {
       JsonLocation at = e.getLocation();
       int line = at == null ? 1 : at.getLineNr();
       int column = at == null ? 1 : at.getColumnNr();
+      if (e.getOriginalMessage().startsWith(CONTROL)) {
+        column--; // Jackson has read it already
+      }
       JsonFault fault = new JsonFault(where, line, column, sentence(e.getOriginalMessage()));
       fault.initCause(e);
       throw fault;
@@ -133,6 +138,9 @@ final class JsonTree {
     }
     if (line.startsWith("Unexpected end-of-input")) {
       return "the text ends inside a JSON value.";
+    }
+    if (line.startsWith(CONTROL)) {
+      return "found a control character, which JSON has only within strings, escaped.";
     }
     Matcher unrecognized = UNRECOGNIZED.matcher(line);
     if (unrecognized.matches()) {

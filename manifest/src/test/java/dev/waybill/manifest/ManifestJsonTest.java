@@ -94,6 +94,7 @@ class ManifestJsonTest {
       value = {
         "{\"format\":1 | f:1:12: the text ends inside the object that line 1 opens.",
         "{\"format\":1, | f:1:13: the text ends inside a JSON value.",
+        "{\u00017 | f:1:2: found a control character, which JSON has only within strings, escaped.",
         "{\"format\":2,\"module\":\"m\"}"
             + " | f:1:11: the manifest has format 2, this version reads format 1.",
         "{\"format\":1} | f:1:1: the manifest has no \"module\".",
