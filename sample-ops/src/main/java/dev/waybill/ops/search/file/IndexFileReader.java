@@ -10,7 +10,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +17,6 @@ import java.util.List;
 /// Reads a saved index: postings into arrays, where loops over them are fastest; the stored
 /// documents stay in the mapped file, which is unmapped when nothing refers to the index any more.
 public final class IndexFileReader {
-  private static final ValueLayout.OfChar CHAR =
-      ValueLayout.JAVA_CHAR_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
   private final SectionTable sections;
 
   private IndexFileReader(SectionTable sections) {
@@ -75,21 +67,21 @@ public final class IndexFileReader {
   private TermTable terms(Kind chars, Kind starts, int field) throws IOException {
     MemorySegment segment = sections.find(chars, field);
     char[] pool = new char[(int) (segment.byteSize() / Character.BYTES)];
-    MemorySegment.copy(segment, CHAR, 0, pool, 0, pool.length);
+    MemorySegment.copy(segment, Section.CHAR, 0, pool, 0, pool.length);
     return TermTable.of(pool, ints(starts, field));
   }
 
   private int[] ints(Kind kind, int field) throws IOException {
     MemorySegment segment = sections.find(kind, field);
     int[] values = new int[(int) (segment.byteSize() / Integer.BYTES)];
-    MemorySegment.copy(segment, INT, 0, values, 0, values.length);
+    MemorySegment.copy(segment, Section.INT, 0, values, 0, values.length);
     return values;
   }
 
   private long[] longs(Kind kind, int field) throws IOException {
     MemorySegment segment = sections.find(kind, field);
     long[] values = new long[(int) (segment.byteSize() / Long.BYTES)];
-    MemorySegment.copy(segment, LONG, 0, values, 0, values.length);
+    MemorySegment.copy(segment, Section.LONG, 0, values, 0, values.length);
     return values;
   }
 }

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +18,7 @@ import java.util.zip.CRC32C;
 /// reader sees the old file or the new one.
 public final class IndexFileWriter {
   private final FileChannel channel;
-  private final ByteBuffer buffer =
-      ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20).order(Section.ORDER);
   private final List<Section> sections = new ArrayList<>();
   private CRC32C checksum = new CRC32C();
   private long sectionLength;
@@ -103,7 +101,7 @@ public final class IndexFileWriter {
     long length = channel.position();
     ByteBuffer header =
         ByteBuffer.allocate(Section.HEAD + Section.ENTRY * sections.size() + Integer.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN);
+            .order(Section.ORDER);
     header.putLong(Section.MAGIC).putInt(Section.VERSION).putInt(sections.size()).putLong(length);
     for (Section section : sections) {
       header

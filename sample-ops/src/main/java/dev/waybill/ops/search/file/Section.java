@@ -1,5 +1,8 @@
 package dev.waybill.ops.search.file;
 
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
 /// One section's entry in the header.
 ///
 /// @param kind what the section holds, the number of a [Kind]
@@ -8,6 +11,13 @@ package dev.waybill.ops.search.file;
 /// @param length its bytes
 /// @param checksum its CRC-32C
 record Section(int kind, int field, long offset, long length, int checksum) {
+  /// How numbers stand in the file, whatever the machine that wrote it.
+  static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+
+  static final ValueLayout.OfChar CHAR = ValueLayout.JAVA_CHAR_UNALIGNED.withOrder(ORDER);
+  static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ORDER);
+  static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ORDER);
+
   static final long MAGIC = 0x5844494C42594157L;
   static final int VERSION = 1;
 

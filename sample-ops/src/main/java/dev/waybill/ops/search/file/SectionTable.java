@@ -4,8 +4,6 @@ import dev.waybill.ops.search.file.Section.Kind;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +14,6 @@ import java.util.zip.CRC32C;
 
 /// The sections of a mapped file, after every check that its header and checksums allow.
 final class SectionTable {
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
   /// What one byte buffer, and so one update of a checksum, spans at most.
   private static final long STRIDE = 1 << 30;
 
@@ -43,7 +36,7 @@ final class SectionTable {
     }
     int count = checkHead(file);
     long end = Section.HEAD + (long) Section.ENTRY * count;
-    check(file.asSlice(0, end), file.get(INT, end), "its header");
+    check(file.asSlice(0, end), file.get(Section.INT, end), "its header");
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Section section = section(file, Section.HEAD + (long) Section.ENTRY * i);
@@ -65,20 +58,20 @@ final class SectionTable {
 
   private static int checkHead(MemorySegment file) throws BrokenIndexException {
     long size = file.byteSize();
-    if (size < Section.HEAD + Integer.BYTES || file.get(LONG, 0) != Section.MAGIC) {
+    if (size < Section.HEAD + Integer.BYTES || file.get(Section.LONG, 0) != Section.MAGIC) {
       throw new BrokenIndexException("is not a Waybill index");
     }
-    int version = file.get(INT, 8);
+    int version = file.get(Section.INT, 8);
     if (version != Section.VERSION) {
       throw new BrokenIndexException(
           "has format version " + version + " instead of " + Section.VERSION);
     }
-    long length = file.get(LONG, 16);
+    long length = file.get(Section.LONG, 16);
     if (size != length) {
       String kind = size < length ? "is truncated" : "has a wrong length";
       throw new BrokenIndexException(kind + ": found " + size + " bytes of " + length);
     }
-    int count = file.get(INT, 12);
+    int count = file.get(Section.INT, 12);
     if (count < 1 || Section.HEAD + (long) Section.ENTRY * count + Integer.BYTES > size) {
       throw damaged("its header");
     }
@@ -87,11 +80,11 @@ final class SectionTable {
 
   private static Section section(MemorySegment file, long at) {
     return new Section(
-        file.get(INT, at),
-        file.get(INT, at + 4),
-        file.get(LONG, at + 8),
-        file.get(LONG, at + 16),
-        file.get(INT, at + 24));
+        file.get(Section.INT, at),
+        file.get(Section.INT, at + 4),
+        file.get(Section.LONG, at + 8),
+        file.get(Section.LONG, at + 16),
+        file.get(Section.INT, at + 24));
   }
 
   private static void check(MemorySegment bytes, int expected, String what)
