@@ -45,7 +45,7 @@ final class TensorJson {
           case F32 -> tensor.toFloatArray();
           case F64 -> tensor.toDoubleArray();
           case I32 -> tensor.toIntArray();
-          case I64 -> tensor.toLongArray();
+          case I8, I16, I64, U8 -> tensor.toLongArray();
           case BOOL -> tensor.toBooleanArray();
         };
     return tree(elements, tensor.shape(), 0, new int[1]);
@@ -154,8 +154,14 @@ final class TensorJson {
       case F32 ->
           tensor.floatArray()[at] = (float) held(number(element).floatValue(), element, data);
       case F64 -> tensor.doubleArray()[at] = held(number(element).doubleValue(), element, data);
-      case I32 -> tensor.intArray()[at] = (int) whole(element, Integer.MAX_VALUE, data);
-      case I64 -> tensor.longArray()[at] = whole(element, Long.MAX_VALUE, data);
+      case I8 ->
+          tensor.byteArray()[at] = (byte) whole(element, Byte.MIN_VALUE, Byte.MAX_VALUE, data);
+      case I16 ->
+          tensor.shortArray()[at] = (short) whole(element, Short.MIN_VALUE, Short.MAX_VALUE, data);
+      case I32 ->
+          tensor.intArray()[at] = (int) whole(element, Integer.MIN_VALUE, Integer.MAX_VALUE, data);
+      case I64 -> tensor.longArray()[at] = whole(element, Long.MIN_VALUE, Long.MAX_VALUE, data);
+      case U8 -> tensor.byteArray()[at] = (byte) whole(element, 0, 255, data);
       case BOOL -> tensor.booleanArray()[at] = (Boolean) element;
     }
   }
@@ -177,10 +183,10 @@ final class TensorJson {
     return value;
   }
 
-  private static long whole(Object element, long largest, JsonValue data) {
+  private static long whole(Object element, long lowest, long highest, JsonValue data) {
     boolean whole = element instanceof Integer || element instanceof Long;
     long number = ((Number) element).longValue();
-    if (!whole || number > largest || number < -largest - 1) {
+    if (!whole || number > highest || number < lowest) {
       throw data.fault("found the element " + element + ", expected whole numbers that fit.");
     }
     return number;

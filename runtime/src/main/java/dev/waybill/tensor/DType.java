@@ -9,12 +9,18 @@ public enum DType {
   F32(1, "f32", float[].class, 4),
   /// 64-bit floating point, `double`.
   F64(2, "f64", double[].class, 8),
+  /// 8-bit integer, `byte`.
+  I8(3, "i8", byte[].class, 1),
+  /// 16-bit integer, `short`.
+  I16(4, "i16", short[].class, 2),
   /// 32-bit integer, `int`.
-  I32(3, "i32", int[].class, 4),
+  I32(5, "i32", int[].class, 4),
   /// 64-bit integer, `long`.
-  I64(4, "i64", long[].class, 8),
+  I64(6, "i64", long[].class, 8),
+  /// 8-bit integer from 0 to 255, held as the bits of a `byte`.
+  U8(7, "u8", byte[].class, 1),
   /// Truth value, `boolean`.
-  BOOL(5, "bool", boolean[].class, 1);
+  BOOL(8, "bool", boolean[].class, 1);
 
   private final int column;
   private final String text;
@@ -85,6 +91,13 @@ public enum DType {
   /// @return true for `f32` and `f64`
   public boolean isFloating() {
     return this == F32 || this == F64;
+  }
+
+  /// Returns whether the elements are whole numbers.
+  ///
+  /// @return true for `i8`, `i16`, `i32`, `i64` and `u8`; false for `bool`
+  public boolean isIntegral() {
+    return !isFloating() && this != BOOL;
   }
 
   /// Returns the type of the arrays that hold such elements on the heap.

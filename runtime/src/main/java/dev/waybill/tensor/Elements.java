@@ -2,7 +2,9 @@ package dev.waybill.tensor;
 
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
+import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /// Access to the elements of tensors on the heap.
 final class Elements {
@@ -10,12 +12,25 @@ final class Elements {
 
   /// Returns the array, which must be of this type.
   static <A> A array(Tensor tensor, Class<A> type) {
-    Object array = ((HeapStorage) tensor.storage()).array();
+    Object array = array(tensor);
     if (array.getClass() != type) {
       throw new WrongArgumentException(
           "Tensor", "", "found dtype " + tensor.dtype() + ", expected " + of(type) + ".");
     }
     return type.cast(array);
+  }
+
+  /// Returns the array of whatever type.
+  static Object array(Tensor tensor) {
+    if (tensor.storage() instanceof HeapStorage heap) {
+      return heap.array();
+    }
+    throw new WrongArgumentException(
+        "Tensor",
+        "",
+        "found a tensor of device "
+            + tensor.storage().device().text()
+            + ", whose elements cannot be read, expected one of device cpu.");
   }
 
   /// Returns where in the array an element stands.
@@ -39,36 +54,76 @@ final class Elements {
     return (int) at;
   }
 
+  /// Returns an element as Java has it; the small whole numbers as an `Integer`.
   static Object boxed(Tensor tensor, int at) {
+    Object array = array(tensor);
     return switch (tensor.dtype()) {
-      case F32 -> (Object) tensor.floatArray()[at];
-      case F64 -> (Object) tensor.doubleArray()[at];
-      case I32 -> (Object) tensor.intArray()[at];
-      case I64 -> (Object) tensor.longArray()[at];
-      case BOOL -> (Object) tensor.booleanArray()[at];
+      case F32 -> (Object) ((float[]) array)[at];
+      case F64 -> (Object) ((double[]) array)[at];
+      case I8, I16, I32, U8 -> (Object) (int) Cells.getLong(array, tensor.dtype(), at);
+      case I64 -> (Object) ((long[]) array)[at];
+      case BOOL -> (Object) ((boolean[]) array)[at];
     };
   }
 
   static double toDouble(Tensor tensor, int at) {
-    return switch (tensor.dtype()) {
-      case F32 -> tensor.floatArray()[at];
-      case I32 -> tensor.intArray()[at];
-      default -> tensor.doubleArray()[at];
-    };
+    return Cells.getDouble(array(tensor), tensor.dtype(), at);
   }
 
   static long toLong(Tensor tensor, int at) {
-    return tensor.dtype() == DType.I32 ? tensor.intArray()[at] : tensor.longArray()[at];
+    refuseFractions(tensor);
+    return Cells.getLong(array(tensor), tensor.dtype(), at);
   }
 
-  /// Copies the elements of a tensor of this dtype, the last axis fastest.
-  static Object copy(Tensor tensor, DType dtype) {
-    Object from = array(tensor, dtype.arrayType());
-    Layout layout = tensor.layout();
-    Tensor copy = Filled.zeros(dtype, Layout.dense(0, layout.size()));
-    Object into = ((HeapStorage) copy.storage()).array();
+  /// Copies the elements of any dtype as numbers, the last axis fastest.
+  static double[] doubles(Tensor tensor) {
+    if (tensor.dtype() == DType.F64) {
+      return copy(tensor, double[].class);
+    }
+    double[] into = new double[Math.toIntExact(tensor.size())];
+    Object from = array(tensor);
+    Walk walk = new Walk(tensor.layout());
+    for (int i = 0; i < into.length; i++) {
+      into[i] = Cells.getDouble(from, tensor.dtype(), (int) walk.next());
+    }
+    return into;
+  }
+
+  /// Copies the elements of any dtype but the floating ones, the last axis fastest.
+  static long[] longs(Tensor tensor) {
+    if (tensor.dtype() == DType.I64) {
+      return copy(tensor, long[].class);
+    }
+    refuseFractions(tensor);
+    long[] into = new long[Math.toIntExact(tensor.size())];
+    Object from = array(tensor);
+    Walk walk = new Walk(tensor.layout());
+    for (int i = 0; i < into.length; i++) {
+      into[i] = Cells.getLong(from, tensor.dtype(), (int) walk.next());
+    }
+    return into;
+  }
+
+  private static void refuseFractions(Tensor tensor) {
+    if (tensor.dtype().isFloating()) {
+      throw new WrongArgumentException(
+          "Tensor",
+          "",
+          "found dtype " + tensor.dtype() + ", expected one of whole numbers, or bool.");
+    }
+  }
+
+  /// Copies the elements of a tensor whose arrays are of this type, the last axis fastest.
+  static <A> A copy(Tensor tensor, Class<A> type) {
+    return type.cast(copy(array(tensor, type), tensor.layout()));
+  }
+
+  /// Copies the elements of a layout of an array, the last axis fastest.
+  static Object copy(Object from, Layout layout) {
+    Class<?> element = from.getClass().getComponentType();
+    Object into = Array.newInstance(element, Math.toIntExact(layout.size()));
     if (layout.isDense()) {
-      System.arraycopy(from, tensor.arrayOffset(), into, 0, (int) layout.size());
+      System.arraycopy(from, (int) layout.offset(), into, 0, (int) layout.size());
     } else {
       Walk walk = new Walk(layout);
       for (int i = 0; i < layout.size(); i++) {
@@ -78,13 +133,11 @@ final class Elements {
     return into;
   }
 
-  private static DType of(Class<?> arrayType) {
-    for (DType dtype : DType.values()) {
-      if (dtype.arrayType() == arrayType) {
-        return dtype;
-      }
-    }
-    throw new AssertionError("no dtype has " + arrayType);
+  private static String of(Class<?> arrayType) {
+    return Arrays.stream(DType.values())
+        .filter(dtype -> dtype.arrayType() == arrayType)
+        .map(DType::toString)
+        .collect(Collectors.joining(" or "));
   }
 
   /// Visits the positions of a layout, the last axis fastest.

@@ -15,15 +15,7 @@ final class Filled {
 
   static Tensor full(DType dtype, long value, Layout layout) {
     check("Tensor.full", dtype, value);
-    Tensor tensor = zeros(dtype, layout);
-    switch (dtype) {
-      case F32 -> Arrays.fill(tensor.floatArray(), (float) value);
-      case F64 -> Arrays.fill(tensor.doubleArray(), (double) value);
-      case I32 -> Arrays.fill(tensor.intArray(), (int) value);
-      case I64 -> Arrays.fill(tensor.longArray(), value);
-      case BOOL -> Arrays.fill(tensor.booleanArray(), value == 1);
-    }
-    return tensor;
+    return filled(dtype, layout, (double) value, value);
   }
 
   static Tensor full(DType dtype, double value, Layout layout) {
@@ -31,13 +23,37 @@ final class Filled {
       throw new WrongArgumentException(
           "Tensor.full", "", "found " + value + ", expected a value of " + dtype + ".");
     }
-    Tensor tensor = zeros(dtype, layout);
-    if (dtype == DType.F32) {
-      Arrays.fill(tensor.floatArray(), (float) value);
-    } else {
-      Arrays.fill(tensor.doubleArray(), value);
+    return filled(dtype, layout, value, 0);
+  }
+
+  private static Tensor filled(DType dtype, Layout layout, double real, long whole) {
+    Object array = newArray(dtype, layout);
+    switch (dtype) {
+      case F32 -> Arrays.fill((float[]) array, (float) real);
+      case F64 -> Arrays.fill((double[]) array, real);
+      case I8, U8 -> Arrays.fill((byte[]) array, (byte) whole);
+      case I16 -> Arrays.fill((short[]) array, (short) whole);
+      case I32 -> Arrays.fill((int[]) array, (int) whole);
+      case I64 -> Arrays.fill((long[]) array, whole);
+      case BOOL -> Arrays.fill((boolean[]) array, whole != 0);
     }
-    return tensor;
+    return Tensor.of(new HeapStorage(array), layout, dtype);
+  }
+
+  static Tensor cast(DType dtype, double[] values, Layout layout) {
+    Object array = newArray(dtype, layout);
+    for (int i = 0; i < values.length; i++) {
+      Cells.setDouble(array, dtype, i, values[i]);
+    }
+    return Tensor.of(new HeapStorage(array), layout, dtype);
+  }
+
+  static Tensor cast(DType dtype, long[] values, Layout layout) {
+    Object array = newArray(dtype, layout);
+    for (int i = 0; i < values.length; i++) {
+      Cells.setLong(array, dtype, i, values[i]);
+    }
+    return Tensor.of(new HeapStorage(array), layout, dtype);
   }
 
   static Tensor arange(DType dtype, long start, long end, long step) {
@@ -49,40 +65,23 @@ final class Filled {
     }
     long span = step > 0 ? Math.subtractExact(end, start) : Math.subtractExact(start, end);
     long count = span <= 0 ? 0 : (span - 1) / Math.abs(step) + 1;
-    Tensor tensor = zeros(dtype, Layout.dense(0, count));
+    Object array = newArray(dtype, Layout.dense(0, count));
     for (int i = 0; i < count; i++) {
-      put(tensor, i, start + i * step);
+      long value = start + i * step;
+      check("Tensor.arange", dtype, value);
+      Cells.setLong(array, dtype, i, value);
     }
-    return tensor;
-  }
-
-  private static void put(Tensor tensor, int i, long value) {
-    check("Tensor.arange", tensor.dtype(), value);
-    switch (tensor.dtype()) {
-      case F32 -> tensor.floatArray()[i] = (float) value;
-      case F64 -> tensor.doubleArray()[i] = (double) value;
-      case I32 -> tensor.intArray()[i] = (int) value;
-      case I64 -> tensor.longArray()[i] = value;
-      case BOOL -> throw new AssertionError("arange refuses bool");
-    }
+    return Tensor.of(new HeapStorage(array), Layout.dense(0, count), dtype);
   }
 
   private static void check(String method, DType dtype, long value) {
-    boolean fits =
-        switch (dtype) {
-          case F32 -> (long) (float) value == value && value != Long.MAX_VALUE;
-          case F64 -> (long) (double) value == value && value != Long.MAX_VALUE;
-          case I32 -> (int) value == value;
-          case I64 -> true;
-          case BOOL -> value == 0 || value == 1;
-        };
-    if (!fits) {
+    if (!Cells.fits(dtype, value)) {
       throw new WrongArgumentException(
           method, "", "found " + value + ", expected a value of " + dtype + ".");
     }
   }
 
-  private static Object newArray(DType dtype, Layout layout) {
+  static Object newArray(DType dtype, Layout layout) {
     if (layout.size() > Integer.MAX_VALUE - 8) {
       throw new ShapeException(
           "Tensor",

@@ -10,10 +10,11 @@ public final class HeapStorage implements Storage {
 
   private final Object array;
   private final int length;
+  private final Version version = new Version();
 
   /// Shares an array.
   ///
-  /// @param array a `float[]`, `double[]`, `int[]`, `long[]` or `boolean[]`
+  /// @param array a `float[]`, `double[]`, `byte[]`, `short[]`, `int[]`, `long[]` or `boolean[]`
   /// @throws IllegalArgumentException if it is no array of primitives
   public HeapStorage(Object array) {
     Class<?> element = Objects.requireNonNull(array, "array must not be null").getClass();
@@ -40,5 +41,15 @@ public final class HeapStorage implements Storage {
   @Override
   public long capacity() {
     return length;
+  }
+
+  @Override
+  public int version() {
+    return version.get();
+  }
+
+  @Override
+  public void bump() {
+    version.bump();
   }
 }

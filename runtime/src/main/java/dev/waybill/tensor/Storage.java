@@ -3,7 +3,7 @@ package dev.waybill.tensor;
 import dev.waybill.dispatch.Key;
 
 /// The memory behind one or more tensors.
-public sealed interface Storage permits HeapStorage {
+public sealed interface Storage permits HeapStorage, MetaStorage {
 
   /// Returns the device that the memory belongs to.
   ///
@@ -14,4 +14,13 @@ public sealed interface Storage permits HeapStorage {
   ///
   /// @return the number of elements
   long capacity();
+
+  /// Returns how often the memory was written to in place. Views and detached tensors share it, so
+  /// that a gradient notices a saved tensor that changed.
+  ///
+  /// @return a number that grows with each [#bump()]
+  int version();
+
+  /// Counts a write. Safe from several threads.
+  void bump();
 }

@@ -2,10 +2,11 @@ package dev.waybill.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.dispatch.Dispatchable;
+import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import java.util.Arrays;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers in any number of dimensions: a storage, the layout of the elements in it, and their
 /// dtype. It has more lines than most classes because Java needs a method per element type.
@@ -18,12 +19,17 @@ public final class Tensor implements Dispatchable {
   private final Layout layout;
   private final DType dtype;
   private final int keys;
+  private final @Nullable Tensor base;
+  private final boolean wrappedNumber;
 
-  private Tensor(Storage storage, Layout layout, DType dtype) {
+  private Tensor(
+      Storage storage, Layout layout, DType dtype, @Nullable Tensor base, boolean wrappedNumber) {
     this.storage = storage;
     this.layout = layout;
     this.dtype = dtype;
-    this.keys = storage.device().bit();
+    this.keys = storage.device().bit() | Key.INPLACE_OR_VIEW.bit();
+    this.base = base;
+    this.wrappedNumber = wrappedNumber;
   }
 
   /// Makes a tensor of its parts.
@@ -47,19 +53,35 @@ public final class Tensor implements Dispatchable {
               + dtype
               + ".");
     }
-    long needed = layout.size() == 0 ? layout.offset() : layout.highest() + 1;
-    if (layout.lowest() < 0 || needed > storage.capacity()) {
-      throw new ShapeException(
-          "Tensor.of",
-          "found a storage of "
-              + storage.capacity()
-              + " elements for "
-              + layout
-              + ", expected at least "
-              + needed
-              + (layout.lowest() < 0 ? " and no element before the first." : "."));
-    }
-    return new Tensor(storage, layout, dtype);
+    checkInside("Tensor.of", storage, layout);
+    return new Tensor(storage, layout, dtype, null, false);
+  }
+
+  /// Makes a number a tensor of no dimensions that takes part in type promotion by its category
+  /// only, as a number in Python: with an `f32` tensor it gives `f32`, with an `i64` tensor the
+  /// default `f32`.
+  ///
+  /// @param value the number, held as `f64` so that it keeps its digits beside `f64` tensors
+  /// @return a wrapped number
+  public static Tensor scalar(double value) {
+    return wrapped(new double[] {value}, DType.F64);
+  }
+
+  /// Makes a whole number a tensor of no dimensions that lifts truth values to `i64` and leaves the
+  /// dtype of all others alone.
+  ///
+  /// @param value the number
+  /// @return a wrapped number of dtype `i64`
+  public static Tensor scalar(long value) {
+    return wrapped(new long[] {value}, DType.I64);
+  }
+
+  /// Makes a truth value a tensor of no dimensions that leaves the dtype of all others alone.
+  ///
+  /// @param value the truth value
+  /// @return a wrapped number of dtype `bool`
+  public static Tensor scalar(boolean value) {
+    return wrapped(new boolean[] {value}, DType.BOOL);
   }
 
   /// Makes a tensor of one dimension.
@@ -121,6 +143,22 @@ public final class Tensor implements Dispatchable {
   /// Makes a tensor of one dimension.
   ///
   /// @param array shared
+  /// @return an `i8` tensor
+  public static Tensor fromArray(byte[] array) {
+    return share(array, DType.I8, array.length);
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param array shared
+  /// @return an `i16` tensor
+  public static Tensor fromArray(short[] array) {
+    return share(array, DType.I16, array.length);
+  }
+
+  /// Makes a tensor of one dimension.
+  ///
+  /// @param array shared
   /// @return an `i32` tensor
   public static Tensor fromArray(int[] array) {
     return share(array, DType.I32, array.length);
@@ -166,6 +204,26 @@ public final class Tensor implements Dispatchable {
   ///
   /// @param array shared
   /// @param shape the length of each axis
+  /// @return an `i8` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor fromArray(byte[] array, long... shape) {
+    return share(array, DType.I8, checkLength(array.length, shape));
+  }
+
+  /// Makes a tensor over an array, the last axis fastest.
+  ///
+  /// @param array shared
+  /// @param shape the length of each axis
+  /// @return an `i16` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor fromArray(short[] array, long... shape) {
+    return share(array, DType.I16, checkLength(array.length, shape));
+  }
+
+  /// Makes a tensor over an array, the last axis fastest.
+  ///
+  /// @param array shared
+  /// @param shape the length of each axis
   /// @return an `i32` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(int[] array, long... shape) {
@@ -190,6 +248,49 @@ public final class Tensor implements Dispatchable {
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(boolean[] array, long... shape) {
     return share(array, DType.BOOL, checkLength(array.length, shape));
+  }
+
+  /// Makes a tensor over an array of numbers from 0 to 255, the last axis fastest.
+  ///
+  /// @param array shared, each number as the bits of a `byte`
+  /// @param shape the length of each axis
+  /// @return a `u8` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor fromUnsigned(byte[] array, long... shape) {
+    return share(array, DType.U8, checkLength(array.length, shape));
+  }
+
+  /// Makes a tensor of numbers cast to a dtype as PyTorch casts them: whole numbers keep their low
+  /// bits, fractions of whole numbers are cut off, anything but 0 is `true`.
+  ///
+  /// @param dtype the type of the elements
+  /// @param values copied, the last axis fastest
+  /// @param shape the length of each axis
+  /// @return a new tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor fromDoubles(DType dtype, double[] values, long... shape) {
+    return Filled.cast(dtype, values, Layout.dense(0, checkLength(values.length, shape)));
+  }
+
+  /// Makes a tensor of whole numbers cast to a dtype as PyTorch casts them: they keep their low
+  /// bits, anything but 0 is `true`.
+  ///
+  /// @param dtype the type of the elements
+  /// @param values copied, the last axis fastest
+  /// @param shape the length of each axis
+  /// @return a new tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor fromLongs(DType dtype, long[] values, long... shape) {
+    return Filled.cast(dtype, values, Layout.dense(0, checkLength(values.length, shape)));
+  }
+
+  /// Makes a tensor whose elements are about to be written; Java has set them to 0 or `false`.
+  ///
+  /// @param dtype the type of the elements
+  /// @param shape the length of each axis; none for a single value
+  /// @return a new tensor
+  public static Tensor empty(DType dtype, long... shape) {
+    return zeros(dtype, shape);
   }
 
   /// Makes a tensor of zeros, or of `false`.
@@ -250,6 +351,30 @@ public final class Tensor implements Dispatchable {
   /// @throws WrongArgumentException if the step is 0 or the dtype cannot hold an element
   public static Tensor arange(DType dtype, long start, long end, long step) {
     return Filled.arange(dtype, start, end, step);
+  }
+
+  /// Returns a tensor over the same storage with another layout.
+  ///
+  /// @param view where its elements stand
+  /// @return a view, whose [#base()] is this tensor or this tensor's base
+  /// @throws ShapeException if an element would stand outside the storage
+  public Tensor alias(Layout view) {
+    checkInside("Tensor.alias", storage, view);
+    return new Tensor(storage, view, dtype, base == null ? this : base, false);
+  }
+
+  /// Returns the tensor that this one is a view of.
+  ///
+  /// @return a tensor that is no view itself; `null` where this one is none
+  public @Nullable Tensor base() {
+    return base;
+  }
+
+  /// Returns whether this stands for a plain number, see [#scalar(double)].
+  ///
+  /// @return true for a number that promotes by its category only
+  public boolean isWrappedNumber() {
+    return wrappedNumber;
   }
 
   /// Returns the memory.
@@ -320,7 +445,7 @@ public final class Tensor implements Dispatchable {
   /// Returns an element.
   ///
   /// @param index one number an axis
-  /// @return the element of an `f64` tensor, or of an `f32` or `i32` one, widened
+  /// @return the element as a `double`; 1 for `true`
   public double getDouble(long... index) {
     return Elements.toDouble(this, Elements.at(this, index));
   }
@@ -336,7 +461,8 @@ public final class Tensor implements Dispatchable {
   /// Returns an element.
   ///
   /// @param index one number an axis
-  /// @return the element of an `i64` tensor, or of an `i32` one, widened
+  /// @return the element of a tensor of whole numbers; 1 for `true`
+  /// @throws WrongArgumentException if the dtype is a floating one
   public long getLong(long... index) {
     return Elements.toLong(this, Elements.at(this, index));
   }
@@ -372,6 +498,20 @@ public final class Tensor implements Dispatchable {
 
   /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
   ///
+  /// @return the shared array of an `i8` or `u8` tensor
+  public byte[] byteArray() {
+    return Elements.array(this, byte[].class);
+  }
+
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  ///
+  /// @return the shared array of an `i16` tensor
+  public short[] shortArray() {
+    return Elements.array(this, short[].class);
+  }
+
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  ///
   /// @return the shared array of an `i32` tensor
   public int[] intArray() {
     return Elements.array(this, int[].class);
@@ -395,35 +535,50 @@ public final class Tensor implements Dispatchable {
   ///
   /// @return the elements of an `f32` tensor
   public float[] toFloatArray() {
-    return (float[]) Elements.copy(this, DType.F32);
+    return Elements.copy(this, float[].class);
   }
 
   /// Copies the elements, the last axis fastest.
   ///
-  /// @return the elements of an `f64` tensor
+  /// @return the elements of a tensor of any dtype, widened; 1 for `true`
   public double[] toDoubleArray() {
-    return (double[]) Elements.copy(this, DType.F64);
+    return Elements.doubles(this);
+  }
+
+  /// Copies the elements, the last axis fastest.
+  ///
+  /// @return the elements of an `i8` or `u8` tensor
+  public byte[] toByteArray() {
+    return Elements.copy(this, byte[].class);
+  }
+
+  /// Copies the elements, the last axis fastest.
+  ///
+  /// @return the elements of an `i16` tensor
+  public short[] toShortArray() {
+    return Elements.copy(this, short[].class);
   }
 
   /// Copies the elements, the last axis fastest.
   ///
   /// @return the elements of an `i32` tensor
   public int[] toIntArray() {
-    return (int[]) Elements.copy(this, DType.I32);
+    return Elements.copy(this, int[].class);
   }
 
   /// Copies the elements, the last axis fastest.
   ///
-  /// @return the elements of an `i64` tensor
+  /// @return the elements of a tensor of whole numbers, widened; 1 for `true`
+  /// @throws WrongArgumentException if the dtype is a floating one
   public long[] toLongArray() {
-    return (long[]) Elements.copy(this, DType.I64);
+    return Elements.longs(this);
   }
 
   /// Copies the elements, the last axis fastest.
   ///
   /// @return the elements of a `bool` tensor
   public boolean[] toBooleanArray() {
-    return (boolean[]) Elements.copy(this, DType.BOOL);
+    return Elements.copy(this, boolean[].class);
   }
 
   /// Returns the elements as text; of more than 1,000 the middle is left out.
@@ -435,8 +590,26 @@ public final class Tensor implements Dispatchable {
   }
 
   private static Tensor share(Object array, DType dtype, long... shape) {
-    return new Tensor(
-        new HeapStorage(Objects.requireNonNull(array)), Layout.dense(0, shape), dtype);
+    return new Tensor(new HeapStorage(array), Layout.dense(0, shape), dtype, null, false);
+  }
+
+  private static Tensor wrapped(Object array, DType dtype) {
+    return new Tensor(new HeapStorage(array), Layout.dense(0), dtype, null, true);
+  }
+
+  private static void checkInside(String method, Storage storage, Layout layout) {
+    long needed = layout.size() == 0 ? layout.offset() : layout.highest() + 1;
+    if (layout.lowest() < 0 || needed > storage.capacity()) {
+      throw new ShapeException(
+          method,
+          "found a storage of "
+              + storage.capacity()
+              + " elements for "
+              + layout
+              + ", expected at least "
+              + needed
+              + (layout.lowest() < 0 ? " and no element before the first." : "."));
+    }
   }
 
   private static long[] checkLength(int length, long[] shape) {

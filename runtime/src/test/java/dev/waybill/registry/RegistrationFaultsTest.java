@@ -67,10 +67,10 @@ class RegistrationFaultsTest {
   void refusesUnknownDtypesAndDevicesBeforeAnyCall() {
     assertRefused(
         """
-        s.add: the reference kernel in org.a.A of a:a:1 is for dtype f16, expected f32, f64, i32, \
-        i64 or bool.
-        s.add: the kernel in org.a.A of a:a:1 is for dtype bf16, expected f32, f64, i32, i64 or \
-        bool.
+        s.add: the reference kernel in org.a.A of a:a:1 is for dtype f16, expected f32, f64, i8, \
+        i16, i32, i64, u8 or bool.
+        s.add: the kernel in org.a.A of a:a:1 is for dtype bf16, expected f32, f64, i8, i16, i32, \
+        i64, u8 or bool.
         s.add: the kernel in org.a.A of a:a:1 is for device tpu, expected cpu, opencl or cuda.""",
         library("a")
             .op("s.add", "add() -> void", "f32 f16", () -> NOTHING)

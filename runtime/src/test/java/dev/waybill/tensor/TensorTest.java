@@ -22,7 +22,7 @@ class TensorTest {
     assertThat(copied.getFloat(3)).isEqualTo(4);
     assertThat(shared.floatArray()).isSameAs(array);
     assertThat(shared.toFloatArray()).containsExactly(1, 2, 3, 9).isNotSameAs(array);
-    assertThat(shared.keys()).isEqualTo(Key.CPU.bit());
+    assertThat(shared.keys()).isEqualTo(Key.CPU.bit() | Key.INPLACE_OR_VIEW.bit());
   }
 
   @Test
@@ -126,10 +126,77 @@ class TensorTest {
     refuses(() -> Tensor.of(1f).intArray(), "Tensor: found dtype f32, expected i32.");
     refuses(
         () -> DType.parse("f16"),
-        "DType.parse: argument text: found f16, expected f32, f64, i32, i64 or bool.");
+        "DType.parse: argument text: found f16, expected f32, f64, i8, i16, i32, i64, u8 or bool.");
     refuses(
         () -> Tensor.of(new HeapStorage(new int[1]), Layout.dense(0, 1), DType.F32),
         "Tensor.of: argument storage: found a int[], expected a float[] for dtype f32.");
+  }
+
+  @Test
+  void holdsSmallWholeNumbers() {
+    byte[] bits = {0, 127, (byte) 128, -1};
+    Tensor unsigned = Tensor.fromUnsigned(bits, 2, 2);
+    Tensor signed = Tensor.fromArray(bits, 4);
+    assertThat(unsigned.toLongArray()).containsExactly(0, 127, 128, 255);
+    assertThat(signed.toDoubleArray()).containsExactly(0, 127, -128, -1);
+    assertThat(unsigned.byteArray()).isSameAs(signed.byteArray());
+    assertThat(unsigned.getLong(1, 1)).isEqualTo(255);
+    assertThat(Tensor.fromUnsigned(new byte[] {-2}, 1).item()).isEqualTo(254);
+    assertThat(Tensor.fromArray(new short[] {-3}).toShortArray()).containsExactly(-3);
+    assertThat(Tensor.full(DType.U8, 200, 1).toLongArray()).containsExactly(200);
+    assertThat(Tensor.arange(DType.I8, 126, 128, 1).toByteArray()).containsExactly(126, 127);
+    refuses(
+        () -> Tensor.arange(DType.I8, 126, 129, 1),
+        "Tensor.arange: found 128, expected a value of i8.");
+    refuses(() -> Tensor.full(DType.U8, -1, 1), "Tensor.full: found -1, expected a value of u8.");
+    refuses(() -> unsigned.shortArray(), "Tensor: found dtype u8, expected i16.");
+    refuses(() -> Tensor.of(1f).byteArray(), "Tensor: found dtype f32, expected i8 or u8.");
+    refuses(
+        () -> Tensor.of(1f).toLongArray(),
+        "Tensor: found dtype f32, expected one of whole numbers, or bool.");
+  }
+
+  /// Expected values by C's casts, which PyTorch uses.
+  @Test
+  void castsNumbers() {
+    long[] whole = {300, -1, 0};
+    assertThat(Tensor.fromLongs(DType.U8, whole, 3).toLongArray()).containsExactly(44, 255, 0);
+    assertThat(Tensor.fromLongs(DType.I8, whole, 3).toLongArray()).containsExactly(44, -1, 0);
+    assertThat(Tensor.fromLongs(DType.BOOL, whole, 3).toLongArray()).containsExactly(1, 1, 0);
+    double[] real = {-1.9, 0.5, Double.NaN};
+    assertThat(Tensor.fromDoubles(DType.U8, real, 3).toLongArray()).containsExactly(255, 0, 0);
+    assertThat(Tensor.fromDoubles(DType.BOOL, real, 3).toBooleanArray())
+        .containsExactly(true, true, true);
+    assertThat(Tensor.fromDoubles(DType.F32, real, 3).toFloatArray())
+        .containsExactly(-1.9f, 0.5f, Float.NaN);
+  }
+
+  @Test
+  void countsWritesOncePerStorage() {
+    Tensor base = Tensor.of(1f, 2f, 3f, 4f);
+    Tensor view = base.alias(Layout.strided(1, new long[] {2}, new long[] {2}));
+    Tensor inner = view.alias(Layout.dense(3));
+    assertThat(inner.item()).isEqualTo(4f);
+    assertThat(view.base()).isSameAs(base);
+    assertThat(inner.base()).isSameAs(base);
+    assertThat(base.base()).isNull();
+    inner.storage().bump();
+    assertThat(base.storage().version()).isEqualTo(1);
+    says(
+        () -> base.alias(Layout.dense(1, 4)),
+        "Tensor.alias: found a storage of 4 elements for offset 1, shape [4], strides [1], expected"
+            + " at least 5.");
+  }
+
+  @Test
+  void knowsTensorsWithoutData() {
+    Tensor meta = Tensor.of(new MetaStorage(6), Layout.dense(0, 2, 3), DType.F32);
+    assertThat(meta.keys()).isEqualTo(Key.META.bit() | Key.INPLACE_OR_VIEW.bit());
+    refuses(
+        meta::toFloatArray,
+        "Tensor: found a tensor of device meta, whose elements cannot be read, expected one of device"
+            + " cpu.");
+    says(() -> new MetaStorage(-1), "MetaStorage: found capacity -1, expected 0 or more.");
   }
 
   private static void says(ThrowingCallable call, String message) {

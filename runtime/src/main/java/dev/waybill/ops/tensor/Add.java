@@ -38,7 +38,7 @@ public final class Add {
         case F64 -> sum.doubleArray()[i] = a.doubleArray()[x] + b.doubleArray()[y];
         case I32 -> sum.intArray()[i] = a.intArray()[x] + b.intArray()[y];
         case I64 -> sum.longArray()[i] = a.longArray()[x] + b.longArray()[y];
-        case BOOL -> throw new AssertionError("dispatch refuses bool");
+        case I8, I16, U8, BOOL -> throw new AssertionError("dispatch refuses " + a.dtype());
       }
     }
     return sum;
@@ -63,7 +63,7 @@ public final class Add {
       case F64 -> add(a.doubleArray(), xAt, b.doubleArray(), yAt, sum.doubleArray());
       case I32 -> add(a.intArray(), xAt, b.intArray(), yAt, sum.intArray());
       case I64 -> add(a.longArray(), xAt, b.longArray(), yAt, sum.longArray());
-      case BOOL -> throw new AssertionError("dispatch refuses bool");
+      case I8, I16, U8, BOOL -> throw new AssertionError("dispatch refuses " + a.dtype());
     }
     return sum;
   }

@@ -1,0 +1,43 @@
+package dev.waybill.tensor;
+
+import dev.waybill.dispatch.Key;
+import dev.waybill.dispatch.ShapeException;
+
+/// Room for elements that do not exist: shapes and dtypes are worked out on it without data.
+public final class MetaStorage implements Storage {
+
+  private final long capacity;
+  private final Version version = new Version();
+
+  /// Makes a storage without memory.
+  ///
+  /// @param capacity how many elements it stands for, from 0
+  /// @throws ShapeException if the number is negative
+  public MetaStorage(long capacity) {
+    if (capacity < 0) {
+      throw new ShapeException(
+          "MetaStorage", "found capacity " + capacity + ", expected 0 or more.");
+    }
+    this.capacity = capacity;
+  }
+
+  @Override
+  public Key device() {
+    return Key.META;
+  }
+
+  @Override
+  public long capacity() {
+    return capacity;
+  }
+
+  @Override
+  public int version() {
+    return version.get();
+  }
+
+  @Override
+  public void bump() {
+    version.bump();
+  }
+}
