@@ -3,6 +3,7 @@ package dev.waybill.tensor;
 import dev.waybill.dispatch.Key;
 import java.lang.reflect.Array;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A Java array. Loops over arrays run 3 to 8 times faster than over memory segments of several
 /// kinds, and forgetting to close is no leak.
@@ -10,7 +11,7 @@ public final class HeapStorage implements Storage {
 
   private final Object array;
   private final int length;
-  private final Version version = new Version();
+  private final AtomicInteger version = new AtomicInteger();
 
   /// Shares an array.
   ///
@@ -50,6 +51,6 @@ public final class HeapStorage implements Storage {
 
   @Override
   public void bump() {
-    version.bump();
+    version.incrementAndGet();
   }
 }

@@ -117,6 +117,32 @@ public final class Layout {
     return dense;
   }
 
+  /// Returns where an element stands.
+  ///
+  /// @param i the number of the element, the last axis fastest
+  /// @return an index into the storage
+  public long position(long i) {
+    if (dense) {
+      return offset + i;
+    }
+    long at = offset;
+    long rest = i;
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      at += rest % shape[axis] * strides[axis];
+      rest /= shape[axis];
+    }
+    return at;
+  }
+
+  /// Returns this layout repeated along new axes in front and axes of length 1.
+  ///
+  /// @param target the length of each axis
+  /// @return a layout of that shape; repeated axes have stride 0
+  /// @throws ShapeException if an axis that is not 1 has another length
+  public Layout expandTo(long... target) {
+    return Arrays.equals(shape, target) ? this : Reshapes.expand(this, target);
+  }
+
   /// Returns whether another layout has the same shape.
   ///
   /// @param other a layout

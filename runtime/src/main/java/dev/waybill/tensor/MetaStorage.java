@@ -2,12 +2,13 @@ package dev.waybill.tensor;
 
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.ShapeException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Room for elements that do not exist: shapes and dtypes are worked out on it without data.
 public final class MetaStorage implements Storage {
 
   private final long capacity;
-  private final Version version = new Version();
+  private final AtomicInteger version = new AtomicInteger();
 
   /// Makes a storage without memory.
   ///
@@ -38,6 +39,6 @@ public final class MetaStorage implements Storage {
 
   @Override
   public void bump() {
-    version.bump();
+    version.incrementAndGet();
   }
 }

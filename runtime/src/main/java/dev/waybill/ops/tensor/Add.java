@@ -5,6 +5,8 @@ import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.tensor.Broadcast;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 
 /// The op `tensor.add`.
@@ -29,10 +31,12 @@ public final class Add {
   public static Tensor add(Tensor a, Tensor b) {
     checkDtypes(a, b);
     Broadcast broadcast = Broadcast.of(NAME, a.layout(), b.layout());
+    Layout left = broadcast.layout(0);
+    Layout right = broadcast.layout(1);
     Tensor sum = Tensor.zeros(a.dtype(), broadcast.shape());
     for (int i = 0; i < sum.size(); i++) {
-      int x = (int) broadcast.left(i);
-      int y = (int) broadcast.right(i);
+      int x = (int) left.position(i);
+      int y = (int) right.position(i);
       switch (a.dtype()) {
         case F32 -> sum.floatArray()[i] = a.floatArray()[x] + b.floatArray()[y];
         case F64 -> sum.doubleArray()[i] = a.doubleArray()[x] + b.doubleArray()[y];

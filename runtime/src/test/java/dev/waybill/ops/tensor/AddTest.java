@@ -99,8 +99,9 @@ class AddTest {
             "tensor.add: found no usable kernel for device cpu and dtype bool, expected cpu");
     assertThatThrownBy(() -> add.call(Tensor.of(1f, 2f), Tensor.of(1f, 2f, 3f)))
         .hasMessage(
-            "tensor.add: found shapes [2] and [3], expected axes that are equal or 1, counted from"
-                + " the last.");
+            "tensor.add: The size of tensor a (2) must match the size of tensor b (3) at"
+                + " non-singleton dimension 0; found shapes [2] and [3], expected axes that are"
+                + " equal or 1, counted from the last.");
     assertThatThrownBy(() -> add.call(Tensor.of(1f), 2))
         .hasMessage("tensor.add: argument b: found Integer 2, expected Tensor.");
     assertThatThrownBy(() -> add.call(Map.of("a", Tensor.of(1f), "bb", Tensor.of(1f))))
