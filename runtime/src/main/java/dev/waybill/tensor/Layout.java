@@ -186,11 +186,19 @@ public final class Layout {
     return end(true);
   }
 
+  /// Stays at the ends of `long`, where no storage reaches.
   private long end(boolean upper) {
     long at = offset;
     for (int axis = 0; size > 0 && axis < shape.length; axis++) {
-      if (strides[axis] > 0 == upper) {
-        at = Math.addExact(at, Math.multiplyExact(shape[axis] - 1, strides[axis]));
+      if (shape[axis] > 1 && strides[axis] != 0 && strides[axis] > 0 == upper) {
+        long length = shape[axis] - 1;
+        long step = length * strides[axis];
+        boolean outside = Math.multiplyHigh(length, strides[axis]) != step >> 63;
+        long next = at + step;
+        if (outside || next < at == upper) {
+          return upper ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
+        at = next;
       }
     }
     return at;

@@ -598,7 +598,8 @@ public final class Tensor implements Dispatchable {
   }
 
   private static void checkInside(String method, Storage storage, Layout layout) {
-    long needed = layout.size() == 0 ? layout.offset() : layout.highest() + 1;
+    long highest = layout.highest();
+    long needed = layout.size() == 0 ? layout.offset() : Math.max(highest, highest + 1);
     if (layout.lowest() < 0 || needed > storage.capacity()) {
       throw new ShapeException(
           method,
