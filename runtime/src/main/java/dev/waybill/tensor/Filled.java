@@ -4,6 +4,7 @@ import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.function.LongToDoubleFunction;
 
 /// New tensors with known elements.
 final class Filled {
@@ -57,11 +58,10 @@ final class Filled {
   }
 
   static Tensor arange(DType dtype, long start, long end, long step) {
-    if (step == 0 || dtype == DType.BOOL) {
+    refuseTruth("Tensor.arange", dtype);
+    if (step == 0) {
       throw new WrongArgumentException(
-          "Tensor.arange",
-          step == 0 ? "step" : "dtype",
-          step == 0 ? "found 0, expected another number." : "found bool, expected a number's.");
+          "Tensor.arange", "step", "found 0, expected another number.");
     }
     long span = step > 0 ? Math.subtractExact(end, start) : Math.subtractExact(start, end);
     long count = span <= 0 ? 0 : (span - 1) / Math.abs(step) + 1;
@@ -72,6 +72,71 @@ final class Filled {
       Cells.setLong(array, dtype, i, value);
     }
     return Tensor.of(new HeapStorage(array), Layout.dense(0, count), dtype);
+  }
+
+  /// Counts in `double` and rounds once, so that no error adds up.
+  static Tensor arange(DType dtype, double start, double end, double step) {
+    String method = "Tensor.arange";
+    double count = Math.ceil((end - start) / step);
+    if (step == 0 || !Double.isFinite(start) || !Double.isFinite(end) || !Double.isFinite(count)) {
+      throw new WrongArgumentException(
+          method,
+          "",
+          "found start "
+              + start
+              + ", end "
+              + end
+              + " and step "
+              + step
+              + ", expected finite numbers, and a step that is not 0.");
+    }
+    refuseTruth(method, dtype);
+    return byPosition(dtype, Math.max(0, (long) count), i -> start + i * step);
+  }
+
+  static Tensor linspace(DType dtype, double start, double end, long steps) {
+    String method = "Tensor.linspace";
+    refuseTruth(method, dtype);
+    if (steps < 0) {
+      throw new WrongArgumentException(method, "steps", "found " + steps + ", expected 0 or more.");
+    }
+    double step = steps < 2 ? 0 : (end - start) / (steps - 1);
+    // From both ends, so that both are met exactly.
+    return byPosition(
+        dtype, steps, i -> i < (steps + 1) / 2 ? start + i * step : end - (steps - 1 - i) * step);
+  }
+
+  static Tensor eye(DType dtype, long rows, long columns) {
+    Tensor tensor = zeros(dtype, Layout.dense(0, rows, columns));
+    Object array = Elements.array(tensor);
+    for (long i = 0; i < Math.min(rows, columns); i++) {
+      Cells.setLong(array, dtype, (int) (i * (columns + 1)), 1);
+    }
+    return tensor;
+  }
+
+  static Tensor random(String method, DType dtype, LongToDoubleFunction draw, long... shape) {
+    if (!dtype.isFloating()) {
+      throw new WrongArgumentException(
+          method, "dtype", "found " + dtype + ", expected f32 or f64.");
+    }
+    Tensor flat = byPosition(dtype, Layout.dense(0, shape).size(), draw);
+    return Tensor.of(flat.storage(), Layout.dense(0, shape), dtype);
+  }
+
+  private static Tensor byPosition(DType dtype, long count, LongToDoubleFunction element) {
+    Layout layout = Layout.dense(0, count);
+    Object array = newArray(dtype, layout);
+    for (int i = 0; i < count; i++) {
+      Cells.setDouble(array, dtype, i, element.applyAsDouble(i));
+    }
+    return Tensor.of(new HeapStorage(array), layout, dtype);
+  }
+
+  private static void refuseTruth(String method, DType dtype) {
+    if (dtype == DType.BOOL) {
+      throw new WrongArgumentException(method, "dtype", "found bool, expected a number's.");
+    }
   }
 
   private static void check(String method, DType dtype, long value) {

@@ -250,6 +250,76 @@ public final class Tensor implements Dispatchable {
     return share(array, DType.BOOL, checkLength(array.length, shape));
   }
 
+  /// Makes a tensor of a copy of an array, the last axis fastest.
+  ///
+  /// @param array copied
+  /// @param shape the length of each axis
+  /// @return an `f32` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor copyOf(float[] array, long... shape) {
+    return fromArray(array.clone(), shape);
+  }
+
+  /// Makes a tensor of a copy of an array, the last axis fastest.
+  ///
+  /// @param array copied
+  /// @param shape the length of each axis
+  /// @return an `f64` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor copyOf(double[] array, long... shape) {
+    return fromArray(array.clone(), shape);
+  }
+
+  /// Makes a tensor of a copy of an array, the last axis fastest.
+  ///
+  /// @param array copied
+  /// @param shape the length of each axis
+  /// @return an `i8` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor copyOf(byte[] array, long... shape) {
+    return fromArray(array.clone(), shape);
+  }
+
+  /// Makes a tensor of a copy of an array, the last axis fastest.
+  ///
+  /// @param array copied
+  /// @param shape the length of each axis
+  /// @return an `i16` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor copyOf(short[] array, long... shape) {
+    return fromArray(array.clone(), shape);
+  }
+
+  /// Makes a tensor of a copy of an array, the last axis fastest.
+  ///
+  /// @param array copied
+  /// @param shape the length of each axis
+  /// @return an `i32` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor copyOf(int[] array, long... shape) {
+    return fromArray(array.clone(), shape);
+  }
+
+  /// Makes a tensor of a copy of an array, the last axis fastest.
+  ///
+  /// @param array copied
+  /// @param shape the length of each axis
+  /// @return an `i64` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor copyOf(long[] array, long... shape) {
+    return fromArray(array.clone(), shape);
+  }
+
+  /// Makes a tensor of a copy of an array, the last axis fastest.
+  ///
+  /// @param array copied
+  /// @param shape the length of each axis
+  /// @return a `bool` tensor
+  /// @throws ShapeException if the shape has another number of elements
+  public static Tensor copyOf(boolean[] array, long... shape) {
+    return fromArray(array.clone(), shape);
+  }
+
   /// Makes a tensor over an array of numbers from 0 to 255, the last axis fastest.
   ///
   /// @param array shared, each number as the bits of a `byte`
@@ -351,6 +421,136 @@ public final class Tensor implements Dispatchable {
   /// @throws WrongArgumentException if the step is 0 or the dtype cannot hold an element
   public static Tensor arange(DType dtype, long start, long end, long step) {
     return Filled.arange(dtype, start, end, step);
+  }
+
+  /// Makes the tensor `[start, start + step, ...]` up to, without, the end; each element is worked
+  /// out in `double` and rounded once.
+  ///
+  /// @param dtype any but `bool`
+  /// @param start the first element, finite
+  /// @param end the bound, finite
+  /// @param step the difference, not 0; may be negative
+  /// @return a new tensor
+  /// @throws WrongArgumentException if a number is not as it should be
+  public static Tensor arange(DType dtype, double start, double end, double step) {
+    return Filled.arange(dtype, start, end, step);
+  }
+
+  /// Makes a tensor of numbers at equal distances, both ends included.
+  ///
+  /// @param dtype any but `bool`; fractions of whole numbers are cut off
+  /// @param start the first element
+  /// @param end the last element
+  /// @param steps the number of elements, 0 or more; of one it is `start`
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the number is negative
+  public static Tensor linspace(DType dtype, double start, double end, long steps) {
+    return Filled.linspace(dtype, start, end, steps);
+  }
+
+  /// Makes a square matrix with ones on its diagonal.
+  ///
+  /// @param dtype the type of the elements
+  /// @param n the number of rows and columns
+  /// @return a new tensor
+  public static Tensor eye(DType dtype, long n) {
+    return Filled.eye(dtype, n, n);
+  }
+
+  /// Makes a matrix with ones on its main diagonal.
+  ///
+  /// @param dtype the type of the elements
+  /// @param rows the number of rows
+  /// @param columns the number of columns
+  /// @return a new tensor
+  public static Tensor eye(DType dtype, long rows, long columns) {
+    return Filled.eye(dtype, rows, columns);
+  }
+
+  /// Makes a tensor of random numbers from 0 to 1, without 1.
+  ///
+  /// @param dtype `f32` or `f64`; the numbers are multiples of 2⁻²⁴ or 2⁻⁵³
+  /// @param seed the same seed gives the same numbers, see [Philox]
+  /// @param shape the length of each axis
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the dtype holds no fractions
+  public static Tensor rand(DType dtype, long seed, long... shape) {
+    Philox random = new Philox(seed);
+    // Cut off, because rounding to `f32` could give 1.
+    double unit = dtype == DType.F32 ? 0x1p-24 : 0x1p-53;
+    return Filled.random(
+        "Tensor.rand", dtype, i -> Math.floor(random.uniform(i) / unit) * unit, shape);
+  }
+
+  /// Makes a tensor of random numbers of the standard normal distribution.
+  ///
+  /// @param dtype `f32` or `f64`
+  /// @param seed the same seed gives the same numbers, see [Philox]
+  /// @param shape the length of each axis
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the dtype holds no fractions
+  public static Tensor randn(DType dtype, long seed, long... shape) {
+    return Filled.random("Tensor.randn", dtype, new Philox(seed)::normal, shape);
+  }
+
+  /// Makes a tensor of zeros of this tensor's shape and dtype.
+  ///
+  /// @return a new tensor
+  public Tensor zerosLike() {
+    return zeros(dtype, layout.shape());
+  }
+
+  /// Makes a tensor of ones of this tensor's shape and dtype.
+  ///
+  /// @return a new tensor
+  public Tensor onesLike() {
+    return ones(dtype, layout.shape());
+  }
+
+  /// Makes a tensor of this tensor's shape and dtype whose elements are about to be written.
+  ///
+  /// @return a new tensor
+  public Tensor emptyLike() {
+    return empty(dtype, layout.shape());
+  }
+
+  /// Makes a tensor of this tensor's shape and dtype whose elements are all the same.
+  ///
+  /// @param value the element
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the dtype cannot hold the value
+  public Tensor fullLike(double value) {
+    return value == (long) value ? full(dtype, (long) value, shape()) : full(dtype, value, shape());
+  }
+
+  /// Returns whether another tensor has the same dtype, shape and elements; NaN equals nothing.
+  ///
+  /// @param other another tensor
+  /// @return true where all elements are the same
+  public boolean equal(Tensor other) {
+    return Comparison.equal(this, other);
+  }
+
+  /// Returns whether the elements are close to another tensor's, by PyTorch's defaults 1e-5 and
+  /// 1e-8; NaN is close to nothing.
+  ///
+  /// @param other a tensor of a shape that this one can be broadcast with
+  /// @return true where `|a - b| ≤ 1e-8 + 1e-5 · |b|` for all elements
+  /// @throws ShapeException if the shapes do not fit
+  public boolean allClose(Tensor other) {
+    return allClose(other, 1e-5, 1e-8, false);
+  }
+
+  /// Returns whether the elements are close to another tensor's.
+  ///
+  /// @param other a tensor of a shape that this one can be broadcast with
+  /// @param relative the factor of the other's size
+  /// @param absolute what is added to it
+  /// @param equalNan whether NaN is close to NaN
+  /// @return true where `|a - b| ≤ absolute + relative · |b|` for all elements
+  /// @throws ShapeException if the shapes do not fit
+  public boolean allClose(Tensor other, double relative, double absolute, boolean equalNan) {
+    return Comparison.close(this, other, relative, absolute, equalNan);
   }
 
   /// Returns a tensor over the same storage with another layout.
