@@ -29,4 +29,25 @@ public @interface Op {
    * @return names such as {@code f32}; empty for all
    */
   String[] dtypes() default {};
+
+  /**
+   * Returns whether the op has an in-place form. It is named like the op with {@code _} behind,
+   * takes the same parameters, writes the result into the first one, a tensor, and returns it.
+   *
+   * <p>Example: {@code @Op(inPlace = true)} on {@code tensor.add} makes {@code tensor.add_}.
+   *
+   * @return whether to derive the in-place form
+   */
+  boolean inPlace() default false;
+
+  /**
+   * Returns whether each element of the result depends on the arguments' elements at the same place
+   * only, after broadcasting, and all kernels take the tensor they write into from {@code
+   * dev.waybill.dispatch.Destination}. The in-place form then writes where it reads.
+   *
+   * <p>Example: {@code @Op(inPlace = true, pointwise = true)}.
+   *
+   * @return whether the op is pointwise
+   */
+  boolean pointwise() default false;
 }

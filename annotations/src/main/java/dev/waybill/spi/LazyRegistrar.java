@@ -1,5 +1,6 @@
 package dev.waybill.spi;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A registrar that is loaded when one of its symbols is first used. */
@@ -39,6 +40,18 @@ final class LazyRegistrar implements Registrar {
   @Override
   public Object dispatcher(int id, Object handle) {
     return loaded().dispatcher(id, handle);
+  }
+
+  @Override
+  public Object adapter(int id, Function<@Nullable Object[], @Nullable Object> call) {
+    return loaded().adapter(id, call);
+  }
+
+  @Override
+  public @Nullable Object gradient(
+      int id, @Nullable Object gy, @Nullable Object[] arguments, @Nullable Object result)
+      throws Exception {
+    return loaded().gradient(id, gy, arguments, result);
   }
 
   private Registrar loaded() {

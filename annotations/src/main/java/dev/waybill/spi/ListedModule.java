@@ -6,8 +6,8 @@ package dev.waybill.spi;
  *
  * <p>The listing has one line an entry: a keyword and fields, one blank between two of them, {@code
  * -} for an empty one; only the last field may hold blanks or be empty. Every line ends with a
- * newline. Symbols and kernels take their ids from their order in the class, from 0; lines about a
- * symbol follow it.
+ * newline. Symbols, kernels and gradients take their ids from their order in the class, from 0;
+ * lines about a symbol follow it.
  *
  * <pre>
  * class OWNER
@@ -15,15 +15,17 @@ package dev.waybill.spi;
  * function NAME ERASED-PARAMETERS SCHEMA
  * type NAME SCHEMA
  * constant NAME SCHEMA
+ * traits WORDS
  * alias NAME
  * deprecated NAME SINCE REMOVAL USE WHY
  * generation1 NAMES
  * kernel OP DEVICE DTYPES REQUIRES PRIORITY
+ * gradient OP OF SAVES
  * </pre>
  *
- * <p>Lists within a field, {@code DTYPES} and {@code REQUIRES}, are separated by commas; {@code
- * NAMES} by blanks. Compilers of other modules read the same listing from the constants {@code
- * LISTING1}, {@code LISTING2}, … of the generated class.
+ * <p>Lists within a field, {@code DTYPES}, {@code REQUIRES}, {@code OF} and {@code SAVES}, are
+ * separated by commas; {@code NAMES} and {@code WORDS} by blanks. Compilers of other modules read
+ * the same listing from the constants {@code LISTING1}, {@code LISTING2}, … of the generated class.
  */
 public abstract class ListedModule implements ExportModule {
 

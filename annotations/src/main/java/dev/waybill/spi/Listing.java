@@ -74,6 +74,10 @@ final class Listing {
   private void seldom() {
     if (begins("kernel ")) {
       into.kernel(registrar(), next++, word(), word(), list(), list(), number());
+    } else if (begins("gradient ")) {
+      into.gradient(registrar(), next++, word(), list(), lastList());
+    } else if (begins("traits ")) {
+      into.traits(registrar(), last(), rest());
     } else if (begins("deprecated ")) {
       into.deprecated(registrar(), last(), word(), field(), field(), field(), rest());
     } else if (begins("generation1 ")) {
@@ -133,6 +137,11 @@ final class Listing {
     } catch (NumberFormatException e) {
       throw damaged();
     }
+  }
+
+  private String lastList() {
+    String list = rest();
+    return list.equals("-") ? "" : list.replace(',', ' ');
   }
 
   private String rest() {

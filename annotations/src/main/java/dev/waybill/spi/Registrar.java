@@ -1,10 +1,14 @@
 package dev.waybill.spi;
 
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What stands behind the exports of one class. It is loaded when one of them is first used.
  *
- * <p>Symbols and kernels of the class share one sequence of ids, from 0.
+ * <p>Symbols, kernels and gradients of the class share one sequence of ids, from 0.
  */
+@SuppressWarnings("exports") // of jspecify, which compilers do without
 public interface Registrar {
 
   /**
@@ -54,4 +58,36 @@ public interface Registrar {
    * @throws IllegalArgumentException if the id is not an op's
    */
   Object dispatcher(int id, Object handle);
+
+  /**
+   * Returns an instance of an op's call interface that hands each call on in boxed form, so that
+   * code which knows no op can stand where a kernel stands.
+   *
+   * @param id the id of an op
+   * @param call takes the arguments, boxed and in order, and returns the op's result, boxed
+   * @return an instance of the call interface
+   * @throws IllegalArgumentException if the id is not an op's
+   */
+  default Object adapter(int id, Function<@Nullable Object[], @Nullable Object> call) {
+    throw new IllegalArgumentException(owner() + " has no op with id " + id);
+  }
+
+  /**
+   * Calls a gradient.
+   *
+   * @param id the id of a gradient
+   * @param gy the gradient of the op's result
+   * @param arguments the op's, boxed and in order; {@code null} at those that the gradient does not
+   *     take
+   * @param result the op's result, boxed; {@code null} where the gradient does not take it
+   * @return what the gradient returns: one for one parameter, an array for several; {@code null}
+   *     for no gradient
+   * @throws IllegalArgumentException if the id is not a gradient's
+   * @throws Exception what the method throws
+   */
+  default @Nullable Object gradient(
+      int id, @Nullable Object gy, @Nullable Object[] arguments, @Nullable Object result)
+      throws Exception {
+    throw new IllegalArgumentException(owner() + " has no gradient with id " + id);
+  }
 }

@@ -109,4 +109,37 @@ public interface Registration {
       String dtypes,
       String requires,
       int priority);
+
+  /**
+   * Says what else is known about an op, in words with blanks between:
+   *
+   * <ul>
+   *   <li>{@code pointwise}: each element of the result depends on the arguments' elements at the
+   *       same place only;
+   *   <li>{@code not-differentiable}: it has no gradient;
+   *   <li>{@code aliases=PARAM}: the result is a view of the parameter;
+   *   <li>{@code mutates=PARAM,PARAM}: it writes into the parameters;
+   *   <li>{@code in-place-of=OP}: it is the in-place form of the op with that canonical name, links
+   *       to the same reference kernel and has no kernels and gradients of its own.
+   * </ul>
+   *
+   * <p>Words that a runtime does not know are of a newer processor, and promise only more.
+   *
+   * @param registrar the op's registrar
+   * @param id the op's id there
+   * @param traits the words
+   */
+  void traits(Registrar registrar, int id, String traits);
+
+  /**
+   * Registers a gradient of an op, which may belong to another module.
+   *
+   * @param registrar the registrar that calls the gradient
+   * @param id the gradient's id there
+   * @param op a name of the op
+   * @param of the op's parameters whose gradients it returns, in their order, blanks between
+   * @param saves the op's parameters that it takes, and {@code result} for the op's result, blanks
+   *     between; empty for none
+   */
+  void gradient(Registrar registrar, int id, String op, String of, String saves);
 }

@@ -60,4 +60,10 @@ final class RecordedNames implements Registration {
       String dtypes,
       String requires,
       int priority) {}
+
+  @Override
+  public void traits(Registrar registrar, int id, String traits) {}
+
+  @Override
+  public void gradient(Registrar registrar, int id, String op, String of, String saves) {}
 }

@@ -144,6 +144,12 @@ final class FakeRuntime {
                   ops.put(op, new OpHandle(r, id));
                 }
               }
+              public void traits(Registrar r, int id, String traits) {
+                log.add("traits " + id + " " + traits);
+              }
+              public void gradient(Registrar r, int id, String op, String of, String saves) {
+                log.add("gradient " + id + " " + String.join("|", op, of, saves));
+              }
             }
             """);
   }

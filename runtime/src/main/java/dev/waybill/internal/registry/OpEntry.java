@@ -21,6 +21,7 @@ public final class OpEntry extends Entry implements Symbol.Op {
   private final String dtypes;
   private final Capabilities capabilities;
   private List<KernelCall> kernels = List.of();
+  private String traits = "";
   private volatile @Nullable TableHandle handle;
 
   OpEntry(
@@ -79,6 +80,14 @@ public final class OpEntry extends Entry implements Symbol.Op {
   @Override
   public String refusal(KernelInfo kernel) {
     return capabilities.refusal(kernel.requires());
+  }
+
+  void setTraits(String traits) {
+    this.traits = traits;
+  }
+
+  String traits() {
+    return traits;
   }
 
   void addKernel(KernelCall kernel) {

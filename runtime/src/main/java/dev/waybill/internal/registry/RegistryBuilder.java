@@ -20,6 +20,7 @@ public final class RegistryBuilder implements Registration {
   private final Capabilities capabilities;
   private final List<Entry> entries = new ArrayList<>();
   private final List<KernelCall> kernels = new ArrayList<>();
+  private final List<GradientCall> gradients = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private final DtypeTexts dtypes = new DtypeTexts();
   private ExportModule current = NoModule.INSTANCE;
@@ -127,6 +128,18 @@ public final class RegistryBuilder implements Registration {
         new KernelCall(current, registrar, id, op, device, dtypes, requires, priority);
     kernel.check(this.dtypes, faults);
     kernels.add(kernel);
+  }
+
+  @Override
+  public void traits(Registrar registrar, int id, String traits) {
+    if (entry(registrar, id, traits) instanceof OpEntry op) {
+      op.setTraits(traits);
+    }
+  }
+
+  @Override
+  public void gradient(Registrar registrar, int id, String op, String of, String saves) {
+    gradients.add(new GradientCall(current, registrar, id, op, of, saves));
   }
 
   private void register(ExportModule module) {
