@@ -96,7 +96,7 @@ public interface Registration {
    * @param registrar the registrar that links the kernel
    * @param id the kernel's id there
    * @param op a name of the op
-   * @param device the device, such as {@code cpu}
+   * @param device the device, such as {@code cpu}; {@code meta} for the shape rule
    * @param dtypes the dtypes, blanks between; empty for those of the op
    * @param requires the capabilities, blanks between; empty for none
    * @param priority the rank; the highest usable kernel is chosen
@@ -137,7 +137,8 @@ public interface Registration {
    * @param registrar the registrar that calls the gradient
    * @param id the gradient's id there
    * @param op a name of the op
-   * @param of the op's parameters whose gradients it returns, in their order, blanks between
+   * @param of the op's parameters whose gradients it returns, in the order of its result, blanks
+   *     between
    * @param saves the op's parameters that it takes, and {@code result} for the op's result, blanks
    *     between; empty for none
    */

@@ -68,7 +68,12 @@ final class Manifests {
     others.removeAll(Set.copyOf(symbol.kernels()));
     return ManifestJson.write(
         new ApiManifest(
-            ApiManifest.FORMAT, module, List.of(), List.of(symbol), List.copyOf(others)));
+            ApiManifest.FORMAT,
+            module,
+            List.of(),
+            List.of(symbol),
+            List.copyOf(others),
+            List.of()));
   }
 
   private void readAll() {

@@ -1,6 +1,7 @@
 package dev.waybill.cli;
 
 import dev.waybill.manifest.ApiDeprecation;
+import dev.waybill.manifest.ApiGradient;
 import dev.waybill.manifest.ApiKernel;
 import dev.waybill.manifest.ApiParameter;
 import dev.waybill.manifest.ApiSource;
@@ -125,8 +126,8 @@ final class SymbolText {
     TextTable table = new TextTable("  ");
     table.row("declared", owner() + place(symbol.source()));
     table.row("module", module);
-    if (!symbol.gradient().isEmpty()) {
-      table.row("gradient", symbol.gradient());
+    for (ApiGradient gradient : symbol.gradients()) {
+      table.row("gradient", gradient.method() + " of " + String.join(", ", gradient.of()));
     }
     if (!symbol.notDifferentiable().isEmpty()) {
       table.row("gradient", "none: " + oneLine(symbol.notDifferentiable()));

@@ -94,7 +94,8 @@ final class OtherLibrary {
                 "org.example:other:1.0",
                 List.of(),
                 List.of(),
-                List.of(kernel))));
+                List.of(kernel),
+                List.of())));
     return classes;
   }
 

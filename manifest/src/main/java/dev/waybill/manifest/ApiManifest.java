@@ -10,13 +10,15 @@ import java.util.List;
  * @param namespaces the namespaces that the module owns, sorted by name
  * @param symbols the exports, sorted by canonical name
  * @param kernels kernels of ops that other modules declare, sorted by op, device and method
+ * @param gradients gradients of ops that other modules declare, sorted by op and method
  */
 public record ApiManifest(
     int format,
     String module,
     List<ApiNamespace> namespaces,
     List<ApiSymbol> symbols,
-    List<ApiKernel> kernels) {
+    List<ApiKernel> kernels,
+    List<ApiGradient> gradients) {
 
   /** The version of the shape that this class writes. */
   public static final int FORMAT = 1;
@@ -26,5 +28,6 @@ public record ApiManifest(
     namespaces = List.copyOf(namespaces);
     symbols = List.copyOf(symbols);
     kernels = List.copyOf(kernels);
+    gradients = List.copyOf(gradients);
   }
 }

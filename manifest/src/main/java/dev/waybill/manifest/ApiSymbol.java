@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param constantValue the value of a compile-time constant as a Java literal, or {@code null}
  * @param dtypes the dtypes of an op's reference kernel; empty for all
  * @param kernels an op's kernels in this module, the reference kernel first
- * @param gradient the method that derives the op, {@code owner#member}; empty for none
+ * @param traits what else is known about an op, in the words of its module's listing
+ * @param gradients the methods of this module that derive an op
  * @param notDifferentiable why an op has no derivative; empty where nothing is said
  * @param since the version that first had it; empty where nothing is said
  * @param status {@code EXPERIMENTAL}, {@code STABLE} or {@code DEPRECATED}
@@ -43,12 +44,16 @@ public record ApiSymbol(
     @Nullable String constantValue,
     List<String> dtypes,
     List<ApiKernel> kernels,
-    String gradient,
+    List<String> traits,
+    List<ApiGradient> gradients,
     String notDifferentiable,
     String since,
     String status,
     ApiDoc doc,
     ApiSource source) {
+
+  /** The trait of an in-place form, before the name of its op. */
+  public static final String IN_PLACE_OF = "in-place-of=";
 
   /** Copies the lists. */
   public ApiSymbol {
@@ -60,5 +65,21 @@ public record ApiSymbol(
     thrown = List.copyOf(thrown);
     dtypes = List.copyOf(dtypes);
     kernels = List.copyOf(kernels);
+    traits = List.copyOf(traits);
+    gradients = List.copyOf(gradients);
+  }
+
+  /**
+   * Returns the op whose in-place form it is.
+   *
+   * @return a canonical name; empty where it is no in-place form
+   */
+  public String inPlaceOf() {
+    for (String trait : traits) {
+      if (trait.startsWith(IN_PLACE_OF)) {
+        return trait.substring(IN_PLACE_OF.length());
+      }
+    }
+    return "";
   }
 }

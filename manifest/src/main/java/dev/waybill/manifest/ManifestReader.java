@@ -35,7 +35,8 @@ final class ManifestReader {
         in.text("module"),
         in.list("namespaces", ManifestReader::namespace),
         in.list("symbols", ManifestReader::symbol),
-        in.list("kernels", ManifestReader::kernel));
+        in.list("kernels", ManifestReader::kernel),
+        in.list("gradients", ManifestReader::gradient));
   }
 
   private static ApiNamespace namespace(JsonValue json) {
@@ -61,7 +62,8 @@ final class ManifestReader {
         in.textOrNull("constantValue"),
         in.list("dtypes", JsonValue::text),
         in.list("kernels", ManifestReader::kernel),
-        in.textOr("gradient"),
+        in.list("traits", JsonValue::text),
+        in.list("gradients", ManifestReader::gradient),
         in.textOr("notDifferentiable"),
         in.textOr("since"),
         in.text("status"),
@@ -95,6 +97,16 @@ final class ManifestReader {
         in.list("requires", JsonValue::text),
         in.number("priority", null),
         in.truth("reference"),
+        in.text("method"),
+        in.source());
+  }
+
+  private static ApiGradient gradient(JsonValue json) {
+    ManifestReader in = new ManifestReader(json, "gradient");
+    return new ApiGradient(
+        in.text("op"),
+        in.list("of", JsonValue::text),
+        in.list("saves", JsonValue::text),
         in.text("method"),
         in.source());
   }

@@ -36,6 +36,7 @@ final class ManifestWriter {
       array("namespaces", manifest.namespaces(), this::namespace);
       array("symbols", manifest.symbols(), this::symbol);
       array("kernels", manifest.kernels(), this::kernel);
+      array("gradients", manifest.gradients(), this::gradient);
       json.writeEndObject();
       json.writeRaw('\n');
       json.close();
@@ -80,7 +81,8 @@ final class ManifestWriter {
     nullable("constantValue", symbol.constantValue());
     strings("dtypes", symbol.dtypes());
     array("kernels", symbol.kernels(), this::kernel);
-    string("gradient", symbol.gradient());
+    strings("traits", symbol.traits());
+    array("gradients", symbol.gradients(), this::gradient);
     string("notDifferentiable", symbol.notDifferentiable());
     string("since", symbol.since());
     json.writeStringField("status", symbol.status());
@@ -128,6 +130,16 @@ final class ManifestWriter {
     truth("reference", kernel.reference());
     json.writeStringField("method", kernel.method());
     source(kernel.source());
+    json.writeEndObject();
+  }
+
+  private void gradient(ApiGradient gradient) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("op", gradient.op());
+    strings("of", gradient.of());
+    strings("saves", gradient.saves());
+    json.writeStringField("method", gradient.method());
+    source(gradient.source());
     json.writeEndObject();
   }
 

@@ -107,6 +107,7 @@ final class SymbolSection {
       out.line("- In API generation 1: " + codes(symbol.generation1()));
     }
     symbol.deprecations().forEach(d -> out.line("- " + deprecation(d)));
+    traits();
     gradient();
     if (!symbol.since().isEmpty()) {
       out.line("- Since: " + symbol.since());
@@ -119,16 +120,41 @@ final class SymbolSection {
       out.line("- See also: " + see.lines().map(String::strip).collect(Collectors.joining("; ")));
     }
     if (!symbol.source().file().isEmpty()) {
-      String member = symbol.member().isEmpty() ? "" : "#" + symbol.member();
+      String member = symbol.member().isEmpty() ? "" : "#" + javaMember();
       String declared = MarkdownText.code(symbol.owner() + member);
       out.line("- Declared: " + declared + place(symbol.source()));
     }
   }
 
+  private void traits() {
+    if (!symbol.inPlaceOf().isEmpty()) {
+      out.line("- In-place form of: " + MarkdownText.code(symbol.inPlaceOf()));
+    }
+    for (String trait : symbol.traits()) {
+      if (trait.startsWith("aliases=")) {
+        out.line("- The result is a view of: " + parametersIn(trait));
+      } else if (trait.startsWith("mutates=")) {
+        out.line("- Writes into: " + parametersIn(trait));
+      }
+    }
+  }
+
+  private static String parametersIn(String trait) {
+    return codes(List.of(trait.substring(trait.indexOf('=') + 1).split(",", -1)));
+  }
+
+  /** Returns the method that is written in Java, which an in-place form shares with its op. */
+  private String javaMember() {
+    String member = symbol.member();
+    return symbol.inPlaceOf().isEmpty() ? member : member.substring(0, member.length() - 1);
+  }
+
   private void gradient() {
-    if (!symbol.gradient().isEmpty()) {
-      out.line("- Gradient: " + MarkdownText.code(symbol.gradient()));
-    } else if (!symbol.notDifferentiable().isEmpty()) {
+    for (ApiGradient gradient : symbol.gradients()) {
+      out.line(
+          "- Gradient of " + codes(gradient.of()) + ": " + MarkdownText.code(gradient.method()));
+    }
+    if (!symbol.notDifferentiable().isEmpty()) {
       out.line("- Not differentiable: " + MarkdownText.oneLine(symbol.notDifferentiable()));
     }
   }

@@ -13,7 +13,8 @@ class ManifestJsonTest {
   @Test
   void writesFieldsInOrderAndLeavesOutWhatSaysNothing() {
     ApiManifest manifest =
-        new ApiManifest(1, "m", List.of(), List.of(SampleManifest.plain("a.K")), List.of());
+        new ApiManifest(
+            1, "m", List.of(), List.of(SampleManifest.plain("a.K")), List.of(), List.of());
     assertThat(ManifestJson.write(manifest))
         .isEqualTo(
             """
@@ -149,12 +150,13 @@ class ManifestJsonTest {
             s.constantValue(),
             s.dtypes(),
             s.kernels(),
-            s.gradient(),
+            s.traits(),
+            s.gradients(),
             s.notDifferentiable(),
             s.since(),
             s.status(),
             s.doc(),
             s.source());
-    return new ApiManifest(1, "m", List.of(), List.of(changed), List.of());
+    return new ApiManifest(1, "m", List.of(), List.of(changed), List.of(), List.of());
   }
 }

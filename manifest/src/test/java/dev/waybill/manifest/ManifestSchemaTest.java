@@ -28,7 +28,7 @@ class ManifestSchemaTest {
   @Test
   void acceptsWhatTheWriterWrites() throws IOException {
     assertThat(faults(ManifestJson.write(SampleManifest.full()))).isEmpty();
-    ApiManifest empty = new ApiManifest(1, "m", List.of(), List.of(), List.of());
+    ApiManifest empty = new ApiManifest(1, "m", List.of(), List.of(), List.of(), List.of());
     assertThat(faults(ManifestJson.write(empty))).isEmpty();
   }
 

@@ -79,7 +79,9 @@ class MarkdownPagesTest {
             - Also called: `search.top_k`
             - In API generation 1: `search.best`
             - Deprecated name: `search.top_k` since 0.2, removed in 1.0; use `search.topK`. Spelling.
-            - Gradient: `org.example.TopK#gradient`
+            - The result is a view of: `scores`
+            - Writes into: `scores`, `note`
+            - Gradient of `scores`: `org.example.TopK#gradient`
             - Since: 0.1
             - Status: experimental
             - See also: search.match; search.fetch

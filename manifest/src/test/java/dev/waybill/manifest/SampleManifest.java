@@ -18,7 +18,8 @@ final class SampleManifest {
         "org.example:ops:1.2.3",
         List.of(new ApiNamespace("search", "Search", "Finds *things*.", "org.example.api.Search")),
         List.of(topK(), plain("search.DEFAULT_K"), type(), function()),
-        List.of(kernel("other.op", List.of(), 7, false)));
+        List.of(kernel("other.op", List.of(), 7, false)),
+        List.of(gradient("other.op", List.of())));
   }
 
   static ApiSymbol topK() {
@@ -42,7 +43,8 @@ final class SampleManifest {
         null,
         List.of("f32", "f64"),
         List.of(kernel("search.topK", List.of("f32", "f64"), 0, true)),
-        "org.example.TopK#gradient",
+        List.of("pointwise", "aliases=scores", "mutates=scores,note"),
+        List.of(gradient("search.topK", List.of("k", "result"))),
         "",
         "0.1",
         "EXPERIMENTAL",
@@ -79,6 +81,11 @@ final class SampleManifest {
         new ApiSource("", 0));
   }
 
+  static ApiGradient gradient(String op, List<String> saves) {
+    return new ApiGradient(
+        op, List.of("scores"), saves, "org.example.TopK#gradient", new ApiSource("", 0));
+  }
+
   private static ApiSymbol symbol(
       SymbolKind kind, String name, String member, String result, @Nullable String value) {
     return new ApiSymbol(
@@ -96,7 +103,8 @@ final class SampleManifest {
         value,
         List.of(),
         List.of(),
-        "",
+        List.of(),
+        List.of(),
         "",
         "",
         "STABLE",

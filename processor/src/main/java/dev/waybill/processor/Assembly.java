@@ -9,11 +9,13 @@ import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import dev.waybill.processor.write.WriteInput;
+import dev.waybill.processor.write.WriteInput.GradientTarget;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what no rule refused, and joins kernels and gradients with their ops. */
 final class Assembly {
@@ -76,14 +78,33 @@ final class Assembly {
     }
   }
 
-  private Map<String, GradientDraft> gradients() {
-    Map<String, GradientDraft> gradients = new HashMap<>();
+  private List<GradientTarget> gradients() {
+    List<GradientTarget> gradients = new ArrayList<>();
     for (GradientDraft gradient : module.gradients()) {
-      SymbolDraft op = healthyByName.get(gradient.op().value());
-      if (op != null && !findings.isBroken(gradient)) {
-        gradients.put(op.canonicalName(), gradient);
+      String name = gradient.op().value();
+      SymbolDraft own = healthyByName.get(name);
+      if (findings.isBroken(gradient)) {
+        continue;
+      }
+      if (own != null && own.method() != null) {
+        gradients.add(new GradientTarget(gradient, own.canonicalName(), own.method(), true));
+      } else {
+        ForeignName op = foreign(name);
+        if (op != null && op.method() != null) {
+          gradients.add(new GradientTarget(gradient, op.canonical(), op.method(), false));
+        }
       }
     }
     return gradients;
+  }
+
+  private @Nullable ForeignName foreign(String name) {
+    for (ForeignModule other : module.foreign()) {
+      ForeignName found = other.names().get(name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 }

@@ -4,6 +4,7 @@ import dev.waybill.processor.check.Checks;
 import dev.waybill.processor.check.Findings;
 import dev.waybill.processor.emit.Emitter;
 import dev.waybill.processor.emit.Reporter;
+import dev.waybill.processor.model.InPlaceForms;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.read.ModuleReader;
 import dev.waybill.processor.write.Writers;
@@ -76,10 +77,11 @@ public final class ExportProcessor extends AbstractProcessor {
       return;
     }
     done = true;
-    Findings findings = Checks.run(module);
+    ModuleDraft whole = InPlaceForms.addTo(module);
+    Findings findings = Checks.run(whole);
     reporter.report(findings.sorted());
     if (!findings.isPartial()) {
-      new Emitter(processingEnv).emit(Writers.write(new Assembly(module, findings).input()));
+      new Emitter(processingEnv).emit(Writers.write(new Assembly(whole, findings).input()));
     }
   }
 

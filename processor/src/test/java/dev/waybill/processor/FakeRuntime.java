@@ -35,6 +35,14 @@ final class FakeRuntime {
             public interface Dispatchable {
               int keys();
               dev.waybill.tensor.DType dtype();
+              static int keys(java.util.List<? extends Dispatchable> list) {
+                int keys = 0;
+                for (Dispatchable one : list) keys |= one.keys();
+                return keys;
+              }
+              static dev.waybill.tensor.DType dtype(java.util.List<? extends Dispatchable> list) {
+                return list.isEmpty() ? null : list.get(0).dtype();
+              }
             }
             """)
         .source(

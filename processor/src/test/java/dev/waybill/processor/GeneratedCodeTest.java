@@ -52,7 +52,9 @@ class GeneratedCodeTest {
               "module org.example:sample:1.0 format 1",
               "op 0 nn.functional.clip clip(Tensor x, float low = -1.5 [-10..], float high = 1.5,"
                   + " boolean strict = false) -> Tensor []",
+              "traits 0 not-differentiable",
               "op 1 nn.functional.relu relu(Tensor x) -> Tensor [f32 f64]",
+              "traits 1 not-differentiable",
               "alias 1 relu",
               "alias 1 nn.functional.rectify",
               "deprecated 1 nn.functional.rectify|0.1|2.0|nn.functional.relu|Shorter.",

@@ -29,6 +29,7 @@ public final class Checks {
           new GeneratedClassCheck(),
           new SignatureCheck(),
           new ParameterCheck(),
+          new TraitCheck(),
           new KernelCheck(),
           new GradientCheck(),
           new LifecycleCheck(),
@@ -44,6 +45,7 @@ public final class Checks {
           new NameCheck(),
           new SignatureCheck(),
           new ParameterCheck(),
+          new TraitCheck(),
           new DocCheck(),
           new BuildCheck());
 
@@ -56,7 +58,7 @@ public final class Checks {
   /**
    * Runs every rule.
    *
-   * @param module what was read
+   * @param module what was read, with the in-place forms of ops
    * @return the violations
    */
   public static Findings run(ModuleDraft module) {
@@ -64,8 +66,11 @@ public final class Checks {
     boolean partial =
         !module.build().missingFromRound().isEmpty()
             && findings.isError(Diagnostic.PartialCompilation);
+    ModuleDraft written =
+        module.withSymbols(
+            module.symbols().stream().filter(symbol -> symbol.inPlaceOf() == null).toList());
     for (Check rule : partial ? RULES_OF_A_PART : RULES) {
-      rule.check(module, findings);
+      rule.check(rule.seesInPlaceForms() ? module : written, findings);
     }
     return findings;
   }

@@ -2,6 +2,7 @@ package dev.waybill.processor.check;
 
 import dev.waybill.processor.model.ForeignModule;
 import dev.waybill.processor.model.ForeignModule.ForeignName;
+import dev.waybill.processor.model.InPlaceForms;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.NamespaceDraft;
@@ -43,6 +44,11 @@ final class ClashCheck implements Check {
         }
       }
     }
+  }
+
+  @Override
+  public boolean seesInPlaceForms() {
+    return true;
   }
 
   private static Map<String, String> namespaces(ModuleDraft module) {
@@ -97,6 +103,8 @@ final class ClashCheck implements Check {
   private static boolean areOverloads(SymbolDraft a, SymbolDraft b) {
     return a.method() != null
         && b.method() != null
+        && a.inPlaceOf() == null
+        && b.inPlaceOf() == null
         && a.owner().equals(b.owner())
         && a.member().equals(b.member());
   }
@@ -117,6 +125,8 @@ final class ClashCheck implements Check {
       Findings findings) {
     // A type Index beside a function index is Java's own habit, so kinds are apart.
     String kind = symbol.method() != null ? "()" : symbol.kind().name();
+    // And what writes in place is told from what does not by the underscore behind its name.
+    kind += symbol.writes() && name.value().endsWith(InPlaceForms.SUFFIX) ? "_" : "";
     SymbolDraft other = folded.putIfAbsent(NameSpelling.folded(name.value()) + kind, symbol);
     if (other == null || other.equals(symbol) || findings.isBroken(symbol)) {
       return;

@@ -76,8 +76,8 @@ public enum Diagnostic {
   /** An op takes tensors inside another value. */
   TensorInside(
       Weight.ERROR,
-      "the parameter %s of the op %s is a %s, and a kernel is chosen by tensors only that are parameters themselves.",
-      "Take each tensor as a parameter, or drop @Op and export a plain function."),
+      "the parameter %s of the op %s is a %s, and a kernel is chosen by tensors only that are parameters themselves, or stand in a List that is one.",
+      "Take each tensor, or a List of them, as a parameter, or drop @Op and export a plain function."),
   /** A method has more parameters than a call can carry. */
   TooManyParameters(
       Weight.FAULT,
@@ -259,12 +259,12 @@ public enum Diagnostic {
   /** A kernel's signature is not its op's. */
   KernelSignatureDiffers(
       Weight.FAULT,
-      "the kernel %s has the signature %s, but the op '%s' has %s.",
-      "Give the kernel the op's parameters and result."),
+      "the %s %s has the signature %s, but the op '%s' has %s.",
+      "Give it the op's parameters and result."),
   /** Generated code cannot call a kernel. */
   KernelNotAccessible(
       Weight.FAULT,
-      "the kernel %s cannot be called by generated code: %s.",
+      "the %s %s cannot be called by generated code: %s.",
       "Make it static and at least package-private, in a class that is not private."),
   /** A kernel takes a dtype that its op refuses. */
   KernelDtypeNotInOp(
@@ -288,14 +288,40 @@ public enum Diagnostic {
       Weight.ERROR,
       "the kernel %s and %s both have priority %s for '%s' on %s with %s.",
       "Give one of them another priority."),
-  /** An op has two gradients. */
+  /** An op has two shape rules. */
+  DuplicateShape(
+      Weight.FAULT, "the op '%s' has a shape rule already, %s.", "Remove one of the two."),
+  /** An annotation on a parameter says what cannot be. */
+  MisplacedTrait(
+      Weight.ERROR, "@%s stands on the parameter %s of %s, %s.", "Remove the annotation."),
+  /** An in-place form is asked for, and there is nothing that it could write into. */
+  NoInPlaceForm(
+      Weight.FAULT,
+      "the op %s has no in-place form: %s.",
+      "Take the tensor to write into first and return a tensor, or remove inPlace."),
+  /** A parameter of an op has two gradients. */
   DuplicateGradient(
-      Weight.FAULT, "the op '%s' has a gradient already, %s.", "Remove one of the two."),
+      Weight.FAULT,
+      "the parameter '%s' of the op '%s' has a gradient already, %s.",
+      "Remove one of the two, or say with of what each is for."),
+  /** A gradient is for something of which there is none. */
+  GradientOfNoTensor(
+      Weight.FAULT, "the gradient %s is of '%s', but %s.%s", "Name tensors that the op takes."),
+  /** A gradient takes something that its op does not have. */
+  UnknownGradientParameter(
+      Weight.FAULT,
+      "the gradient %s takes '%s', but the op '%s' has no parameter of that name.%s",
+      "Take the op's parameters by their names, and its result as 'result'."),
   /** A gradient's signature does not fit its op. */
   GradientSignature(
       Weight.FAULT,
-      "the gradient %s has the signature %s, but the op '%s' needs %s.",
-      "Take the gradient of the result, then the op's parameters, and return one gradient for each tensor."),
+      "in the gradient %s of the op '%s', %s is %s, and must be %s.",
+      "Take the gradient of the result first, then what it needs of the op's parameters and 'result', and return the gradient of one parameter or an array of several."),
+  /** An op on floating numbers says nothing of its gradient. */
+  GradientMissing(
+      Weight.ERROR,
+      "the op '%s' takes %s, and has no gradient.",
+      "Write a method with @Gradient, or say with @NotDifferentiable why there is none."),
   /** An op has a gradient and is marked as having none. */
   GradientAndNotDifferentiable(
       Weight.ERROR,

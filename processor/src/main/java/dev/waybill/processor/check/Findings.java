@@ -93,7 +93,7 @@ public final class Findings {
    * @return whether an error was reported about it
    */
   public boolean isBroken(Object draft) {
-    return broken.contains(draft);
+    return broken.contains(written(draft));
   }
 
   /**
@@ -148,7 +148,7 @@ public final class Findings {
     boolean error =
         diagnostic.severity() == Severity.ERROR && severity(diagnostic) == Severity.ERROR;
     if (error && !suppressed) {
-      broken.add(draft);
+      broken.add(written(draft));
     }
     if (!suppressed) {
       add(diagnostic, at, arguments);
@@ -163,6 +163,12 @@ public final class Findings {
 
   private void add(Diagnostic diagnostic, SourceRef at, Object[] arguments) {
     findings.add(new Finding(diagnostic, severity(diagnostic), diagnostic.message(arguments), at));
+  }
+
+  /** An in-place form and its op are left out together. */
+  private static Object written(Object draft) {
+    SymbolDraft op = draft instanceof SymbolDraft symbol ? symbol.inPlaceOf() : null;
+    return op == null ? draft : op;
   }
 
   private static String key(SuppressionDraft suppression) {

@@ -44,7 +44,8 @@ final class KernelCheck implements Check {
     Map<String, String> claimed = new HashMap<>();
     for (KernelDraft kernel : module.kernels()) {
       Ops.Target op = ops.find(kernel.op().value());
-      if (op.symbol() != null && findings.isBroken(op.symbol())) {
+      if ((op.symbol() != null && findings.isBroken(op.symbol())) || !kernel.method().resolves()) {
+        // The compiler reports a missing type itself.
         findings.leaveOut(kernel);
         continue;
       }
@@ -57,10 +58,21 @@ final class KernelCheck implements Check {
     }
   }
 
+  @Override
+  public boolean seesInPlaceForms() {
+    return true;
+  }
+
   private static void place(KernelDraft kernel, Findings findings) {
     String fault = inaccessible(kernel.element());
     if (!fault.isEmpty()) {
-      findings.report(Diagnostic.KernelNotAccessible, kernel.at(), kernel, kernel.member(), fault);
+      findings.report(
+          Diagnostic.KernelNotAccessible,
+          kernel.at(),
+          kernel,
+          kernel.word(),
+          kernel.member(),
+          fault);
     }
     for (MethodDraft.Thrown thrown : kernel.method().thrown()) {
       if (thrown.checked()) {
@@ -68,7 +80,7 @@ final class KernelCheck implements Check {
             Diagnostic.CheckedExceptionInKernel,
             kernel.at(),
             kernel,
-            "kernel",
+            kernel.word(),
             kernel.member(),
             thrown.type());
       }
@@ -90,7 +102,7 @@ final class KernelCheck implements Check {
   }
 
   private static void words(KernelDraft kernel, Findings findings) {
-    if (!Vocabulary.DEVICES.contains(kernel.device().value())) {
+    if (!kernel.shape() && !Vocabulary.DEVICES.contains(kernel.device().value())) {
       findings.report(
           Diagnostic.UnknownDevice,
           kernel.device().at(),
@@ -146,6 +158,7 @@ final class KernelCheck implements Check {
           Diagnostic.KernelSignatureDiffers,
           kernel.at(),
           kernel,
+          kernel.word(),
           kernel.member(),
           signature(kernel.method()),
           name,
@@ -185,6 +198,13 @@ final class KernelCheck implements Check {
 
   private static void claim(
       KernelDraft kernel, Ops.Target op, Map<String, String> claimed, Findings findings) {
+    if (kernel.shape()) {
+      String other = claimed.putIfAbsent(op.canonical() + " shape", kernel.at().describe());
+      if (other != null) {
+        findings.report(Diagnostic.DuplicateShape, kernel.op().at(), kernel, op.canonical(), other);
+      }
+      return;
+    }
     String device = kernel.device().value();
     Collection<String> dtypes = new LinkedHashSet<>();
     kernel.dtypes().forEach(dtype -> dtypes.add(dtype.value()));

@@ -27,6 +27,9 @@ final class LifecycleCheck implements Check {
     }
     String present = present(module.identity().id());
     for (SymbolDraft symbol : module.symbols()) {
+      if (symbol.inPlaceOf() != null) {
+        continue; // its versions are its op's
+      }
       boolean sound = version(symbol, "since", symbol.since(), true, findings);
       if (sound && !present.isEmpty() && isAfter(symbol.since().value(), present)) {
         findings.report(
@@ -47,6 +50,11 @@ final class LifecycleCheck implements Check {
       }
       java(symbol, findings);
     }
+  }
+
+  @Override
+  public boolean seesInPlaceForms() {
+    return true;
   }
 
   private static List<String> names(SymbolDraft symbol) {

@@ -36,7 +36,10 @@ final class Ops {
       if (symbol.op() != null) {
         symbol.op().dtypes().forEach(dtype -> dtypes.add(dtype.value()));
       }
-      String kind = symbol.kind().name().toLowerCase(Locale.ROOT);
+      String kind =
+          symbol.inPlaceOf() == null
+              ? symbol.kind().name().toLowerCase(Locale.ROOT)
+              : ForeignModule.IN_PLACE_FORM;
       for (Located<String> name : symbol.names()) {
         add(
             name.value(),
@@ -64,7 +67,8 @@ final class Ops {
   /**
    * What a name stands for.
    *
-   * @param kind {@code op}, {@code function}, {@code type}, {@code constant}, or empty
+   * @param kind {@code op}, {@code function}, {@code type}, {@code constant}, {@link
+   *     ForeignModule#IN_PLACE_FORM}, or empty
    * @param canonical the canonical name
    * @param symbol the symbol where it is of this module
    * @param method its signature, where it is known

@@ -39,10 +39,14 @@ public record ForeignModule(
   /** The name of the constants that hold a module's listing, before their number from 1. */
   public static final String LISTING = "LISTING";
 
+  /** The kind of an in-place form, which kernels and gradients cannot be for. */
+  public static final String IN_PLACE_FORM = "derived in-place form";
+
   /**
    * A name of another module.
    *
-   * @param kind {@code op}, {@code function}, {@code type} or {@code constant}
+   * @param kind {@code op}, {@code function}, {@code type}, {@code constant} or {@link
+   *     #IN_PLACE_FORM}
    * @param generations {@code 1}, {@code 2} or {@code 12}
    * @param name the name
    * @param canonical the canonical name of its symbol

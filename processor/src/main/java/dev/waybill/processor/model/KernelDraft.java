@@ -3,8 +3,9 @@ package dev.waybill.processor.model;
 import java.util.List;
 
 /**
- * A method with {@code @Kernel}.
+ * A method with {@code @Kernel}, or with {@code @Shape}, which is a kernel of device {@code meta}.
  *
+ * @param shape whether it is a shape rule
  * @param element what it stands on
  * @param op the op as written
  * @param device the device as written
@@ -22,6 +23,7 @@ import java.util.List;
  * @param suppressions what {@code @SuppressExport} says
  */
 public record KernelDraft(
+    boolean shape,
     ElementDraft element,
     Located<String> op,
     Located<String> device,
@@ -38,10 +40,22 @@ public record KernelDraft(
     SourceRef at,
     List<SuppressionDraft> suppressions) {
 
+  /** The device of shape rules. */
+  public static final String META = "meta";
+
   /** Copies the lists. */
   public KernelDraft {
     dtypes = List.copyOf(dtypes);
     requires = List.copyOf(requires);
     suppressions = List.copyOf(suppressions);
+  }
+
+  /**
+   * Returns what it is, for messages.
+   *
+   * @return {@code kernel} or {@code shape rule}
+   */
+  public String word() {
+    return shape ? "shape rule" : "kernel";
   }
 }

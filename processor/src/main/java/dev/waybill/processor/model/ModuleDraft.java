@@ -36,4 +36,15 @@ public record ModuleDraft(
     locals = List.copyOf(locals);
     foreign = List.copyOf(foreign);
   }
+
+  /**
+   * Returns the same module with other symbols.
+   *
+   * @param others the symbols
+   * @return a module
+   */
+  public ModuleDraft withSymbols(List<SymbolDraft> others) {
+    return new ModuleDraft(
+        identity, namespaces, others, kernels, gradients, strays, locals, foreign, build);
+  }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its type
  * @param defaultValue what {@code @Default} says, or {@code null}
  * @param range what {@code @Range} says, or {@code null}
+ * @param aliases the {@code @Aliases}, or {@code null}
+ * @param mutates the {@code @Mutates}, or {@code null}
  * @param at the parameter
  * @param suppressions what {@code @SuppressExport} says on it
  */
@@ -17,5 +19,7 @@ public record ParameterDraft(
     TypeDraft type,
     @Nullable Located<String> defaultValue,
     @Nullable RangeDraft range,
+    @Nullable SourceRef aliases,
+    @Nullable SourceRef mutates,
     SourceRef at,
     java.util.List<SuppressionDraft> suppressions) {}

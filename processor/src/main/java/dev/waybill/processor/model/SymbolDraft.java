@@ -94,6 +94,25 @@ public record SymbolDraft(
   }
 
   /**
+   * Returns the op whose in-place form it is.
+   *
+   * @return the op, or {@code null} where it is written itself
+   */
+  public @Nullable SymbolDraft inPlaceOf() {
+    return op == null ? null : op.inPlaceOf();
+  }
+
+  /**
+   * Returns whether it writes into what it takes.
+   *
+   * @return whether it is an in-place form, or says so with {@code @Mutates}
+   */
+  public boolean writes() {
+    return inPlaceOf() != null
+        || (method != null && method.parameters().stream().anyMatch(p -> p.mutates() != null));
+  }
+
+  /**
    * Returns the name of the class that is generated beside a class with exports.
    *
    * @param owner the binary name of the class
@@ -108,7 +127,15 @@ public record SymbolDraft(
    * What {@code @Op} says.
    *
    * @param dtypes the dtypes of the reference kernel
+   * @param inPlace whether it has an in-place form
+   * @param pointwise whether elements depend on elements at the same place only
+   * @param inPlaceOf the op whose in-place form it is, or {@code null}
    * @param at the annotation
    */
-  public record OpDraft(List<Located<String>> dtypes, SourceRef at) {}
+  public record OpDraft(
+      List<Located<String>> dtypes,
+      boolean inPlace,
+      boolean pointwise,
+      @Nullable SymbolDraft inPlaceOf,
+      SourceRef at) {}
 }

@@ -13,7 +13,9 @@ package dev.waybill.processor.model;
  * @param enumConstants the constants in order, for an enum
  * @param visible whether it is public, with all classes around it
  * @param ownType the binary name where the type is declared in this compilation, else empty
- * @param holdsDispatchable whether it is an array or a generic type with a dispatchable type inside
+ * @param dispatchableList whether it is a {@code java.util.List} of a dispatchable type
+ * @param holdsDispatchable whether it is an array or another generic type with a dispatchable type
+ *     inside
  */
 public record TypeDraft(
     String source,
@@ -25,7 +27,17 @@ public record TypeDraft(
     java.util.List<String> enumConstants,
     boolean visible,
     String ownType,
+    boolean dispatchableList,
     boolean holdsDispatchable) {
+
+  /**
+   * Returns whether a kernel is chosen by values of the type, and gradients belong to them.
+   *
+   * @return whether it is a tensor or a list of tensors
+   */
+  public boolean isTensors() {
+    return dispatchable || dispatchableList;
+  }
 
   /** What a type can carry. */
   public enum Kind {

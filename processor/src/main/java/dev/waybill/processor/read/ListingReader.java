@@ -1,5 +1,6 @@
 package dev.waybill.processor.read;
 
+import dev.waybill.processor.model.ForeignModule;
 import dev.waybill.processor.model.ForeignModule.ForeignName;
 import dev.waybill.processor.model.MethodDraft;
 import java.util.ArrayList;
@@ -104,11 +105,12 @@ final class ListingReader {
       case "function" -> begin(line, method(line[3], line[2]));
       case "type" -> begin(line, "");
       case "constant" -> begin(line, "#" + line[2].substring(0, line[2].indexOf(':')));
+      case "traits" -> traits(line);
       case "alias" -> generation2.add(line[1]);
       case "generation1" ->
           generation1 = line[1].isEmpty() ? List.of() : List.of(line).subList(1, line.length);
       default -> {
-        // Kernels and deprecations change no name.
+        // Kernels, gradients and deprecations change no name.
       }
     }
   }
@@ -116,6 +118,14 @@ final class ListingReader {
   private static String method(String schema, String erasedParameters) {
     String name = schema.substring(0, schema.indexOf('('));
     return "#" + name + erasedParameters.replace(",", ", ");
+  }
+
+  private void traits(String[] line) {
+    for (String word : line) {
+      if (word.startsWith("in-place-of=")) {
+        kind = ForeignModule.IN_PLACE_FORM;
+      }
+    }
   }
 
   private void begin(String[] line, String what) {

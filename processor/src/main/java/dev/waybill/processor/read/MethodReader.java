@@ -4,6 +4,7 @@ import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.RangeDraft;
+import dev.waybill.processor.model.SourceRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -69,8 +70,15 @@ final class MethodReader {
         typeReader.read(parameter.asType(), parameter.getAnnotationMirrors()),
         text,
         range == null ? null : range(range),
+        at(parameter, "Aliases"),
+        at(parameter, "Mutates"),
         ElementRef.of(sources, parameter),
         SuppressionReader.on(sources, parameter));
+  }
+
+  private @Nullable SourceRef at(VariableElement parameter, String annotation) {
+    Mirror mirror = Mirror.find(sources, parameter, annotation);
+    return mirror == null ? null : mirror.at();
   }
 
   private static RangeDraft range(Mirror range) {

@@ -90,7 +90,9 @@ public final class ModuleReader {
             "Export",
             new SymbolReader(environment, sources, elementReader, typeReader, methodReader)::read,
             SymbolDraft::at);
-    List<KernelDraft> kernels = each("Kernel", kernelReader::readKernel, KernelDraft::at);
+    List<KernelDraft> kernels =
+        new ArrayList<>(each("Kernel", kernelReader::readKernel, KernelDraft::at));
+    kernels.addAll(each("Shape", kernelReader::readShape, KernelDraft::at));
     List<GradientDraft> gradients = each("Gradient", kernelReader::readGradient, GradientDraft::at);
     List<NamespaceDraft> namespaces =
         each(

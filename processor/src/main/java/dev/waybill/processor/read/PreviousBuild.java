@@ -24,7 +24,7 @@ import javax.tools.StandardLocation;
  */
 final class PreviousBuild {
 
-  private static final List<String> EXPORTING = List.of("Export", "Kernel", "Gradient");
+  private static final List<String> EXPORTING = List.of("Export", "Kernel", "Gradient", "Shape");
 
   private final Elements elements;
   private final Filer filer;
@@ -66,10 +66,11 @@ final class PreviousBuild {
       Set<String> owners = new TreeSet<>();
       for (ApiSymbol symbol : manifest.symbols()) {
         owners.add(symbol.owner());
-        owners.add(owner(symbol.gradient()));
+        symbol.gradients().forEach(gradient -> owners.add(owner(gradient.method())));
         symbol.kernels().forEach(kernel -> owners.add(owner(kernel.method())));
       }
       manifest.kernels().forEach(kernel -> owners.add(owner(kernel.method())));
+      manifest.gradients().forEach(gradient -> owners.add(owner(gradient.method())));
       owners.remove("");
       return owners;
     } catch (IOException | IllegalArgumentException | JsonFault none) {

@@ -12,7 +12,7 @@ final class StrayReader {
 
   private static final Set<String> WITH_EXPORT =
       Set.of("Op", "NotDifferentiable", "DeprecatedName");
-  private static final Set<String> ON_PARAMETER = Set.of("Default", "Range");
+  private static final Set<String> ON_PARAMETER = Set.of("Default", "Range", "Aliases", "Mutates");
 
   private final Sources sources;
   private final ElementReader elementReader;

@@ -69,7 +69,10 @@ final class SymbolReader {
         element instanceof ExecutableElement method ? methodReader.read(method) : null,
         element instanceof VariableElement ? typeReader.read(element.asType()) : null,
         constantValue(element),
-        op == null ? null : new SymbolDraft.OpDraft(op.texts("dtypes"), op.at()),
+        op == null
+            ? null
+            : new SymbolDraft.OpDraft(
+                op.texts("dtypes"), op.flag("inPlace"), op.flag("pointwise"), null, op.at()),
         notDifferentiable == null ? null : notDifferentiable.text("value"),
         elements.isDeprecated(element),
         docReader.read(element),

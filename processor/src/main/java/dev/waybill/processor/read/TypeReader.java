@@ -78,7 +78,16 @@ final class TypeReader {
         enumConstants(type),
         isVisible(type),
         ownType(type),
-        holdsDispatchable(type));
+        isDispatchableList(type),
+        !isDispatchableList(type) && holdsDispatchable(type));
+  }
+
+  private boolean isDispatchableList(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        && type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals("java.util.List")
+        && declared.getTypeArguments().size() == 1
+        && isDispatchable(declared.getTypeArguments().get(0));
   }
 
   private boolean isDispatchable(TypeMirror type) {

@@ -4,7 +4,9 @@ import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SchemaText;
 import dev.waybill.processor.model.DeprecationDraft;
 import dev.waybill.processor.model.KernelDraft;
+import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.write.RegistrarPlan.Part;
+import dev.waybill.processor.write.WriteInput.GradientTarget;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class ListingWriter {
       line("class", part.owner());
       part.exports().forEach(this::addExport);
       part.kernels().forEach(this::addKernel);
+      part.gradients().forEach(this::addGradient);
     }
     return text.toString();
   }
@@ -44,6 +47,9 @@ final class ListingWriter {
       case FUNCTION -> line("function", name, parameters(export), schema);
       case TYPE -> line("type", name, schema);
       case CONSTANT -> line("constant", name, schema);
+    }
+    if (!symbol.traits().isEmpty()) {
+      line("traits", String.join(" ", symbol.traits()));
     }
     symbol.aliases().forEach(alias -> line("alias", alias));
     for (DeprecationDraft d : export.draft().deprecations()) {
@@ -69,6 +75,14 @@ final class ListingWriter {
         field(ManifestBuilder.values(kernel.dtypes())),
         field(ManifestBuilder.values(kernel.requires())),
         String.valueOf(kernel.priority().value()));
+  }
+
+  private void addGradient(GradientTarget target) {
+    line(
+        "gradient",
+        target.op(),
+        field(target.gradient().of(target.method())),
+        field(target.gradient().taken().stream().map(ParameterDraft::name).toList()));
   }
 
   private static String parameters(Exported export) {

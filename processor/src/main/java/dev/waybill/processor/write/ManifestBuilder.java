@@ -2,6 +2,7 @@ package dev.waybill.processor.write;
 
 import dev.waybill.manifest.ApiDeprecation;
 import dev.waybill.manifest.ApiDoc;
+import dev.waybill.manifest.ApiGradient;
 import dev.waybill.manifest.ApiKernel;
 import dev.waybill.manifest.ApiManifest;
 import dev.waybill.manifest.ApiNamespace;
@@ -12,12 +13,15 @@ import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.processor.model.DocDraft;
 import dev.waybill.processor.model.GradientDraft;
+import dev.waybill.processor.model.InPlaceForms;
 import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.RangeDraft;
+import dev.waybill.processor.model.SourceRef;
 import dev.waybill.processor.model.SymbolDraft;
+import dev.waybill.processor.write.WriteInput.GradientTarget;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns drafts into the records of the manifest. */
@@ -36,9 +41,16 @@ final class ManifestBuilder {
           .thenComparing(ApiKernel::method)
           .thenComparing(kernel -> String.join(" ", kernel.dtypes()));
 
+  private static final Comparator<ApiGradient> GRADIENTS =
+      Comparator.comparing(ApiGradient::op)
+          .thenComparing(ApiGradient::method)
+          .thenComparing(gradient -> String.join(" ", gradient.of()));
+
   private final WriteInput in;
   private final Map<String, List<ApiKernel>> kernels = new HashMap<>();
   private final List<ApiKernel> foreign = new ArrayList<>();
+  private final Map<String, List<ApiGradient>> gradients = new HashMap<>();
+  private final List<ApiGradient> foreignGradients = new ArrayList<>();
 
   ManifestBuilder(WriteInput in) {
     this.in = in;
@@ -50,6 +62,14 @@ final class ManifestBuilder {
     }
     kernels.values().forEach(list -> list.sort(KERNELS));
     foreign.sort(KERNELS);
+    for (GradientTarget target : in.gradients()) {
+      (target.own()
+              ? gradients.computeIfAbsent(target.op(), key -> new ArrayList<>())
+              : foreignGradients)
+          .add(gradient(target));
+    }
+    gradients.values().forEach(list -> list.sort(GRADIENTS));
+    foreignGradients.sort(GRADIENTS);
   }
 
   /** Returns the canonical name of a kernel's op. */
@@ -72,7 +92,8 @@ final class ManifestBuilder {
                         n.text(),
                         JavaNames.facade(n, false).canonicalName())));
     namespaces.sort(Comparator.comparing(ApiNamespace::name));
-    return new ApiManifest(ApiManifest.FORMAT, in.identity().id(), namespaces, symbols, foreign);
+    return new ApiManifest(
+        ApiManifest.FORMAT, in.identity().id(), namespaces, symbols, foreign, foreignGradients);
   }
 
   ApiSymbol symbol(Exported export) {
@@ -99,7 +120,7 @@ final class ManifestBuilder {
                         d.why()))
             .toList(),
         draft.owner(),
-        draft.member(),
+        draft.inPlaceOf() == null ? draft.member() : draft.member() + InPlaceForms.SUFFIX,
         method == null ? List.of() : method.typeParameters(),
         method == null ? List.of() : parameters(method, doc),
         result(draft),
@@ -107,7 +128,8 @@ final class ManifestBuilder {
         draft.constantValue(),
         dtypes(draft),
         kernels(export),
-        gradient(export),
+        traits(draft),
+        gradients.getOrDefault(export.canonical(), List.of()),
         draft.notDifferentiable() == null ? "" : draft.notDifferentiable().value(),
         draft.since().value(),
         draft.status(),
@@ -153,7 +175,7 @@ final class ManifestBuilder {
 
   private List<ApiKernel> kernels(Exported export) {
     SymbolDraft draft = export.draft();
-    if (draft.kind() != SymbolKind.OP) {
+    if (draft.kind() != SymbolKind.OP || draft.inPlaceOf() != null) {
       return List.of();
     }
     List<ApiKernel> all = new ArrayList<>();
@@ -183,9 +205,49 @@ final class ManifestBuilder {
         new ApiSource(kernel.file(), kernel.line()));
   }
 
-  private String gradient(Exported export) {
-    GradientDraft gradient = in.gradients().get(export.canonical());
-    return gradient == null ? "" : gradient.owner() + "#" + gradient.member();
+  private static List<String> traits(SymbolDraft draft) {
+    if (draft.op() == null || draft.method() == null) {
+      return List.of();
+    }
+    SymbolDraft op = draft.inPlaceOf();
+    if (op != null) {
+      return List.of(ApiSymbol.IN_PLACE_OF + op.canonicalName());
+    }
+    List<String> traits = new ArrayList<>();
+    if (draft.op().pointwise()) {
+      traits.add("pointwise");
+    }
+    if (draft.notDifferentiable() != null) {
+      traits.add("not-differentiable");
+    }
+    parameters("aliases=", draft.method(), ParameterDraft::aliases, traits);
+    parameters("mutates=", draft.method(), ParameterDraft::mutates, traits);
+    return traits;
+  }
+
+  private static void parameters(
+      String trait,
+      MethodDraft method,
+      Function<ParameterDraft, @Nullable SourceRef> annotation,
+      List<String> into) {
+    List<String> names =
+        method.parameters().stream()
+            .filter(p -> annotation.apply(p) != null)
+            .map(ParameterDraft::name)
+            .toList();
+    if (!names.isEmpty()) {
+      into.add(trait + String.join(",", names));
+    }
+  }
+
+  private static ApiGradient gradient(GradientTarget target) {
+    GradientDraft gradient = target.gradient();
+    return new ApiGradient(
+        target.op(),
+        gradient.of(target.method()),
+        gradient.taken().stream().map(ParameterDraft::name).toList(),
+        gradient.owner() + "#" + gradient.member(),
+        new ApiSource(gradient.file(), gradient.line()));
   }
 
   private static ApiDoc doc(DocDraft doc) {

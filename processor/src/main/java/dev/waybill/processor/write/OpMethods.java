@@ -5,6 +5,9 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.MethodDraft.Thrown;
@@ -13,12 +16,24 @@ import dev.waybill.processor.model.TypeDraft.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /** Writes what a registrar has for one op: call interface, dispatch method, dispatcher. */
 final class OpMethods {
 
   static final ClassName HANDLE = ClassName.get("dev.waybill.dispatch", "OpHandle");
+
+  static final ParameterSpec CALL =
+      ParameterSpec.builder(
+              ParameterizedTypeName.get(
+                  ClassName.get(Function.class),
+                  ArrayTypeName.of(Object.class),
+                  ClassName.get(Object.class)),
+              "call")
+          .build();
+  private static final ClassName DISPATCHABLE =
+      ClassName.get("dev.waybill.dispatch", "Dispatchable");
 
   private final TypeTexts types;
 
@@ -86,6 +101,26 @@ final class OpMethods {
     TypeSpec instance =
         TypeSpec.anonymousClassBuilder("").addSuperinterface(shape.type()).addMethod(call).build();
     return CodeBlock.of("$L;\n", instance);
+  }
+
+  /** Writes an instance of the call interface that hands its arguments to {@code call}. */
+  CodeBlock adapter(Exported export, CallShape shape) {
+    MethodDraft method = export.method();
+    List<String> names = new ArrayList<>();
+    method.parameters().forEach(p -> names.add(apart(p.name(), method)));
+    String list = String.join(", ", names);
+    TypeName result = types.of(method.result().source());
+    String head = names.size() == 1 ? list : "(" + list + ")";
+    CodeBlock cast =
+        result.equals(ClassName.OBJECT) ? CodeBlock.of("") : CodeBlock.of("($T) ", result);
+    return CodeBlock.of(
+        "($T) $L -> $L$N.apply(new $T[] {$L});\n",
+        shape.type(),
+        head,
+        cast,
+        CALL,
+        Object.class,
+        list);
   }
 
   /** Writes a call of a generic method, in which its type parameters have names. */
@@ -160,25 +195,33 @@ final class OpMethods {
     return tags.toString();
   }
 
-  private static String key(MethodDraft method) {
-    StringBuilder keys = new StringBuilder();
-    String dtype = "null";
+  /** Writes the keys of all tensors, and the dtype of the first one. */
+  private static CodeBlock key(MethodDraft method) {
     List<ParameterDraft> tensors =
-        method.parameters().stream().filter(p -> p.type().dispatchable()).toList();
+        method.parameters().stream().filter(p -> p.type().isTensors()).toList();
+    CodeBlock keys = CodeBlock.of(tensors.isEmpty() ? "0" : "");
+    CodeBlock dtype = CodeBlock.of("null");
     for (int i = tensors.size() - 1; i >= 0; i--) {
-      String name = tensors.get(i).name();
-      String nameDtype = name + ".dtype()";
-      dtype =
-          isNullable(tensors.get(i)) ? name + " != null ? " + nameDtype + " : " + dtype : nameDtype;
+      ParameterDraft p = tensors.get(i);
+      CodeBlock own = of(p, "dtype");
+      dtype = isNullable(p) ? CodeBlock.of("$L != null ? $L : $L", p.name(), own, dtype) : own;
     }
     for (ParameterDraft p : tensors) {
-      keys.append(keys.isEmpty() ? "" : " | ")
-          .append(
-              isNullable(p)
-                  ? "(" + p.name() + " == null ? 0 : " + p.name() + ".keys())"
-                  : p.name() + ".keys()");
+      CodeBlock own = of(p, "keys");
+      keys =
+          CodeBlock.of(
+              "$L$L$L",
+              keys,
+              keys.isEmpty() ? "" : " | ",
+              isNullable(p) ? CodeBlock.of("($L == null ? 0 : $L)", p.name(), own) : own);
     }
-    return (keys.isEmpty() ? "0" : keys) + ", " + dtype;
+    return CodeBlock.of("$L, $L", keys, dtype);
+  }
+
+  private static CodeBlock of(ParameterDraft p, String what) {
+    return p.type().dispatchableList()
+        ? CodeBlock.of("$T.$L($L)", DISPATCHABLE, what, p.name())
+        : CodeBlock.of("$L.$L()", p.name(), what);
   }
 
   private static boolean isNullable(ParameterDraft p) {
@@ -209,6 +252,6 @@ final class OpMethods {
 
   // A lambda's parameter must not hide the variables around it.
   private static String apart(String name, MethodDraft method) {
-    return Set.of("id", "handle", "op").contains(name) ? free(name, method) : name;
+    return Set.of("id", "handle", "op", "call").contains(name) ? free(name, method) : name;
   }
 }

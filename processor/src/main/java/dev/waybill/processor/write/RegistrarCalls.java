@@ -12,16 +12,20 @@ import com.palantir.javapoet.WildcardTypeName;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.processor.model.ForeignModule;
 import dev.waybill.processor.model.ForeignModule.ForeignName;
+import dev.waybill.processor.model.GradientDraft;
 import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.TypeDraft.Kind;
 import dev.waybill.processor.write.RegistrarPlan.Part;
+import dev.waybill.processor.write.WriteInput.GradientTarget;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Writes what a registrar's ids link to, take, call and dispatch. */
 final class RegistrarCalls {
@@ -29,6 +33,9 @@ final class RegistrarCalls {
   private static final ArrayTypeName OBJECTS = ArrayTypeName.of(Object.class);
   private static final ParameterSpec KERNEL = ParameterSpec.builder(Object.class, "kernel").build();
   private static final ParameterSpec ARGUMENTS = ParameterSpec.builder(OBJECTS, "a").build();
+  private static final ParameterSpec GY = ParameterSpec.builder(Object.class, "gy").build();
+  private static final ParameterSpec RESULT =
+      ParameterSpec.builder(Object.class, GradientDraft.RESULT).build();
   private static final TypeName CLASSES =
       ArrayTypeName.of(
           ParameterizedTypeName.get(
@@ -45,12 +52,14 @@ final class RegistrarCalls {
     this.ops = new OpMethods(types);
   }
 
-  /** Adds the four methods that choose by id, and what they call. */
+  /** Adds the methods that choose by id, and what they call. */
   void addTo(TypeSpec.Builder type, Part part) {
     link(type, part);
     signature(type, part);
     invoke(type, part);
     dispatcher(type, part);
+    adapter(type, part);
+    gradient(type, part);
   }
 
   /** Adds the call interface of an op, where the runtime has none for it. */
@@ -81,7 +90,9 @@ final class RegistrarCalls {
     for (Exported export : part.exports()) {
       String member = export.draft().member();
       switch (export.draft().kind()) {
-        case OP -> link.add(id, reference(shape(export), export.owner(), member), false);
+        case OP ->
+            link.add(
+                id, export.place(), () -> reference(shape(export), export.owner(), member), false);
         case TYPE -> link.add(id, CodeBlock.of("$T.class;\n", export.owner()), false);
         case CONSTANT -> link.add(id, CodeBlock.of("$T.$L;\n", export.owner(), member), false);
         case FUNCTION -> {
@@ -136,9 +147,11 @@ final class RegistrarCalls {
           boolean isVoid = method.result().kind() == Kind.VOID;
           invoke.add(
               id,
-              isVoid
-                  ? CodeBlock.of("{$>\n$L;\nyield null;$<\n}\n", call)
-                  : call.toBuilder().add(";\n").build(),
+              export.place(),
+              () ->
+                  isVoid
+                      ? CodeBlock.of("{$>\n$L;\nyield null;$<\n}\n", call)
+                      : call.toBuilder().add(";\n").build(),
               isUnchecked(method));
         } else {
           invoke.add(id, CodeBlock.of("generic$L(kernel, a);\n", id), false);
@@ -166,16 +179,19 @@ final class RegistrarCalls {
     int i = 0;
     for (ParameterDraft p : method.parameters()) {
       format.append(i == 0 ? "" : ", ");
-      TypeName type = types.of(p.type().source(), TypeTexts.variables(method));
-      if (type.isPrimitive()) {
-        format.append('(').append(type).append(") ");
-      } else if (!type.equals(ClassName.OBJECT)) { // that cast would be reported as redundant
-        format.append("($T) ");
-        named.add(type);
-      }
+      cast(types.of(p.type().source(), TypeTexts.variables(method)), format, named);
       format.append("a[").append(i++).append(']');
     }
     return CodeBlock.of(format.append(')').toString(), named.toArray());
+  }
+
+  private static void cast(TypeName type, StringBuilder format, List<Object> named) {
+    if (type.isPrimitive()) {
+      format.append('(').append(type).append(") ");
+    } else if (!type.equals(ClassName.OBJECT)) { // that cast would be reported as redundant
+      format.append("($T) ");
+      named.add(type);
+    }
   }
 
   private static String escaped(String name) {
@@ -203,16 +219,71 @@ final class RegistrarCalls {
     int id = 0;
     for (Exported export : part.exports()) {
       if (export.draft().kind() == SymbolKind.OP) {
-        dispatcher.add(id, ops.dispatcher(export, shape(export), part.name()), false);
+        dispatcher.add(
+            id, export.place(), () -> ops.dispatcher(export, shape(export), part.name()), false);
       }
       id++;
     }
     dispatcher.addTo(type, CodeBlock.of("$1T op = ($1T) handle;\n", OpMethods.HANDLE));
+    Set<String> dispatched = new HashSet<>();
     for (Exported export : part.exports()) {
-      if (export.draft().kind() == SymbolKind.OP) {
+      // An in-place form shares its op's method, and dispatches through a handle of its own.
+      if (export.draft().kind() == SymbolKind.OP && dispatched.add(export.place())) {
         type.addMethod(ops.dispatch(export, shape(export)));
       }
     }
+  }
+
+  /** Adds the method that plain exports do without. */
+  private void adapter(TypeSpec.Builder type, Part part) {
+    SwitchMethod adapter =
+        method(part, "adapter", ClassName.OBJECT, List.of(OpMethods.CALL), "adapts nothing");
+    boolean any = false;
+    int id = 0;
+    for (Exported export : part.exports()) {
+      if (export.draft().kind() == SymbolKind.OP) {
+        CallShape shape = shape(export);
+        boolean unchecked = export.method().result().source().indexOf('<') >= 0;
+        String key = shape.type().canonicalName();
+        adapter.add(id, key, () -> ops.adapter(export, shape), unchecked);
+        any = true;
+      }
+      id++;
+    }
+    if (any) {
+      adapter.addTo(type, CodeBlock.of(""));
+    }
+  }
+
+  private void gradient(TypeSpec.Builder type, Part part) {
+    if (part.gradients().isEmpty()) {
+      return;
+    }
+    SwitchMethod gradient =
+        method(
+            part, "gradient", ClassName.OBJECT, List.of(GY, ARGUMENTS, RESULT), "derives nothing");
+    int id = part.firstGradient();
+    for (GradientTarget target : part.gradients()) {
+      gradient.add(id++, call(part.ownerName(), target), isUnchecked(target.gradient().method()));
+    }
+    gradient.addTo(type, CodeBlock.of(""));
+  }
+
+  private CodeBlock call(ClassName owner, GradientTarget target) {
+    GradientDraft gradient = target.gradient();
+    StringBuilder format = new StringBuilder("$T.").append(escaped(gradient.member())).append('(');
+    List<Object> named = new ArrayList<>(List.of(owner));
+    cast(types.of(gradient.method().parameters().get(0).type().source()), format, named);
+    format.append(GY.name());
+    List<String> arguments =
+        target.method().parameters().stream().map(ParameterDraft::name).toList();
+    for (ParameterDraft p : gradient.taken()) {
+      format.append(", ");
+      cast(types.of(p.type().source()), format, named);
+      int place = arguments.indexOf(p.name());
+      format.append(place < 0 ? RESULT.name() : "a[" + place + "]");
+    }
+    return CodeBlock.of(format.append(");\n").toString(), named.toArray());
   }
 
   private static boolean isCallable(Exported export) {
@@ -235,7 +306,7 @@ final class RegistrarCalls {
             .returns(result)
             .addParameter(int.class, "id")
             .addParameters(carried);
-    if (name.equals("invoke")) {
+    if (name.equals("invoke") || name.equals("gradient")) {
       head.addException(Exception.class);
     }
     return new SwitchMethod(head.build(), carried, part.name().simpleName() + " " + refusal);

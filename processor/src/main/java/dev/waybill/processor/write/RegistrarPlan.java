@@ -1,6 +1,7 @@
 package dev.waybill.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import dev.waybill.processor.write.WriteInput.GradientTarget;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which registrar holds which exports and kernels, in the order of their ids.
+ * Which registrar holds which exports, kernels and gradients, in the order of their ids.
  *
  * @param registrars the registrars, sorted by owner
  * @param byOp the registrar of each op, by canonical name
@@ -24,7 +25,13 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
           .thenComparing(target -> target.kernel().member())
           .thenComparing(target -> target.kernel().method().erasedSignature());
 
-  static RegistrarPlan of(List<Exported> exports, List<KernelTarget> kernels) {
+  private static final Comparator<GradientTarget> GRADIENTS =
+      Comparator.comparing(GradientTarget::op)
+          .thenComparing(target -> target.gradient().member())
+          .thenComparing(target -> target.gradient().method().erasedSignature());
+
+  static RegistrarPlan of(
+      List<Exported> exports, List<KernelTarget> kernels, List<GradientTarget> gradients) {
     Map<String, Part> owners = new TreeMap<>();
     for (Exported export : exports) {
       owners
@@ -38,9 +45,17 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
           .kernels()
           .add(target);
     }
+    for (GradientTarget target : gradients) {
+      owners
+          .computeIfAbsent(
+              target.gradient().owner(), o -> Part.empty(o, target.gradient().topLevel()))
+          .gradients()
+          .add(target);
+    }
     List<Part> parts = new ArrayList<>();
     for (Part whole : owners.values()) {
       whole.kernels().sort(KERNELS);
+      whole.gradients().sort(GRADIENTS);
       split(whole, parts);
     }
     Map<String, ClassName> byOp = new HashMap<>();
@@ -51,8 +66,9 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
   }
 
   private static void split(Part whole, List<Part> parts) {
-    int exports = whole.exports().size();
-    int all = exports + whole.kernels().size();
+    int kernels = whole.exports().size();
+    int gradients = kernels + whole.kernels().size();
+    int all = gradients + whole.gradients().size();
     for (int start = 0, number = 1; start < all; start += MAXIMUM, number++) {
       int end = Math.min(all, start + MAXIMUM);
       parts.add(
@@ -61,9 +77,16 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
               whole.topLevel(),
               JavaNames.registrar(whole.ownerName(), number),
               number,
-              whole.exports().subList(Math.min(start, exports), Math.min(end, exports)),
-              whole.kernels().subList(Math.max(0, start - exports), Math.max(0, end - exports))));
+              cut(whole.exports(), start, end),
+              cut(whole.kernels(), start - kernels, end - kernels),
+              cut(whole.gradients(), start - gradients, end - gradients)));
     }
+  }
+
+  /** Returns what of a list lies between two places, which may be outside it. */
+  private static <T> List<T> cut(List<T> list, int start, int end) {
+    int last = Math.max(0, Math.min(end, list.size()));
+    return list.subList(Math.min(Math.max(0, start), last), last);
   }
 
   /**
@@ -75,6 +98,7 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
    * @param number its number among those of the class, from 1
    * @param exports its exports, whose ids are their places
    * @param kernels its kernels, whose ids follow
+   * @param gradients its gradients, whose ids follow those
    */
   record Part(
       String owner,
@@ -82,7 +106,13 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
       ClassName name,
       int number,
       List<Exported> exports,
-      List<KernelTarget> kernels) {
+      List<KernelTarget> kernels,
+      List<GradientTarget> gradients) {
+
+    /** Returns the id of the first gradient. */
+    int firstGradient() {
+      return exports.size() + kernels.size();
+    }
 
     ClassName ownerName() {
       return JavaNames.binary(owner);
@@ -94,6 +124,7 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
           topLevel,
           JavaNames.registrar(JavaNames.binary(owner), 1),
           1,
+          new ArrayList<>(),
           new ArrayList<>(),
           new ArrayList<>());
     }

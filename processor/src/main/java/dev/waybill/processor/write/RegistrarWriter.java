@@ -50,6 +50,7 @@ final class RegistrarWriter {
     if (part.number() == 1) {
       ofClass.stream()
           .filter(export -> export.draft().kind() == SymbolKind.OP)
+          .filter(export -> export.draft().inPlaceOf() == null) // which shares its op's
           .forEach(export -> calls.addCallInterface(type, export));
     }
     return sources.file(part.name(), type, List.of(part.topLevel()));

@@ -4,11 +4,11 @@ import dev.waybill.processor.model.ForeignModule;
 import dev.waybill.processor.model.ForeignModule.ForeignName;
 import dev.waybill.processor.model.GradientDraft;
 import dev.waybill.processor.model.KernelDraft;
+import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ModuleIdentity;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespaces the namespaces that it owns
  * @param symbols the exports without an error
  * @param kernels the kernels without an error
- * @param gradients the gradients by the canonical name of the op, for ops of {@code symbols}
+ * @param gradients the gradients without an error
  * @param marked whether the module can name {@code javax.annotation.processing.Generated}
  */
 public record WriteInput(
@@ -26,7 +26,7 @@ public record WriteInput(
     List<NamespaceDraft> namespaces,
     List<SymbolDraft> symbols,
     List<KernelTarget> kernels,
-    Map<String, GradientDraft> gradients,
+    List<GradientTarget> gradients,
     boolean marked) {
 
   /** Copies the collections. */
@@ -34,8 +34,19 @@ public record WriteInput(
     namespaces = List.copyOf(namespaces);
     symbols = List.copyOf(symbols);
     kernels = List.copyOf(kernels);
-    gradients = Map.copyOf(gradients);
+    gradients = List.copyOf(gradients);
   }
+
+  /**
+   * A gradient and its op, of this module or of another.
+   *
+   * @param gradient the gradient
+   * @param op the canonical name of the op
+   * @param method the op's signature
+   * @param own whether the op is in {@code symbols}
+   */
+  public record GradientTarget(
+      GradientDraft gradient, String op, MethodDraft method, boolean own) {}
 
   /**
    * A kernel and its op, of this module or of another.

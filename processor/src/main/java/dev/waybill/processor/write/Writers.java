@@ -7,6 +7,7 @@ import dev.waybill.manifest.MarkdownPages;
 import dev.waybill.processor.model.ModuleIdentity;
 import dev.waybill.processor.write.GeneratedFile.Kind;
 import dev.waybill.processor.write.RegistrarPlan.Part;
+import dev.waybill.processor.write.WriteInput.GradientTarget;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,13 +28,13 @@ public final class Writers {
   private Writers() {}
 
   /**
-   * Writes all files of a module; none where it exports nothing and has no kernel.
+   * Writes all files of a module; none where it exports nothing and has no kernel or gradient.
    *
    * @param in the healthy part of the module
    * @return the files, in one order whatever the order of the input
    */
   public static List<GeneratedFile> write(WriteInput in) {
-    if (in.symbols().isEmpty() && in.kernels().isEmpty()) {
+    if (in.symbols().isEmpty() && in.kernels().isEmpty() && in.gradients().isEmpty()) {
       return List.of();
     }
     List<Exported> exports = new ArrayList<>(in.symbols().size());
@@ -49,7 +50,7 @@ public final class Writers {
     }
     Sources sources = new Sources(in.marked());
     TypeTexts types = new TypeTexts(packages(in));
-    RegistrarPlan plan = RegistrarPlan.of(exports, in.kernels());
+    RegistrarPlan plan = RegistrarPlan.of(exports, in.kernels(), in.gradients());
     List<String> origins = origins(plan);
     List<GeneratedFile> files = new ArrayList<>();
     RegistrarCalls calls = new RegistrarCalls(types, CallShape.of(exports));
@@ -106,6 +107,9 @@ public final class Writers {
     in.symbols().forEach(s -> packages.add(s.javaPackage()));
     for (KernelTarget target : in.kernels()) {
       packages.add(target.kernel().javaPackage());
+    }
+    for (GradientTarget target : in.gradients()) {
+      packages.add(target.gradient().javaPackage());
     }
     return packages;
   }

@@ -57,7 +57,14 @@ record Example(List<String> said, List<String> generated) {
           "dev/waybill/dispatch/Dispatchable.java",
           """
           package dev.waybill.dispatch;
-          public interface Dispatchable { int keys(); dev.waybill.tensor.DType dtype(); }
+          public interface Dispatchable {
+            int keys();
+            dev.waybill.tensor.DType dtype();
+            static int keys(java.util.List<? extends Dispatchable> all) { return 0; }
+            static dev.waybill.tensor.DType dtype(java.util.List<? extends Dispatchable> all) {
+              return null;
+            }
+          }
           """,
           "dev/waybill/tensor/Tensor.java",
           """

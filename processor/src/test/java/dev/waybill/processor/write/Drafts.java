@@ -81,12 +81,22 @@ final class Drafts {
           default -> Kind.REFERENCE;
         };
     return new TypeDraft(
-        source, source, erasure, kind, source.equals(TENSOR), false, List.of(), true, "", false);
+        source,
+        source,
+        erasure,
+        kind,
+        source.equals(TENSOR),
+        false,
+        List.of(),
+        true,
+        "",
+        source.equals("java.util.List<" + TENSOR + ">"),
+        false);
   }
 
   static TypeDraft variable(String source, String erasure) {
     return new TypeDraft(
-        source, source, erasure, Kind.VARIABLE, false, false, List.of(), true, "", false);
+        source, source, erasure, Kind.VARIABLE, false, false, List.of(), true, "", false, false);
   }
 
   static TypeDraft nullable(TypeDraft t) {
@@ -100,11 +110,13 @@ final class Drafts {
         t.enumConstants(),
         true,
         "",
+        t.dispatchableList(),
         false);
   }
 
   static ParameterDraft parameter(TypeDraft type, String name, @Nullable String value) {
-    return new ParameterDraft(name, type, value == null ? null : at(value), null, HERE, List.of());
+    return new ParameterDraft(
+        name, type, value == null ? null : at(value), null, null, null, HERE, List.of());
   }
 
   /** Reads {@code type name} or {@code type name = default}. */
@@ -123,6 +135,8 @@ final class Drafts {
         p.type(),
         p.defaultValue(),
         new RangeDraft(min, max, false, false, HERE),
+        null,
+        null,
         HERE,
         List.of());
   }
@@ -196,6 +210,7 @@ final class Drafts {
   static KernelDraft kernel(
       String op, String owner, String member, MethodDraft method, String dtypes, int priority) {
     return new KernelDraft(
+        false,
         element(),
         at(op),
         at("cpu"),
@@ -314,7 +329,7 @@ final class Drafts {
           method,
           fieldType,
           value,
-          kind == SymbolKind.OP ? new OpDraft(at(dtypes), HERE) : null,
+          kind == SymbolKind.OP ? new OpDraft(at(dtypes), false, false, null, HERE) : null,
           null,
           javaDeprecated,
           doc,

@@ -255,7 +255,7 @@ class FacadeWriterTest {
         List.of(namespace(name, "org.example.api")),
         symbols,
         List.of(),
-        Map.of(),
+        List.of(),
         false);
   }
 

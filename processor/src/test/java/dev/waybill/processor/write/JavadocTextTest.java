@@ -134,7 +134,7 @@ class JavadocTextTest {
                 List.of(namespace("docs", "org.example.api")),
                 symbols,
                 List.of(),
-                Map.of(),
+                List.of(),
                 false)));
   }
 }

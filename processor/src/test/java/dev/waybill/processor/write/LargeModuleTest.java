@@ -110,7 +110,7 @@ class LargeModuleTest {
         List.of(namespace("many", "org.example.api")),
         symbols,
         List.of(),
-        Map.of(),
+        List.of(),
         false);
   }
 }

@@ -42,7 +42,7 @@ final class Sample {
         List.of(
             KernelTarget.own(
                 kernel("search.topK", TOP_K, "topKVector", SIGNATURE, "f32", 10), topK)),
-        Map.of(),
+        List.of(),
         false);
   }
 
