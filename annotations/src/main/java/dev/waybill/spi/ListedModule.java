@@ -24,7 +24,8 @@ package dev.waybill.spi;
  * </pre>
  *
  * <p>Lists within a field, {@code DTYPES}, {@code REQUIRES}, {@code OF} and {@code SAVES}, are
- * separated by commas; {@code NAMES} and {@code WORDS} by blanks. Compilers of other modules read
+ * separated by commas; a parameter in {@code SAVES} of which only shape and dtype are looked at has
+ * a {@code ~} before it; {@code NAMES} and {@code WORDS} by blanks. Compilers of other modules read
  * the same listing from the constants {@code LISTING1}, {@code LISTING2}, … of the generated class.
  */
 public abstract class ListedModule implements ExportModule {

@@ -140,7 +140,7 @@ public interface Registration {
    * @param of the op's parameters whose gradients it returns, in the order of its result, blanks
    *     between
    * @param saves the op's parameters that it takes, and {@code result} for the op's result, blanks
-   *     between; empty for none
+   *     between, and {@code ~} before those of which it needs shape and dtype only; empty for none
    */
   void gradient(Registrar registrar, int id, String op, String of, String saves);
 }

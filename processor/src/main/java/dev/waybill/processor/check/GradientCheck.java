@@ -44,7 +44,12 @@ final class GradientCheck implements Check {
         findings.report(Diagnostic.ReasonMissing, reason.at(), symbol, "NotDifferentiable");
       }
       Ops.Target op = ops.find(symbol.canonicalName());
-      if (reason == null && !findings.isBroken(symbol) && !derived.contains(op.canonical())) {
+      // The runtime derives all views by one rule.
+      boolean view =
+          symbol.method() != null
+              && symbol.method().parameters().stream().anyMatch(p -> p.aliases() != null);
+      boolean declared = reason != null || view || derived.contains(op.canonical());
+      if (!declared && !findings.isBroken(symbol)) {
         missing(symbol, op, findings);
       }
     }

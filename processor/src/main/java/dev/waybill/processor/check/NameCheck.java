@@ -3,6 +3,7 @@ package dev.waybill.processor.check;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.HashSet;
 import java.util.List;
@@ -11,18 +12,21 @@ import java.util.Set;
 /** Each name is well-formed by itself. */
 final class NameCheck implements Check {
 
-  // A static method of these names cannot stand in a class: java.lang.Object has them.
+  // A static method with one of these signatures cannot stand in a class: java.lang.Object has
+  // them.
   private static final Set<String> OBJECT_METHODS =
       Set.of(
-          "clone",
-          "equals",
-          "finalize",
-          "getClass",
-          "hashCode",
-          "notify",
-          "notifyAll",
-          "toString",
-          "wait");
+          "clone()",
+          "equals(java.lang.Object)",
+          "finalize()",
+          "getClass()",
+          "hashCode()",
+          "notify()",
+          "notifyAll()",
+          "toString()",
+          "wait()",
+          "wait(long)",
+          "wait(long,int)");
 
   @Override
   public void check(ModuleDraft module, Findings findings) {
@@ -81,10 +85,24 @@ final class NameCheck implements Check {
     return false;
   }
 
+  /** Overloads that leave out trailing defaults are methods of the facade too. */
   private static boolean clashesWithObject(SymbolDraft symbol, String name) {
-    return symbol.method() != null
-        && name.indexOf('.') >= 0
-        && OBJECT_METHODS.contains(NameSpelling.last(name));
+    if (symbol.method() == null || name.indexOf('.') < 0) {
+      return false;
+    }
+    StringBuilder signature = new StringBuilder(NameSpelling.last(name)).append('(');
+    boolean clashes = false;
+    boolean complete = false;
+    List<ParameterDraft> parameters = symbol.method().parameters();
+    for (int i = 0; i <= parameters.size() && !complete; i++) {
+      boolean callable = parameters.stream().skip(i).allMatch(p -> p.defaultValue() != null);
+      clashes |= callable && OBJECT_METHODS.contains(signature + ")");
+      complete = i == parameters.size();
+      if (!complete) {
+        signature.append(i == 0 ? "" : ",").append(parameters.get(i).type().erasure());
+      }
+    }
+    return clashes;
   }
 
   private static void canonical(SymbolDraft symbol, Findings findings) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param range what {@code @Range} says, or {@code null}
  * @param aliases the {@code @Aliases}, or {@code null}
  * @param mutates the {@code @Mutates}, or {@code null}
+ * @param shapeOnly whether {@code @ShapeOnly} says that a gradient looks at no element
  * @param at the parameter
  * @param suppressions what {@code @SuppressExport} says on it
  */
@@ -21,5 +22,6 @@ public record ParameterDraft(
     @Nullable RangeDraft range,
     @Nullable SourceRef aliases,
     @Nullable SourceRef mutates,
+    boolean shapeOnly,
     SourceRef at,
     java.util.List<SuppressionDraft> suppressions) {}

@@ -28,6 +28,7 @@ final class Annotated {
           "Shape",
           "Aliases",
           "Mutates",
+          "ShapeOnly",
           "NotDifferentiable",
           "Default",
           "Range",

@@ -72,6 +72,7 @@ final class MethodReader {
         range == null ? null : range(range),
         at(parameter, "Aliases"),
         at(parameter, "Mutates"),
+        at(parameter, "ShapeOnly") != null,
         ElementRef.of(sources, parameter),
         SuppressionReader.on(sources, parameter));
   }

@@ -39,6 +39,12 @@ final class StrayReader {
         }
       }
     }
+    for (Element parameter : annotated.with("ShapeOnly")) {
+      Element method = parameter.getEnclosingElement();
+      if (method == null || Mirror.find(sources, method, "Gradient") == null) {
+        add(strays, "ShapeOnly", parameter);
+      }
+    }
     strays.sort(
         (a, b) -> (a.at().sortKey() + a.annotation()).compareTo(b.at().sortKey() + b.annotation()));
     return strays;

@@ -4,7 +4,6 @@ import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SchemaText;
 import dev.waybill.processor.model.DeprecationDraft;
 import dev.waybill.processor.model.KernelDraft;
-import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.write.RegistrarPlan.Part;
 import dev.waybill.processor.write.WriteInput.GradientTarget;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
@@ -82,7 +81,10 @@ final class ListingWriter {
         "gradient",
         target.op(),
         field(target.gradient().of(target.method())),
-        field(target.gradient().taken().stream().map(ParameterDraft::name).toList()));
+        field(
+            target.gradient().taken().stream()
+                .map(p -> p.shapeOnly() ? "~" + p.name() : p.name())
+                .toList()));
   }
 
   private static String parameters(Exported export) {

@@ -116,7 +116,7 @@ final class Drafts {
 
   static ParameterDraft parameter(TypeDraft type, String name, @Nullable String value) {
     return new ParameterDraft(
-        name, type, value == null ? null : at(value), null, null, null, HERE, List.of());
+        name, type, value == null ? null : at(value), null, null, null, false, HERE, List.of());
   }
 
   /** Reads {@code type name} or {@code type name = default}. */
@@ -137,6 +137,7 @@ final class Drafts {
         new RangeDraft(min, max, false, false, HERE),
         null,
         null,
+        false,
         HERE,
         List.of());
   }
