@@ -4,7 +4,9 @@ module dev.waybill.runtime {
   requires static org.jspecify;
   requires transitive dev.waybill.annotations;
 
+  exports dev.waybill.autograd;
   exports dev.waybill.dispatch;
+  exports dev.waybill.kernel;
   exports dev.waybill.ops.tensor;
   exports dev.waybill.registry;
   exports dev.waybill.tensor;

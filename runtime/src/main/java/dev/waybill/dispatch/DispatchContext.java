@@ -1,5 +1,9 @@
 package dev.waybill.dispatch;
 
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
 /// The keys that the current thread adds to every call or takes from it.
 ///
 /// ```java
@@ -11,9 +15,13 @@ public final class DispatchContext {
 
   private static final ThreadLocal<DispatchContext> CURRENT =
       ThreadLocal.withInitial(DispatchContext::new);
+  private static final int AUTOGRAD = Key.AUTOGRAD.bit();
 
   private int include;
   private int exclude;
+  // What the user asked for; the recording layer excludes its key besides, while a kernel runs.
+  private boolean gradMode = true;
+  private @Nullable Tensor destination;
 
   private DispatchContext() {}
 
@@ -47,12 +55,86 @@ public final class DispatchContext {
     return scope;
   }
 
+  /// Turns recording for gradients off for the current thread until the scope is closed.
+  ///
+  /// @return to be closed by the same thread
+  public static Scope noGrad() {
+    return grad(false);
+  }
+
+  /// Turns recording for gradients on for the current thread until the scope is closed.
+  ///
+  /// @return to be closed by the same thread
+  public static Scope enableGrad() {
+    return grad(true);
+  }
+
+  private static Scope grad(boolean on) {
+    DispatchContext context = current();
+    Scope scope = new Scope(context);
+    context.gradMode = on;
+    context.exclude = on ? context.exclude & ~AUTOGRAD : context.exclude | AUTOGRAD;
+    return scope;
+  }
+
   /// Returns the keys that a call has in this context.
   ///
   /// @param keys the or-ed keys of the arguments
   /// @return with the added keys, without the taken ones
   public int apply(int keys) {
     return (keys | include) & ~exclude;
+  }
+
+  /// Returns whether calls are recorded for gradients.
+  ///
+  /// @return false inside `noGrad`, and inside the kernel of a recorded op
+  public boolean isRecording() {
+    return gradMode && (exclude & AUTOGRAD) == 0;
+  }
+
+  /// Returns whether the user wants calls to be recorded, also inside kernels.
+  ///
+  /// @return false inside `noGrad`
+  public boolean isGradMode() {
+    return gradMode;
+  }
+
+  /// Stops recording while a kernel runs. Cheaper than a scope, for the layer itself.
+  ///
+  /// @return whether recording was paused before, for [#resumeRecording]
+  public boolean pauseRecording() {
+    boolean before = (exclude & AUTOGRAD) != 0;
+    exclude |= AUTOGRAD;
+    return before;
+  }
+
+  /// Ends what [#pauseRecording] began.
+  ///
+  /// @param paused what that returned
+  public void resumeRecording(boolean paused) {
+    exclude = paused ? exclude : exclude & ~AUTOGRAD;
+  }
+
+  /// Offers the next pointwise kernel of this thread a tensor to write its result to.
+  ///
+  /// @param tensor the tensor; `null` takes the offer back
+  public void offerDestination(@Nullable Tensor tensor) {
+    destination = tensor;
+  }
+
+  /// Takes the offered tensor, if it fits.
+  ///
+  /// @param dtype the dtype of the result
+  /// @param shape its shape
+  /// @return the tensor; `null` where none is offered, or it has another dtype or shape
+  public @Nullable Tensor takeDestination(DType dtype, long[] shape) {
+    Tensor offered = destination;
+    destination = null;
+    return offered != null
+            && offered.dtype() == dtype
+            && java.util.Arrays.equals(offered.shape(), shape)
+        ? offered
+        : null;
   }
 
   private static int bits(Key... keys) {
@@ -70,11 +152,13 @@ public final class DispatchContext {
     private final DispatchContext context;
     private final int include;
     private final int exclude;
+    private final boolean gradMode;
 
     private Scope(DispatchContext context) {
       this.context = context;
       this.include = context.include;
       this.exclude = context.exclude;
+      this.gradMode = context.gradMode;
     }
 
     /// Restores the keys.
@@ -88,6 +172,7 @@ public final class DispatchContext {
       }
       context.include = include;
       context.exclude = exclude;
+      context.gradMode = gradMode;
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.waybill.dispatch;
 
 import dev.waybill.tensor.DType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An argument that takes part in the choice of an op's kernel. The keys of all such arguments of a
 /// call are or-ed; the dtype is that of the first.
@@ -15,4 +17,26 @@ public interface Dispatchable {
   ///
   /// @return the dtype
   DType dtype();
+
+  /// Returns the keys of several arguments.
+  ///
+  /// @param arguments the arguments; `null` for none
+  /// @return their or-ed keys
+  static int keys(@Nullable List<? extends Dispatchable> arguments) {
+    int keys = 0;
+    if (arguments != null) {
+      for (Dispatchable argument : arguments) {
+        keys |= argument.keys();
+      }
+    }
+    return keys;
+  }
+
+  /// Returns the dtype of the first of several arguments.
+  ///
+  /// @param arguments the arguments; `null` for none
+  /// @return a dtype; `null` where there is none
+  static @Nullable DType dtype(@Nullable List<? extends Dispatchable> arguments) {
+    return arguments == null || arguments.isEmpty() ? null : arguments.getFirst().dtype();
+  }
 }

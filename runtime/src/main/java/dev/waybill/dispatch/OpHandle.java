@@ -2,6 +2,7 @@ package dev.waybill.dispatch;
 
 import dev.waybill.internal.dispatch.TableHandle;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,16 @@ public abstract sealed class OpHandle permits TableHandle {
   /// @throws MissingKernelException if no kernel fits
   /// @throws FailedCallException if the op throws a checked exception
   public abstract @Nullable Object call(Map<String, ?> arguments);
+
+  /// Calls the op and writes its result over the elements of a tensor, as `out=` does elsewhere.
+  ///
+  /// @param out of the result's shape, and a dtype that the result's can be cast to
+  /// @param arguments boxed, in the order of the parameters
+  /// @return `out`
+  /// @throws WrongArgumentException if an argument does not fit, elements of `out` share memory
+  /// with each other or with those of an argument, or gradients would be needed
+  /// @throws ShapeException if the result has another shape; nothing is written then
+  public abstract Tensor callInto(Tensor out, @Nullable Object... arguments);
 
   /// Returns the op as an instance of its call interface, which dispatches each call.
   ///

@@ -2,10 +2,16 @@ package dev.waybill.tensor;
 
 /// Single elements of an array of any dtype, read and written as `double` or `long`. Writing casts
 /// as PyTorch does: whole numbers keep their low bits, anything but 0 is `true`.
-final class Cells {
+public final class Cells {
   private Cells() {}
 
-  static double getDouble(Object array, DType dtype, int at) {
+  /// Reads an element.
+  ///
+  /// @param array the array of a tensor
+  /// @param dtype the tensor's dtype
+  /// @param at where in the array
+  /// @return the element
+  public static double getDouble(Object array, DType dtype, int at) {
     return switch (dtype) {
       case F32 -> ((float[]) array)[at];
       case F64 -> ((double[]) array)[at];
@@ -14,7 +20,12 @@ final class Cells {
   }
 
   /// Reads a whole number or truth value; fractions are cut off.
-  static long getLong(Object array, DType dtype, int at) {
+  ///
+  /// @param array the array of a tensor
+  /// @param dtype the tensor's dtype
+  /// @param at where in the array
+  /// @return the element
+  public static long getLong(Object array, DType dtype, int at) {
     return switch (dtype) {
       case F32 -> (long) ((float[]) array)[at];
       case F64 -> (long) ((double[]) array)[at];
@@ -27,7 +38,13 @@ final class Cells {
     };
   }
 
-  static void setDouble(Object array, DType dtype, int at, double value) {
+  /// Writes an element.
+  ///
+  /// @param array the array of a tensor
+  /// @param dtype the tensor's dtype
+  /// @param at where in the array
+  /// @param value cast to the dtype
+  public static void setDouble(Object array, DType dtype, int at, double value) {
     switch (dtype) {
       case F32 -> ((float[]) array)[at] = (float) value;
       case F64 -> ((double[]) array)[at] = value;
@@ -37,7 +54,13 @@ final class Cells {
     }
   }
 
-  static void setLong(Object array, DType dtype, int at, long value) {
+  /// Writes an element.
+  ///
+  /// @param array the array of a tensor
+  /// @param dtype the tensor's dtype
+  /// @param at where in the array
+  /// @param value cast to the dtype
+  public static void setLong(Object array, DType dtype, int at, long value) {
     switch (dtype) {
       case F32 -> ((float[]) array)[at] = (float) value;
       case F64 -> ((double[]) array)[at] = (double) value;

@@ -1,9 +1,11 @@
 package dev.waybill.tensor;
 
+import dev.waybill.annotations.Export;
 import dev.waybill.dispatch.WrongArgumentException;
 import java.util.Optional;
 
 /// The type of a tensor's elements.
+@Export("tensor.DType")
 public enum DType {
   /// 32-bit floating point, `float`.
   F32(1, "f32", float[].class, 4),

@@ -16,7 +16,7 @@ public enum Overlap {
 
   private static final String REMEDY =
       " to a single memory location. Please clone() the tensor before performing the"
-          + " operation; ";
+          + " operation. ";
 
   /// Returns whether two elements of a tensor stand at the same place.
   ///
@@ -83,7 +83,7 @@ public enum Overlap {
           argument,
           "unsupported operation: more than one element of the written-to tensor refers"
               + REMEDY
-              + "found "
+              + "Found "
               + written.layout()
               + ", expected elements at different places.");
     }
@@ -107,7 +107,7 @@ public enum Overlap {
           argument,
           "unsupported operation: some elements of the input tensor and the written-to tensor refer"
               + REMEDY
-              + "found "
+              + "Found "
               + written.layout()
               + " and an input at "
               + read.layout()

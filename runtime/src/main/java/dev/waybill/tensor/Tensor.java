@@ -1,11 +1,20 @@
 package dev.waybill.tensor;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.autograd.Hook;
+import dev.waybill.autograd.Node;
 import dev.waybill.dispatch.Dispatchable;
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.internal.autograd.Backward;
+import dev.waybill.internal.autograd.GradState;
+import dev.waybill.internal.autograd.Gradients;
+import dev.waybill.internal.autograd.TensorAccess;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers in any number of dimensions: a storage, the layout of the elements in it, and their
@@ -19,6 +28,10 @@ public final class Tensor implements Dispatchable {
   private final Layout layout;
   private final DType dtype;
   private final int keys;
+  // The version of the storage for which the state of a view holds.
+  private int viewVersion;
+  private @Nullable GradState state;
+  private boolean recorded;
   private final @Nullable Tensor base;
   private final boolean wrappedNumber;
 
@@ -30,6 +43,7 @@ public final class Tensor implements Dispatchable {
     this.keys = storage.device().bit() | Key.INPLACE_OR_VIEW.bit();
     this.base = base;
     this.wrappedNumber = wrappedNumber;
+    this.viewVersion = base == null ? 0 : storage.version();
   }
 
   /// Makes a tensor of its parts.
@@ -598,7 +612,9 @@ public final class Tensor implements Dispatchable {
 
   @Override
   public int keys() {
-    return keys;
+    // A view takes part once its base does, by a write to the base or another view.
+    boolean takesPart = recorded || (base != null && base.recorded && Gradients.requiresGrad(this));
+    return takesPart ? keys | Key.AUTOGRAD.bit() : keys;
   }
 
   /// Returns the lengths of all axes.
@@ -789,6 +805,132 @@ public final class Tensor implements Dispatchable {
     return Printer.print(this);
   }
 
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  ///
+  /// @return the shared array
+  public Object array() {
+    return Elements.array(this);
+  }
+
+  /// Returns how often the storage was written to, by this tensor or any other over it.
+  ///
+  /// @return from 0
+  public int version() {
+    return storage.version();
+  }
+
+  /// Returns whether gradients are computed for this tensor.
+  ///
+  /// @return true for a leaf that was asked to, and for what was computed from such tensors
+  public boolean requiresGrad() {
+    return Gradients.requiresGrad(this);
+  }
+
+  /// Says whether gradients are computed for this tensor, which must be a leaf of floating dtype.
+  ///
+  /// @param on whether
+  /// @return this tensor
+  /// @throws dev.waybill.autograd.GradientException if it was computed from tensors that require
+  /// gradients, or is of another dtype
+  public Tensor requiresGrad(boolean on) {
+    Gradients.setRequiresGrad(this, on);
+    return this;
+  }
+
+  /// Returns whether no recorded call made this tensor.
+  ///
+  /// @return true for tensors that users make, whether they require gradients or not
+  public boolean isLeaf() {
+    return Gradients.isLeaf(this);
+  }
+
+  /// Returns the recorded call that made this tensor.
+  ///
+  /// @return the node; `null` for a leaf
+  public @Nullable Node gradFn() {
+    return Gradients.gradFn(this);
+  }
+
+  /// Returns the gradient that was accumulated.
+  ///
+  /// @return of this shape and dtype; `null` before the first `backward`
+  public @Nullable Tensor grad() {
+    return Gradients.grad(this);
+  }
+
+  /// Replaces the gradient.
+  ///
+  /// @param gradient of this shape and dtype; `null` to forget it
+  /// @throws dev.waybill.autograd.GradientException if it has another shape or dtype
+  public void setGrad(@Nullable Tensor gradient) {
+    Gradients.setGrad(this, gradient);
+  }
+
+  /// Keeps the gradient of a tensor that is no leaf, so that [#grad()] returns it after `backward`.
+  ///
+  /// @throws dev.waybill.autograd.GradientException if no gradient is computed for it
+  public void retainGrad() {
+    Gradients.retainGrad(this);
+  }
+
+  /// Returns a tensor over the same storage that takes no part in gradients. Writing to it is seen
+  /// by what saved this one.
+  ///
+  /// @return a leaf
+  public Tensor detach() {
+    return new Tensor(storage, layout, dtype, null, false);
+  }
+
+  /// Computes the gradients of this tensor, a single number, and adds them to the leaves.
+  ///
+  /// @throws dev.waybill.autograd.GradientException if it has several elements or no graph
+  public void backward() {
+    Backward.run(List.of(this), List.of(), false, false, List.of());
+  }
+
+  /// Computes the gradients of this tensor and adds them to the leaves.
+  ///
+  /// @param gradient the gradient of this tensor, of its shape
+  /// @throws dev.waybill.autograd.GradientException if its shape is another or there is no graph
+  public void backward(Tensor gradient) {
+    Backward.run(List.of(this), List.of(gradient), false, false, List.of());
+  }
+
+  /// Computes the gradients of this tensor and adds them to the leaves.
+  ///
+  /// @param gradient the gradient of this tensor; `null` for a single number's 1
+  /// @param retainGraph whether the graph can be run again
+  /// @param createGraph whether the gradients can be derived in turn
+  /// @throws dev.waybill.autograd.GradientException if the gradient's shape is another or there is
+  /// no graph
+  public void backward(@Nullable Tensor gradient, boolean retainGraph, boolean createGraph) {
+    Backward.run(
+        List.of(this),
+        gradient == null ? List.of() : List.of(gradient),
+        retainGraph || createGraph,
+        createGraph,
+        List.of());
+  }
+
+  /// Adds a function that sees this tensor's gradient, and may replace it, whenever one is
+  /// computed.
+  ///
+  /// @param hook takes the gradient; returns another of its shape, or `null` to keep it
+  /// @return removes the function when it is closed
+  /// @throws dev.waybill.autograd.GradientException if no gradient is computed for this tensor
+  public Hook registerHook(UnaryOperator<@Nullable Tensor> hook) {
+    return Gradients.registerHook(this, hook);
+  }
+
+  /// Adds a function that runs whenever a gradient was added to this leaf.
+  ///
+  /// @param hook takes the leaf
+  /// @return removes the function when it is closed
+  /// @throws dev.waybill.autograd.GradientException if this is no leaf that requires gradients
+  public Hook registerPostAccumulateGradHook(Consumer<Tensor> hook) {
+    return Gradients.registerPostAccumulateHook(this, hook);
+  }
+
   private static Tensor share(Object array, DType dtype, long... shape) {
     return new Tensor(new HeapStorage(array), Layout.dense(0, shape), dtype, null, false);
   }
@@ -827,5 +969,37 @@ public final class Tensor implements Dispatchable {
               + ".");
     }
     return shape;
+  }
+
+  static {
+    TensorAccess.set(new Access());
+  }
+
+  private static final class Access extends TensorAccess {
+    @Override
+    protected @Nullable GradState state(Tensor tensor) {
+      return tensor.state;
+    }
+
+    @Override
+    protected boolean isWrittenSince(Tensor view) {
+      return view.viewVersion != view.storage.version();
+    }
+
+    @Override
+    protected void setState(Tensor tensor, GradState state, boolean recorded) {
+      tensor.state = state;
+      tensor.recorded = recorded;
+    }
+
+    @Override
+    protected void setNodeVersion(Tensor tensor) {
+      tensor.viewVersion = tensor.storage.version();
+    }
+
+    @Override
+    protected Tensor detached(Tensor tensor, Layout layout) {
+      return new Tensor(tensor.storage, layout, tensor.dtype, null, false);
+    }
   }
 }

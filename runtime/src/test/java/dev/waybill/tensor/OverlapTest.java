@@ -85,7 +85,7 @@ class OverlapTest {
         .hasMessage(
             "tensor.add_: argument a: unsupported operation: more than one element of the"
                 + " written-to tensor refers to a single memory location. Please clone() the tensor"
-                + " before performing the operation; found offset 0, shape [2, 3], strides [0, 1],"
+                + " before performing the operation. Found offset 0, shape [2, 3], strides [0, 1],"
                 + " expected elements at different places.");
     Tensor tail = row.alias(Slices.narrow(row.layout(), 0, 1, 2));
     Tensor head = row.alias(Slices.narrow(row.layout(), 0, 0, 2));
@@ -94,7 +94,7 @@ class OverlapTest {
         .hasMessage(
             "tensor.add_: argument a: unsupported operation: some elements of the input tensor and"
                 + " the written-to tensor refer to a single memory location. Please clone() the"
-                + " tensor before performing the operation; found offset 1, shape [2], strides [1]"
+                + " tensor before performing the operation. Found offset 1, shape [2], strides [1]"
                 + " and an input at offset 0, shape [2], strides [1], expected elements at different"
                 + " places.");
     Overlap.checkWritten("tensor.add_", "a", row);

@@ -139,7 +139,9 @@ public final class Arguments {
     List<Integer> dispatchable = new ArrayList<>();
     for (int i = 0; i < types.length; i++) {
       parameters[i] = new Parameter(name, declared.get(i), types[i]);
-      if (Dispatchable.class.isAssignableFrom(types[i])) {
+      // Of a list the class does not say what is in it.
+      boolean list = types[i] == List.class && declared.get(i).type().equals("List<Tensor>");
+      if (list || Dispatchable.class.isAssignableFrom(types[i])) {
         dispatchable.add(i);
       }
     }

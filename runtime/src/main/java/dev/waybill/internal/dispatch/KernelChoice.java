@@ -21,18 +21,24 @@ final class KernelChoice {
 
   private final String op;
   private final List<DeclaredKernel> kernels;
+  private final DeclaredKernel reference;
   private final Capabilities capabilities;
   private final Map<DeclaredKernel, String> refused = new ConcurrentHashMap<>();
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   KernelChoice(String op, List<DeclaredKernel> kernels, Capabilities capabilities) {
     this.op = op;
+    this.reference = kernels.getFirst();
     this.kernels = kernels.stream().sorted(DeclaredKernel.BEST_FIRST).toList();
     this.capabilities = capabilities;
   }
 
   Object choose(Key device, @Nullable DType dtype) {
     Object kernel = usable(device, dtype);
+    if (kernel == null && device == Key.META) {
+      // Bodies that allocate as their arguments do work out shapes without reading elements.
+      kernel = link(reference);
+    }
     if (kernel == null && fallbackAllowed()) {
       for (Key other : List.of(Key.CUDA, Key.OPENCL, Key.CPU)) {
         if (kernel == null && other != device) {

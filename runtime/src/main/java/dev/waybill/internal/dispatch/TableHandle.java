@@ -8,6 +8,7 @@ import dev.waybill.dispatch.Schema;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.spi.Registrar;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -21,8 +22,8 @@ public final class TableHandle extends OpHandle {
   private static final VarHandle DISPATCHER;
   // One column for calls without a tensor, then one a dtype.
   private static final int COLUMNS = DType.values().length + 1;
-  // The layers above the devices have no kernels yet: a cleared bit lets calls fall through free.
-  private static final int MASK =
+  private static final int ALL = -1;
+  private static final int DEVICES =
       Key.META.bit() | Key.CUDA.bit() | Key.OPENCL.bit() | Key.CPU.bit();
 
   static {
@@ -39,21 +40,78 @@ public final class TableHandle extends OpHandle {
   private final int id;
   private final KernelChoice choice;
   private final Arguments arguments;
+  private final Traits traits;
+  private final Map<Key, Layer> layers;
+  // Layers that the op does not have are cleared: calls fall through them at no cost.
+  private final int mask;
+  private final Supplier<List<GradientRule>> gradientSource;
   private final @Nullable Object[] table = new Object[Key.values().length * COLUMNS];
   private volatile @Nullable Object dispatcher;
+  private volatile @Nullable List<GradientRule> gradients;
 
+  /// Makes the handle of an op.
+  ///
+  /// @param traits what else is known of it
+  /// @param layers what stands above its kernels
+  /// @param gradients its gradients, asked for once, when a call is first recorded
   public TableHandle(
       String name,
       Registrar registrar,
       int id,
       Supplier<Schema> schema,
       List<DeclaredKernel> kernels,
-      Capabilities capabilities) {
+      Capabilities capabilities,
+      Traits traits,
+      Map<Key, Layer> layers,
+      Supplier<List<GradientRule>> gradients) {
     this.name = name;
     this.registrar = registrar;
     this.id = id;
     this.choice = new KernelChoice(name, kernels, capabilities);
     this.arguments = new Arguments(name, schema, () -> registrar.signature(id));
+    this.traits = traits;
+    this.layers = layers;
+    this.gradientSource = gradients;
+    int bits = DEVICES;
+    for (Key key : layers.keySet()) {
+      bits |= key.bit();
+    }
+    this.mask = bits;
+  }
+
+  /// Returns what else is known of the op.
+  public Traits traits() {
+    return traits;
+  }
+
+  /// Returns the op's gradients.
+  public List<GradientRule> gradients() {
+    List<GradientRule> known = gradients;
+    if (known == null) {
+      known = gradientSource.get();
+      gradients = known;
+    }
+    return known;
+  }
+
+  /// Returns the positions of the parameters that are tensors, lists of them or other data with a
+  /// device and dtype.
+  public int[] tensorPositions() {
+    return arguments.dispatchable();
+  }
+
+  /// Returns the position of a parameter.
+  public int position(String parameter) {
+    int position = 0;
+    while (!parameterName(position).equals(parameter)) {
+      position++;
+    }
+    return position;
+  }
+
+  /// Returns the name of a parameter.
+  public String parameterName(int position) {
+    return schema().parameters().get(position).name();
   }
 
   @Override
@@ -71,7 +129,11 @@ public final class TableHandle extends OpHandle {
     if (Devices.mixed(keys)) {
       throw Devices.refuse(name, keys, arguments.dispatchableNames());
     }
-    int set = DispatchContext.current().apply(keys) & MASK;
+    int set = DispatchContext.current().apply(keys) & mask;
+    return at(set, dtype);
+  }
+
+  private Object at(int set, @Nullable DType dtype) {
     int row = set == 0 ? Key.UNDEFINED.slot() : 31 - Integer.numberOfLeadingZeros(set);
     int slot = row * COLUMNS + (dtype == null ? 0 : dtype.column());
     Object kernel = SLOT.getAcquire(table, slot);
@@ -80,12 +142,33 @@ public final class TableHandle extends OpHandle {
 
   @Override
   public @Nullable Object call(@Nullable Object... given) {
-    return run(arguments.byPosition(given));
+    return run(arguments.byPosition(given), ALL);
   }
 
   @Override
   public @Nullable Object call(Map<String, ?> given) {
-    return run(arguments.byName(given));
+    return run(arguments.byName(given), ALL);
+  }
+
+  @Override
+  public Tensor callInto(Tensor out, @Nullable Object... given) {
+    @Nullable Object[] bound = arguments.byPosition(given);
+    if (DispatchContext.current().isRecording()) {
+      boolean recorded = (out.keys() & Key.AUTOGRAD.bit()) != 0;
+      for (int position : tensorPositions()) {
+        recorded |=
+            bound[position] instanceof Tensor tensor && (tensor.keys() & Key.AUTOGRAD.bit()) != 0;
+      }
+      if (recorded) {
+        throw new WrongArgumentException(
+            name,
+            "out",
+            "functions with out=... arguments don't support automatic differentiation, but one of"
+                + " the arguments requires grad.");
+      }
+    }
+    Writer.write(name, this, out, bound, 0);
+    return out;
   }
 
   @Override
@@ -115,25 +198,42 @@ public final class TableHandle extends OpHandle {
     return typed;
   }
 
-  private @Nullable Object run(@Nullable Object[] bound) {
+  /// Calls what stands below a layer.
+  public @Nullable Object redispatch(Key layer, @Nullable Object[] bound) {
+    return run(bound, layer.bit() - 1);
+  }
+
+  private @Nullable Object run(@Nullable Object[] bound, int below) {
     int[] dispatchable = arguments.dispatchable();
     int keys = 0;
     DType dtype = null;
     for (int position : dispatchable) {
-      if (bound[position] instanceof Dispatchable argument) {
+      Object value = bound[position];
+      if (value instanceof Dispatchable argument) {
         keys |= argument.keys();
         dtype = dtype == null ? argument.dtype() : dtype;
+      } else if (value instanceof List<?> list) {
+        for (Object element : list) {
+          keys |= ((Dispatchable) element).keys();
+          dtype = dtype == null ? ((Dispatchable) element).dtype() : dtype;
+        }
       }
     }
     if (Devices.mixed(keys)) {
       throw Devices.refuse(name, bound, dispatchable, arguments.dispatchableNames());
     }
-    return Invocation.invoke(name, registrar, id, kernel(keys, dtype), bound);
+    int set = DispatchContext.current().apply(keys) & mask & below;
+    return Invocation.invoke(name, registrar, id, at(set, dtype), bound);
   }
 
   /// Without a lock: linking may initialise a class, which may call ops or wait for such threads.
   private Object fill(int slot, int set, @Nullable DType dtype) {
-    Object kernel = choice.choose(set == 0 ? Key.CPU : highest(set), dtype);
+    Key key = set == 0 ? Key.CPU : highest(set);
+    Layer layer = layers.get(key);
+    Object kernel =
+        layer == null
+            ? choice.choose(key, dtype)
+            : registrar.adapter(id, arguments -> layer.call(this, arguments));
     Object other = SLOT.compareAndExchange(table, slot, null, kernel);
     return other == null ? kernel : other;
   }

@@ -4,7 +4,9 @@ import dev.waybill.dispatch.OpHandle;
 import dev.waybill.dispatch.Schema;
 import dev.waybill.internal.dispatch.Capabilities;
 import dev.waybill.internal.dispatch.DeclaredKernel;
+import dev.waybill.internal.dispatch.GradientRule;
 import dev.waybill.internal.dispatch.TableHandle;
+import dev.waybill.internal.dispatch.Traits;
 import dev.waybill.registry.KernelInfo;
 import dev.waybill.registry.Symbol;
 import dev.waybill.spi.ExportModule;
@@ -18,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An op. Its handle is made at the first use.
 public final class OpEntry extends Entry implements Symbol.Op {
+  private static final String IN_PLACE_OF = "in-place-of=";
+
   private final String dtypes;
   private final Capabilities capabilities;
   private List<KernelCall> kernels = List.of();
+  private List<GradientCall> gradients = List.of();
+  private @Nullable OpEntry formOf;
   private String traits = "";
   private volatile @Nullable TableHandle handle;
 
@@ -86,24 +92,63 @@ public final class OpEntry extends Entry implements Symbol.Op {
     this.traits = traits;
   }
 
-  String traits() {
-    return traits;
-  }
-
   void addKernel(KernelCall kernel) {
     kernels = kernels.isEmpty() ? new ArrayList<>(2) : kernels;
     kernels.add(kernel);
   }
 
-  private synchronized OpHandle newHandle() {
-    TableHandle known = handle;
-    if (known == null) {
-      known =
-          new TableHandle(
-              name(), registrar, id, () -> Schema.parse(signature()), declared(), capabilities);
-      handle = known;
+  void addGradient(GradientCall gradient) {
+    gradients = gradients.isEmpty() ? new ArrayList<>(2) : gradients;
+    gradients.add(gradient);
+  }
+
+  /// Finds the op that this is the in-place form of.
+  void attach(NameTable names, List<String> faults) {
+    int at = traits.indexOf(IN_PLACE_OF);
+    if (at >= 0) {
+      String word = traits.substring(at + IN_PLACE_OF.length());
+      int end = word.indexOf(' ');
+      String op = end < 0 ? word : word.substring(0, end);
+      if (names.findSilently(op) instanceof OpEntry found) {
+        formOf = found;
+      } else {
+        faults.add(
+            name() + ": registered as the in-place form of " + op + ", which no module has.");
+      }
     }
-    return known;
+  }
+
+  private TableHandle newHandle() {
+    OpEntry op = formOf;
+    // Before the lock: of a form and its op only one is locked at a time.
+    TableHandle ofOp = op == null ? null : (TableHandle) op.handle();
+    synchronized (this) {
+      TableHandle known = handle;
+      if (known == null) {
+        Traits declared = Traits.parse(traits);
+        known =
+            new TableHandle(
+                name(),
+                registrar,
+                id,
+                () -> Schema.parse(signature()),
+                declared(),
+                capabilities,
+                declared,
+                ofOp == null ? OpLayers.ofOp(declared) : OpLayers.ofForm(ofOp),
+                this::rules);
+        handle = known;
+      }
+      return known;
+    }
+  }
+
+  private List<GradientRule> rules() {
+    List<GradientRule> rules = new ArrayList<>();
+    for (GradientCall gradient : gradients) {
+      rules.add(gradient.rule(name(), schema()));
+    }
+    return List.copyOf(rules);
   }
 
   /// The reference kernel, then the others.

@@ -65,6 +65,14 @@ public final class RegistryBuilder implements Registration {
     for (KernelCall kernel : kernels) {
       kernel.attach(present, faults);
     }
+    for (GradientCall gradient : gradients) {
+      gradient.attach(present, faults);
+    }
+    for (Entry entry : entries) {
+      if (entry instanceof OpEntry op) {
+        op.attach(present, faults);
+      }
+    }
     refuseFaults();
     return new Registered(entries, first, present);
   }

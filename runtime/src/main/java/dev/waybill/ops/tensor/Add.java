@@ -1,12 +1,11 @@
 package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Kernel;
-import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
-import dev.waybill.dispatch.WrongArgumentException;
-import dev.waybill.tensor.Broadcast;
-import dev.waybill.tensor.Layout;
+import dev.waybill.kernel.Pointwise;
+import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Tensor;
 
 /// The op `tensor.add`.
@@ -15,91 +14,54 @@ public final class Add {
 
   private Add() {}
 
-  /// Adds two tensors element by element; shapes are broadcast as in NumPy.
+  /// Adds two tensors element by element.
   ///
-  /// - Shapes: aligned at the last axis; an axis of length 1 is repeated.
-  /// - Dtypes: f32, f64, i32, i64; both arguments the same.
-  /// - Numerics: one rounding of the dtype; integers wrap around.
-  /// - Source: NumPy user guide, Broadcasting.
+  /// - Shapes: broadcast as in NumPy, aligned at the last axis.
+  /// - Dtypes: any; promoted as in PyTorch.
+  /// - Numerics: one rounding of the dtype; whole numbers wrap around; `bool` is "or".
+  /// - Source: PyTorch, `torch.add`.
   ///
-  /// @param a left summand
-  /// @param b right summand
+  /// @param a left
+  /// @param b right
   /// @return a new tensor
-  @Export("tensor.add")
-  @Op(dtypes = {"f32", "f64", "i32", "i64"})
-  @NotDifferentiable("The runtime has no autograd.")
+  /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
+  @Export(NAME)
+  @Op(pointwise = true, inPlace = true)
   public static Tensor add(Tensor a, Tensor b) {
-    checkDtypes(a, b);
-    Broadcast broadcast = Broadcast.of(NAME, a.layout(), b.layout());
-    Layout left = broadcast.layout(0);
-    Layout right = broadcast.layout(1);
-    Tensor sum = Tensor.zeros(a.dtype(), broadcast.shape());
-    for (int i = 0; i < sum.size(); i++) {
-      int x = (int) left.position(i);
-      int y = (int) right.position(i);
-      switch (a.dtype()) {
-        case F32 -> sum.floatArray()[i] = a.floatArray()[x] + b.floatArray()[y];
-        case F64 -> sum.doubleArray()[i] = a.doubleArray()[x] + b.doubleArray()[y];
-        case I32 -> sum.intArray()[i] = a.intArray()[x] + b.intArray()[y];
-        case I64 -> sum.longArray()[i] = a.longArray()[x] + b.longArray()[y];
-        case I8, I16, U8, BOOL -> throw new AssertionError("dispatch refuses " + a.dtype());
-      }
-    }
-    return sum;
+    return Pointwise.binary(NAME, a, b, (x, y) -> x + y, (x, y) -> x + y);
   }
 
-  /// Runs along the arrays where both arguments are dense and of one shape. One loop a dtype: Java
-  /// has no other way to write it once for four primitive types.
-  @Kernel(
-      op = NAME,
-      dtypes = {"f32", "f64", "i32", "i64"},
-      priority = 10)
+  /// Runs along the arrays where both arguments are dense and of one shape.
+  @Kernel(op = NAME, dtypes = "f32", priority = 10)
   static Tensor addDense(Tensor a, Tensor b) {
     boolean dense = a.layout().isDense() && b.layout().isDense();
     if (a.dtype() != b.dtype() || !dense || !a.layout().sameShape(b.layout())) {
       return add(a, b);
     }
-    Tensor sum = Tensor.zeros(a.dtype(), a.shape());
+    Tensor sum = Results.pointwise(a, a.dtype(), a.shape());
+    if (!sum.layout().isDense()) {
+      return Pointwise.into(sum, a, b, (x, y) -> x + y, (x, y) -> x + y);
+    }
+    float[] x = a.floatArray();
+    float[] y = b.floatArray();
+    float[] z = sum.floatArray();
     int xAt = a.arrayOffset();
     int yAt = b.arrayOffset();
-    switch (a.dtype()) {
-      case F32 -> add(a.floatArray(), xAt, b.floatArray(), yAt, sum.floatArray());
-      case F64 -> add(a.doubleArray(), xAt, b.doubleArray(), yAt, sum.doubleArray());
-      case I32 -> add(a.intArray(), xAt, b.intArray(), yAt, sum.intArray());
-      case I64 -> add(a.longArray(), xAt, b.longArray(), yAt, sum.longArray());
-      case I8, I16, U8, BOOL -> throw new AssertionError("dispatch refuses " + a.dtype());
+    int zAt = sum.arrayOffset();
+    int size = (int) sum.size();
+    for (int i = 0; i < size; i++) {
+      z[zAt + i] = x[xAt + i] + y[yAt + i];
     }
     return sum;
   }
 
-  private static void add(float[] x, int xAt, float[] y, int yAt, float[] z) {
-    for (int i = 0; i < z.length; i++) {
-      z[i] = x[xAt + i] + y[yAt + i];
-    }
+  @Gradient(op = NAME, of = "a")
+  static Tensor gradientOfA(Tensor gy) {
+    return gy;
   }
 
-  private static void add(double[] x, int xAt, double[] y, int yAt, double[] z) {
-    for (int i = 0; i < z.length; i++) {
-      z[i] = x[xAt + i] + y[yAt + i];
-    }
-  }
-
-  private static void add(int[] x, int xAt, int[] y, int yAt, int[] z) {
-    for (int i = 0; i < z.length; i++) {
-      z[i] = x[xAt + i] + y[yAt + i];
-    }
-  }
-
-  private static void add(long[] x, int xAt, long[] y, int yAt, long[] z) {
-    for (int i = 0; i < z.length; i++) {
-      z[i] = x[xAt + i] + y[yAt + i];
-    }
-  }
-
-  private static void checkDtypes(Tensor a, Tensor b) {
-    if (a.dtype() != b.dtype()) {
-      throw new WrongArgumentException(
-          NAME, "b", "found dtype " + b.dtype() + ", expected that of a, " + a.dtype() + ".");
-    }
+  @Gradient(op = NAME, of = "b")
+  static Tensor gradientOfB(Tensor gy) {
+    return gy;
   }
 }

@@ -18,6 +18,7 @@ import dev.waybill.tensor.DType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -208,7 +209,10 @@ class KernelChoiceTest {
         0,
         () -> Schema.parse(schema),
         kernels,
-        new Capabilities(List.of(capabilities)));
+        new Capabilities(List.of(capabilities)),
+        Traits.parse(""),
+        Map.of(),
+        List::of);
   }
 
   private Capability capability(String name, String refusal) {

@@ -1,0 +1,127 @@
+package dev.waybill.autograd;
+
+import dev.waybill.dispatch.DispatchContext;
+import dev.waybill.internal.autograd.Anomaly;
+import dev.waybill.internal.autograd.Backward;
+import dev.waybill.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Gradients of any results with respect to any inputs, and scopes that turn recording on and off
+/// for the current thread.
+///
+/// ```java
+/// try (var _ = Autograd.noGrad()) {
+///   weight.sub_(gradient); // not recorded
+/// }
+/// ```
+public final class Autograd {
+
+  private Autograd() {}
+
+  /// Turns recording off for the current thread until the scope is closed.
+  ///
+  /// @return to be closed by the same thread
+  public static DispatchContext.Scope noGrad() {
+    return DispatchContext.noGrad();
+  }
+
+  /// Turns recording on for the current thread until the scope is closed.
+  ///
+  /// @return to be closed by the same thread
+  public static DispatchContext.Scope enableGrad() {
+    return DispatchContext.enableGrad();
+  }
+
+  /// Returns whether calls of the current thread are recorded.
+  ///
+  /// @return false inside [#noGrad()]
+  public static boolean isGradEnabled() {
+    return DispatchContext.current().isGradMode();
+  }
+
+  /// Returns gradients and leaves those of the leaves alone.
+  ///
+  /// @param output a single number
+  /// @param inputs the tensors to derive by
+  /// @return a gradient an input
+  /// @throws GradientException if the output has several elements, there is no graph, or an input
+  /// was not used in it
+  public static List<Tensor> grad(Tensor output, List<Tensor> inputs) {
+    return used(Backward.grad(List.of(output), List.of(), inputs, false, false, false));
+  }
+
+  /// Returns gradients that can be derived in turn, and keeps the graph.
+  ///
+  /// @param output a single number
+  /// @param inputs the tensors to derive by
+  /// @return a gradient an input, each with a graph of its own
+  /// @throws GradientException as for [#grad(Tensor, List)]
+  public static List<Tensor> gradWithGraph(Tensor output, List<Tensor> inputs) {
+    return used(Backward.grad(List.of(output), List.of(), inputs, true, true, false));
+  }
+
+  /// Returns gradients and leaves those of the leaves alone.
+  ///
+  /// @param outputs the results
+  /// @param gradients theirs, of their shapes; empty where all are single numbers
+  /// @param inputs the tensors to derive by
+  /// @param retainGraph whether the graph can be run again
+  /// @param createGraph whether the gradients can be derived in turn
+  /// @param allowUnused whether an input may have no part in the graph
+  /// @return a gradient an input; `null` for one that has no part
+  /// @throws GradientException if shapes differ, there is no graph, or an input was not used
+  public static List<@Nullable Tensor> grad(
+      List<Tensor> outputs,
+      List<? extends @Nullable Tensor> gradients,
+      List<Tensor> inputs,
+      boolean retainGraph,
+      boolean createGraph,
+      boolean allowUnused) {
+    return Backward.grad(
+        outputs, gradients, inputs, retainGraph || createGraph, createGraph, allowUnused);
+  }
+
+  /// Adds gradients to some tensors only.
+  ///
+  /// @param outputs the results
+  /// @param gradients theirs, of their shapes; empty where all are single numbers
+  /// @param inputs the tensors whose `grad()` grows; empty for all leaves
+  /// @param retainGraph whether the graph can be run again
+  /// @param createGraph whether the gradients can be derived in turn
+  /// @throws GradientException if shapes differ or there is no graph
+  public static void backward(
+      List<Tensor> outputs,
+      List<? extends @Nullable Tensor> gradients,
+      List<Tensor> inputs,
+      boolean retainGraph,
+      boolean createGraph) {
+    Backward.run(outputs, gradients, retainGraph || createGraph, createGraph, inputs);
+  }
+
+  /// Lets recorded calls remember where they were made, and `backward` refuse NaN gradients, until
+  /// the scope is closed. Slow: for looking for a fault.
+  ///
+  /// @return ends it
+  public static Hook detectAnomaly() {
+    Anomaly.turn(true);
+    boolean[] closed = {false};
+    return () -> {
+      if (!closed[0]) {
+        closed[0] = true;
+        Anomaly.turn(false);
+      }
+    };
+  }
+
+  private static List<Tensor> used(List<@Nullable Tensor> gradients) {
+    List<Tensor> used = new ArrayList<>();
+    for (Tensor gradient : gradients) {
+      if (gradient != null) {
+        used.add(gradient);
+      }
+    }
+    return used;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.waybill.internal.autograd;
+
+import dev.waybill.autograd.Hook;
+import dev.waybill.autograd.Node;
+import dev.waybill.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What all nodes have: their edges, hooks and place in the order of recording.
+public abstract class BackwardNode implements Node {
+  private static final AtomicLong SEQUENCE = new AtomicLong();
+
+  /// Newer nodes run first.
+  final long sequence;
+
+  final @Nullable Edge[] next;
+  final int outputs;
+  private final @Nullable Throwable recordedAt;
+  private @Nullable Hooks hooks;
+
+  BackwardNode(int outputs, @Nullable Edge[] next) {
+    this(SEQUENCE.getAndIncrement(), outputs, next);
+  }
+
+  BackwardNode(long sequence, int outputs, @Nullable Edge[] next) {
+    this.sequence = sequence;
+    this.outputs = outputs;
+    this.next = next;
+    this.recordedAt = Anomaly.isOn() ? new Throwable("recorded here") : null;
+  }
+
+  /// Returns a gradient an edge; `null` for none. Never called again after [#release()], unless it
+  /// saved nothing.
+  abstract @Nullable Tensor[] apply(@Nullable Tensor[] gradients);
+
+  /// Lets go of what was saved.
+  abstract void release();
+
+  /// Returns where it was recorded; `null` outside anomaly detection.
+  final @Nullable Throwable recordedAt() {
+    return recordedAt;
+  }
+
+  /// Returns the hooks, made at the first use.
+  final Hooks hooks() {
+    Hooks known = hooks;
+    if (known == null) {
+      known = new Hooks();
+      hooks = known;
+    }
+    return known;
+  }
+
+  final @Nullable Hooks knownHooks() {
+    return hooks;
+  }
+
+  @Override
+  public List<@Nullable Node> next() {
+    List<@Nullable Node> nodes = new ArrayList<>();
+    for (Edge edge : next) {
+      nodes.add(edge == null ? null : edge.node());
+    }
+    return nodes;
+  }
+
+  @Override
+  public Hook registerPreHook(UnaryOperator<List<@Nullable Tensor>> hook) {
+    return Hooks.add(hooks().before, hook);
+  }
+
+  @Override
+  public Hook registerPostHook(
+      BiFunction<List<@Nullable Tensor>, List<@Nullable Tensor>, List<@Nullable Tensor>> hook) {
+    return Hooks.add(hooks().after, hook);
+  }
+
+  @Override
+  public final int hashCode() {
+    return Long.hashCode(sequence);
+  }
+
+  @Override
+  @SuppressWarnings("EqualsUnsafeCast") // nodes are identities; only the hash is a cheaper one
+  public final boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public String toString() {
+    return "<" + name() + ">";
+  }
+
+  /// Returns nulls for all edges.
+  final @Nullable Tensor[] none() {
+    @Nullable Tensor[] none = new Tensor[next.length];
+    Arrays.fill(none, null);
+    return none;
+  }
+}

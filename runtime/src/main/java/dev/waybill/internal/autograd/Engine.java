@@ -1,0 +1,295 @@
+package dev.waybill.internal.autograd;
+
+import dev.waybill.autograd.GradientException;
+import dev.waybill.dispatch.DispatchContext;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a graph backwards: newest nodes first, each when all gradients of its results have arrived.
+/// Nothing of a run is kept in the graph, so several threads may run graphs that share nodes.
+final class Engine {
+  private final boolean keepGraph;
+  private final boolean createGraph;
+  private final Map<BackwardNode, Task> tasks = new HashMap<>();
+  private final PriorityQueue<Task> ready =
+      new PriorityQueue<>((a, b) -> Long.compare(b.node.sequence, a.node.sequence));
+  private final List<Capture> captures;
+
+  Engine(boolean keepGraph, boolean createGraph, List<Capture> captures) {
+    this.keepGraph = keepGraph;
+    this.createGraph = createGraph;
+    this.captures = captures;
+  }
+
+  /// An input whose gradient is returned and not added to the leaf.
+  static final class Capture {
+    final Edge edge;
+    @Nullable Tensor gradient;
+
+    Capture(Edge edge) {
+      this.edge = edge;
+    }
+  }
+
+  private static final class Task {
+    final BackwardNode node;
+    final @Nullable Tensor[] gradients;
+    final boolean[] owned;
+    int waitingFor;
+    boolean needed = true;
+    @Nullable List<Capture> captures;
+
+    Task(BackwardNode node) {
+      this.node = node;
+      this.gradients = new @Nullable Tensor[node.outputs];
+      this.owned = new boolean[node.outputs];
+    }
+  }
+
+  void run(List<Edge> roots, List<Tensor> gradients) {
+    plan(roots);
+    for (Capture capture : captures) {
+      Task task = tasks.get(capture.edge.node());
+      if (task != null) {
+        task.captures = task.captures == null ? new ArrayList<>() : task.captures;
+        task.captures.add(capture);
+      }
+    }
+    if (!captures.isEmpty()) {
+      markNeeded();
+    }
+    DispatchContext.Scope scope =
+        createGraph ? DispatchContext.enableGrad() : DispatchContext.noGrad();
+    try {
+      for (int i = 0; i < roots.size(); i++) {
+        add(task(roots.get(i).node()), roots.get(i).output(), gradients.get(i));
+      }
+      for (Task task : List.copyOf(tasks.values())) {
+        if (task.waitingFor == 0) {
+          ready.add(task);
+        }
+      }
+      for (Task task = ready.poll(); task != null; task = ready.poll()) {
+        run(task);
+      }
+    } finally {
+      scope.close();
+    }
+  }
+
+  private Task task(BackwardNode node) {
+    Task task = tasks.get(node);
+    if (task == null) {
+      throw new AssertionError("a node was not planned");
+    }
+    return task;
+  }
+
+  /// Counts for each node how many gradients it will get. Iterative: graphs are as deep as training
+  /// loops are long.
+  private void plan(List<Edge> roots) {
+    ArrayDeque<BackwardNode> open = new ArrayDeque<>();
+    for (Edge root : roots) {
+      if (tasks.putIfAbsent(root.node(), new Task(root.node())) == null) {
+        open.push(root.node());
+      }
+    }
+    while (!open.isEmpty()) {
+      for (Edge edge : open.pop().next) {
+        if (edge != null) {
+          Task task = tasks.get(edge.node());
+          if (task == null) {
+            task = new Task(edge.node());
+            tasks.put(edge.node(), task);
+            open.push(edge.node());
+          }
+          task.waitingFor++;
+        }
+      }
+    }
+  }
+
+  /// Of the planned nodes only those are run from which an input is reached.
+  private void markNeeded() {
+    List<Task> oldestFirst = new ArrayList<>(tasks.values());
+    // Leaves have the highest number because they run first, but nothing comes after them.
+    oldestFirst.sort(
+        (a, b) ->
+            Long.compare(
+                a.node.sequence == Long.MAX_VALUE ? -1 : a.node.sequence,
+                b.node.sequence == Long.MAX_VALUE ? -1 : b.node.sequence));
+    for (Task task : oldestFirst) {
+      task.needed = task.captures != null || leadsOn(task);
+    }
+  }
+
+  private void run(Task task) {
+    BackwardNode node = task.node;
+    Hooks hooks = node.knownHooks();
+    if (hooks != null) {
+      runTensorHooks(task, hooks);
+    }
+    if (task.captures != null) {
+      for (Capture capture : task.captures) {
+        capture.gradient = task.gradients[capture.edge.output()];
+      }
+    }
+    @Nullable Tensor[] found = node.none();
+    // Where inputs are captured, nothing is added to leaves: those lead nowhere.
+    if ((captures.isEmpty() || leadsOn(task)) && anyPresent(task.gradients)) {
+      if (hooks != null) {
+        runBefore(task, hooks);
+      }
+      found = apply(task);
+      if (hooks != null) {
+        found = runAfter(task, hooks, found);
+      }
+      if (!keepGraph) {
+        node.release();
+      }
+    }
+    for (int i = 0; i < node.next.length; i++) {
+      Edge edge = node.next[i];
+      if (edge != null) {
+        Task next = task(edge.node());
+        Tensor gradient = found[i];
+        if (gradient != null && next.needed) {
+          add(next, edge.output(), gradient);
+        }
+        if (--next.waitingFor == 0) {
+          ready.add(next);
+        }
+      }
+    }
+    tasks.remove(node); // lets go of its gradients
+  }
+
+  private boolean leadsOn(Task task) {
+    for (Edge edge : task.node.next) {
+      if (edge != null && task(edge.node()).needed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyPresent(@Nullable Tensor[] gradients) {
+    for (Tensor gradient : gradients) {
+      if (gradient != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Tensor[] apply(Task task) {
+    BackwardNode node = task.node;
+    Throwable recordedAt = node.recordedAt();
+    try {
+      @Nullable Tensor[] found = node.apply(task.gradients);
+      if (recordedAt != null) {
+        refuseNaN(node, found);
+      }
+      return found;
+    } catch (RuntimeException e) {
+      if (recordedAt == null) {
+        throw e;
+      }
+      throw new GradientException(
+          e.getMessage()
+              + " The forward call of "
+              + node.name()
+              + " was recorded "
+              + Traces.userLine(recordedAt)
+              + ".",
+          e);
+    }
+  }
+
+  private static void refuseNaN(BackwardNode node, @Nullable Tensor[] found) {
+    for (int i = 0; i < found.length; i++) {
+      Tensor gradient = found[i];
+      if (gradient != null && Traces.hasNaN(gradient)) {
+        throw new GradientException(
+            node.name() + ": returned nan values in its gradient number " + i + ".");
+      }
+    }
+  }
+
+  private void add(Task task, int output, Tensor gradient) {
+    Tensor known = task.gradients[output];
+    if (known == null) {
+      task.gradients[output] = gradient;
+    } else if (task.owned[output] && !createGraph) {
+      TensorOps.add_(known, gradient);
+    } else {
+      task.gradients[output] = TensorOps.add(known, gradient);
+      task.owned[output] = true; // nobody else has seen the sum
+    }
+  }
+
+  private static void runTensorHooks(Task task, Hooks hooks) {
+    for (Hooks.OfTensor hook : hooks.ofTensors) {
+      Tensor gradient = task.gradients[hook.output()];
+      if (gradient != null) {
+        Tensor other = hook.hook().apply(gradient);
+        if (other != null) {
+          checkSize(gradient, other);
+          task.gradients[hook.output()] = other;
+        }
+        task.owned[hook.output()] = false;
+      }
+    }
+    for (Hooks.Retained retained : hooks.retained) {
+      Tensor gradient = task.gradients[retained.output()];
+      if (gradient != null) {
+        GradState state = Gradients.stateOf(retained.tensor());
+        state.grad = state.grad == null ? gradient : TensorOps.add(state.grad, gradient);
+        task.owned[retained.output()] = false;
+      }
+    }
+  }
+
+  private static void checkSize(Tensor gradient, Tensor other) {
+    if (!gradient.layout().sameShape(other.layout())) {
+      throw new GradientException(
+          "Tensor.registerHook: a hook has changed the size of the gradient, from "
+              + gradient.layout().shapeText()
+              + " to "
+              + other.layout().shapeText()
+              + ".");
+    }
+  }
+
+  private static void runBefore(Task task, Hooks hooks) {
+    for (var hook : hooks.before) {
+      List<@Nullable Tensor> changed = hook.apply(asList(task.gradients));
+      for (int i = 0; i < task.gradients.length; i++) {
+        task.gradients[i] = changed.get(i);
+      }
+    }
+  }
+
+  private static @Nullable Tensor[] runAfter(Task task, Hooks hooks, @Nullable Tensor[] found) {
+    @Nullable Tensor[] changed = found;
+    for (var hook : hooks.after) {
+      changed = hook.apply(asList(changed), asList(task.gradients)).toArray(new Tensor[0]);
+    }
+    return changed;
+  }
+
+  private static List<@Nullable Tensor> asList(@Nullable Tensor[] tensors) {
+    List<@Nullable Tensor> list = new ArrayList<>();
+    for (Tensor tensor : tensors) {
+      list.add(tensor);
+    }
+    return list;
+  }
+}

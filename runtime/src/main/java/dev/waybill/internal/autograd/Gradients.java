@@ -1,0 +1,188 @@
+package dev.waybill.internal.autograd;
+
+import dev.waybill.autograd.GradientException;
+import dev.waybill.autograd.Hook;
+import dev.waybill.autograd.Node;
+import dev.waybill.dispatch.DispatchContext;
+import dev.waybill.internal.autograd.GradState.Creation;
+import dev.waybill.tensor.Tensor;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What `Tensor` says about gradients.
+public final class Gradients {
+  private Gradients() {}
+
+  public static boolean requiresGrad(Tensor tensor) {
+    GradState state = TensorAccess.get().state(tensor);
+    return (state != null && state.requiresGrad) || node(tensor) != null;
+  }
+
+  public static boolean isLeaf(Tensor tensor) {
+    return node(tensor) == null;
+  }
+
+  public static void setRequiresGrad(Tensor tensor, boolean on) {
+    if (node(tensor) != null) {
+      if (on) {
+        return;
+      }
+      throw new GradientException(
+          "Tensor.requiresGrad: you can only change requiresGrad of leaf tensors, found the result"
+              + " of "
+              + Objects.requireNonNull(node(tensor)).name()
+              + ". Use detach() for a tensor that takes no part.");
+    }
+    if (on && !tensor.dtype().isFloating()) {
+      throw new GradientException(
+          "Tensor.requiresGrad: only tensors of floating dtype can require gradients, found "
+              + tensor.dtype()
+              + ".");
+    }
+    GradState state = stateOf(tensor);
+    state.requiresGrad = on;
+    TensorAccess.get().setState(tensor, state, on);
+  }
+
+  public static @Nullable Tensor grad(Tensor tensor) {
+    GradState state = TensorAccess.get().state(tensor);
+    return state == null ? null : state.grad;
+  }
+
+  public static void setGrad(Tensor tensor, @Nullable Tensor gradient) {
+    if (gradient != null) {
+      if (gradient == tensor) {
+        throw new GradientException("Tensor.setGrad: a tensor cannot be its own gradient.");
+      }
+      if (!gradient.layout().sameShape(tensor.layout())) {
+        throw new GradientException(
+            "Tensor.setGrad: found a gradient of shape "
+                + gradient.layout().shapeText()
+                + " for a tensor of shape "
+                + tensor.layout().shapeText()
+                + ", expected the same.");
+      }
+      if (gradient.dtype() != tensor.dtype()) {
+        throw new GradientException(
+            "Tensor.setGrad: found a gradient of dtype "
+                + gradient.dtype()
+                + " for a tensor of "
+                + tensor.dtype()
+                + ", expected the same.");
+      }
+    }
+    GradState state = stateOf(tensor);
+    state.grad = gradient;
+    TensorAccess.get().setState(tensor, state, requiresGrad(tensor));
+  }
+
+  public static @Nullable Node gradFn(Tensor tensor) {
+    return node(tensor);
+  }
+
+  public static Hook registerHook(Tensor tensor, UnaryOperator<@Nullable Tensor> hook) {
+    Edge edge = edgeFor("Tensor.registerHook", tensor);
+    return Hooks.add(edge.node().hooks().ofTensors, new Hooks.OfTensor(edge.output(), hook));
+  }
+
+  public static Hook registerPostAccumulateHook(Tensor tensor, Consumer<Tensor> hook) {
+    Edge edge = edgeFor("Tensor.registerPostAccumulateGradHook", tensor);
+    if (!(edge.node() instanceof AccumulateGrad)) {
+      throw new GradientException(
+          "Tensor.registerPostAccumulateGradHook: post accumulate grad hooks cannot be registered"
+              + " on non-leaf tensors, found the result of "
+              + edge.node().name()
+              + ".");
+    }
+    return Hooks.add(edge.node().hooks().accumulated, hook);
+  }
+
+  public static void retainGrad(Tensor tensor) {
+    Edge edge = edgeFor("Tensor.retainGrad", tensor);
+    GradState state = stateOf(tensor);
+    if (!state.retainsGrad && !(edge.node() instanceof AccumulateGrad)) {
+      state.retainsGrad = true;
+      edge.node().hooks().retained.add(new Hooks.Retained(edge.output(), tensor));
+      TensorAccess.get().setState(tensor, state, true);
+    }
+  }
+
+  private static Edge edgeFor(String method, Tensor tensor) {
+    Edge edge = edge(tensor);
+    if (edge == null) {
+      throw new GradientException(
+          method + ": found a tensor that doesn't require gradient, expected one that does.");
+    }
+    return edge;
+  }
+
+  /// Marks a view that was made while recording was off, or together with others.
+  static void markCreation(Tensor view, Creation creation) {
+    GradState state = stateOf(view);
+    state.creation = creation;
+    TensorAccess.get().setState(view, state, requiresGrad(view));
+  }
+
+  /// Returns the node that made a tensor; of a view whose storage was written to since, a new one
+  /// that takes the gradient of the view out of its base's.
+  static @Nullable BackwardNode node(Tensor tensor) {
+    GradState state = TensorAccess.get().state(tensor);
+    Tensor base = tensor.base();
+    if (base == null) {
+      return state == null ? null : state.gradFn;
+    }
+    if (TensorAccess.get().isWrittenSince(tensor)) {
+      Edge ofBase = edge(base);
+      if (ofBase != null && !(ofBase.node() instanceof AccumulateGrad)) {
+        setNode(tensor, ViewNode.ofMemory(tensor.layout(), base.layout(), ofBase), 0);
+        return Objects.requireNonNull(TensorAccess.get().state(tensor)).gradFn;
+      }
+    }
+    return state == null ? null : state.gradFn;
+  }
+
+  /// Returns where the gradient of a tensor goes; `null` where none is asked for.
+  static @Nullable Edge edge(Tensor tensor) {
+    BackwardNode node = node(tensor);
+    if (node != null) {
+      return new Edge(node, outputOf(tensor));
+    }
+    GradState state = TensorAccess.get().state(tensor);
+    if (state == null || !state.requiresGrad) {
+      return null;
+    }
+    synchronized (state) { // two threads must not add to one leaf through two nodes
+      AccumulateGrad known = state.accumulator;
+      if (known == null) {
+        known = new AccumulateGrad(tensor);
+        state.accumulator = known;
+      }
+      return new Edge(known, 0);
+    }
+  }
+
+  /// Makes a tensor the result of a node.
+  static void setNode(Tensor tensor, BackwardNode node, int output) {
+    GradState state = stateOf(tensor);
+    state.gradFn = node;
+    state.output = output;
+    TensorAccess.get().setNodeVersion(tensor);
+    TensorAccess.get().setState(tensor, state, true);
+  }
+
+  static int outputOf(Tensor tensor) {
+    GradState state = TensorAccess.get().state(tensor);
+    return state == null ? 0 : state.output;
+  }
+
+  static GradState stateOf(Tensor tensor) {
+    GradState state = TensorAccess.get().state(tensor);
+    return state == null ? new GradState() : state;
+  }
+
+  static boolean isRecording() {
+    return DispatchContext.current().isRecording();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.waybill.internal.autograd;
+
+import dev.waybill.autograd.GradientException;
+import dev.waybill.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// A tensor as it was when it was saved: whoever writes to it afterwards is found out.
+final class SavedTensor {
+  private final Tensor tensor;
+  private final int version;
+  // Of a result: a fresh tensor is made when it is asked for, since the one the user has may have
+  // been given another node by a write.
+  private final @Nullable BackwardNode producer;
+  private final int output;
+
+  private SavedTensor(Tensor tensor, @Nullable BackwardNode producer, int output) {
+    this.tensor = tensor;
+    this.version = tensor.version();
+    this.producer = producer;
+    this.output = output;
+  }
+
+  static SavedTensor ofArgument(Tensor tensor) {
+    return new SavedTensor(tensor, null, 0);
+  }
+
+  static SavedTensor ofResult(Tensor tensor, BackwardNode producer, int output) {
+    return new SavedTensor(TensorAccess.get().detached(tensor, tensor.layout()), producer, output);
+  }
+
+  /// Returns the tensor.
+  ///
+  /// @param by the node that saved it
+  /// @param what its name there
+  Tensor get(BackwardNode by, String what) {
+    int found = tensor.version();
+    if (found != version) {
+      throw new GradientException(
+          by.name()
+              + ": one of the variables needed for gradient computation has been modified by an"
+              + " inplace operation: "
+              + what
+              + ", "
+              + tensor.dtype()
+              + " "
+              + tensor.layout().shapeText()
+              + madeBy()
+              + ", is at version "
+              + found
+              + "; expected version "
+              + version
+              + " instead. Write to a clone() of it, or use the out-of-place op; with"
+              + " Autograd.detectAnomaly() the forward call is shown.");
+    }
+    if (producer == null) {
+      return tensor;
+    }
+    Tensor result = TensorAccess.get().detached(tensor, tensor.layout());
+    Gradients.setNode(result, producer, output);
+    return result;
+  }
+
+  private String madeBy() {
+    BackwardNode node = producer != null ? producer : Gradients.node(tensor);
+    return node == null ? "" : ", which is output " + output + " of " + node.name();
+  }
+}

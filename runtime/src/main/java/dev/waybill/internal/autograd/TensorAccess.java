@@ -1,0 +1,35 @@
+package dev.waybill.internal.autograd;
+
+import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.Tensor;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What gradients need of tensors and nobody else may see. `Tensor` hands in the one instance when
+/// it is loaded.
+public abstract class TensorAccess {
+  private static @Nullable TensorAccess instance;
+
+  public static void set(TensorAccess access) {
+    instance = access;
+  }
+
+  static TensorAccess get() {
+    return Objects.requireNonNull(instance, "Tensor is not loaded");
+  }
+
+  /// Returns what the tensor knows about gradients; `null` for nothing.
+  protected abstract @Nullable GradState state(Tensor tensor);
+
+  /// Returns whether a view's storage was written to since the view was made or last given a state.
+  protected abstract boolean isWrittenSince(Tensor view);
+
+  /// Gives a tensor a state, and the key of recording where it takes part in it.
+  protected abstract void setState(Tensor tensor, GradState state, boolean recorded);
+
+  /// Says that the node of a view holds for its storage as it is now.
+  protected abstract void setNodeVersion(Tensor tensor);
+
+  /// Makes a tensor over the same storage that has no state and is no view.
+  protected abstract Tensor detached(Tensor tensor, Layout layout);
+}

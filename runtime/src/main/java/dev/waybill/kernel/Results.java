@@ -1,0 +1,49 @@
+package dev.waybill.kernel;
+
+import dev.waybill.dispatch.DispatchContext;
+import dev.waybill.dispatch.Key;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.MetaStorage;
+import dev.waybill.tensor.Tensor;
+
+/// New tensors for the results of kernels.
+public final class Results {
+
+  private Results() {}
+
+  /// Returns the tensor that a pointwise kernel writes to: where the caller wants the result, or a
+  /// new one. Only ops with `@Op(pointwise = true)` may ask, and before they call other ops.
+  ///
+  /// @param like the argument whose device is taken
+  /// @param dtype the dtype
+  /// @param shape the shape
+  /// @return a tensor of any layout whose elements are all to be written
+  public static Tensor pointwise(Tensor like, DType dtype, long[] shape) {
+    Tensor offered = DispatchContext.current().takeDestination(dtype, shape);
+    return offered != null ? offered : empty(like, dtype, shape);
+  }
+
+  /// Returns a new dense tensor on the device of another.
+  ///
+  /// @param like the other
+  /// @param dtype the dtype
+  /// @param shape the shape
+  /// @return a tensor whose elements are all to be written
+  public static Tensor empty(Tensor like, DType dtype, long... shape) {
+    if (isMeta(like)) {
+      Layout layout = Layout.dense(0, shape);
+      return Tensor.of(new MetaStorage(layout.size()), layout, dtype);
+    }
+    return Tensor.empty(dtype, shape);
+  }
+
+  /// Returns whether a tensor has a shape and dtype only. Kernels that allocate by this class
+  /// return before they read.
+  ///
+  /// @param tensor a tensor
+  /// @return true on the device `meta`
+  public static boolean isMeta(Tensor tensor) {
+    return tensor.storage().device() == Key.META;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.annotations.ShapeOnly;
+import dev.waybill.kernel.Results;
+import dev.waybill.kernel.Walk;
+import dev.waybill.tensor.Cells;
+import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+
+/// The op `tensor.asStridedBackward`.
+public final class AsStridedBackward {
+  private static final String NAME = "tensor.asStridedBackward";
+
+  private AsStridedBackward() {}
+
+  /// Derives all views: adds up the gradient of a view's elements where they come from.
+  ///
+  /// - Dtypes: f32, f64.
+  /// - Numerics: elements that several elements of the view show get the sum.
+  /// - Source: the transpose of `tensor.asStrided` on a dense tensor, as a linear map.
+  ///
+  /// @param gy the gradient of the view, of its shape
+  /// @param shape the shape of the tensor that is viewed
+  /// @param strides how far the view steps among that tensor's elements, the last axis fastest
+  /// @param offset where the view begins among them
+  /// @return a new dense tensor of that shape
+  @Export(NAME)
+  @Op
+  public static Tensor asStridedBackward(Tensor gy, long[] shape, long[] strides, long offset) {
+    Tensor gx = Results.empty(gy, gy.dtype(), shape);
+    if (Results.isMeta(gx)) {
+      return gx;
+    }
+    Layout places = Layout.strided(offset, gy.shape(), strides);
+    Walk walk = Walk.over(gy.shape(), gy.layout(), places);
+    Object from = gy.array();
+    Object into = gx.array();
+    while (walk.next()) {
+      for (int i = 0; i < walk.length(); i++) {
+        int at = walk.at(1) + i * walk.step(1);
+        double gradient = Cells.getDouble(from, gy.dtype(), walk.at(0) + i * walk.step(0));
+        double before = Cells.getDouble(into, gx.dtype(), at);
+        Cells.setDouble(into, gx.dtype(), at, before + gradient);
+      }
+    }
+    return gx;
+  }
+
+  @Gradient(op = NAME, of = "gy")
+  static Tensor gradient(Tensor ggx, @ShapeOnly Tensor gy, long[] strides, long offset) {
+    return TensorOps.asStrided(TensorOps.contiguous(ggx), gy.shape(), strides, offset);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.kernel.Copies;
+import dev.waybill.kernel.Results;
+import dev.waybill.tensor.Tensor;
+
+/// The op `tensor.clone`.
+public final class Clone {
+  private static final String NAME = "tensor.clone";
+
+  private Clone() {}
+
+  /// Copies a tensor. Gradients flow through the copy.
+  ///
+  /// - Dtypes: all.
+  /// - Source: PyTorch, `torch.clone`.
+  ///
+  /// @param x the tensor
+  /// @return a new dense tensor with a storage of its own
+  @Export(NAME)
+  @Op
+  public static Tensor clone(Tensor x) {
+    Tensor y = Results.empty(x, x.dtype(), x.shape());
+    Copies.copy(x, y);
+    return y;
+  }
+
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradient(Tensor gy) {
+    return gy;
+  }
+}

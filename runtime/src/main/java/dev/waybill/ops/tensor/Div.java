@@ -1,0 +1,41 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+
+/// The op `tensor.div`.
+public final class Div {
+  private static final String NAME = "tensor.div";
+
+  private Div() {}
+
+  /// Divides one tensor by another element by element.
+  ///
+  /// - Shapes: broadcast as in NumPy, aligned at the last axis.
+  /// - Dtypes: any; promoted as in PyTorch.
+  /// - Numerics: one rounding of the dtype; whole numbers give `f32`; x / 0 is infinite or NaN.
+  /// - Source: PyTorch, `torch.div`.
+  ///
+  /// @param a left
+  /// @param b right
+  /// @return a new tensor
+  @Export(NAME)
+  @Op(pointwise = true, inPlace = true)
+  public static Tensor div(Tensor a, Tensor b) {
+    return Pointwise.binary(NAME, a, b, (x, y) -> x / y, null);
+  }
+
+  @Gradient(op = NAME, of = "a")
+  static Tensor gradientOfA(Tensor gy, Tensor b) {
+    return TensorOps.div(gy, b);
+  }
+
+  @Gradient(op = NAME, of = "b")
+  static Tensor gradientOfB(Tensor gy, Tensor a, Tensor b) {
+    return TensorOps.neg(TensorOps.div(TensorOps.mul(gy, a), TensorOps.mul(b, b)));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+
+/// The op `tensor.neg`.
+public final class Neg {
+  private static final String NAME = "tensor.neg";
+
+  private Neg() {}
+
+  /// Negates each element.
+  ///
+  /// - Dtypes: any but `bool`.
+  /// - Numerics: exact; whole numbers wrap around.
+  /// - Source: PyTorch, `torch.neg`.
+  ///
+  /// @param x the tensor
+  /// @return a new tensor
+  @Export(NAME)
+  @Op(
+      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8"},
+      pointwise = true,
+      inPlace = true)
+  public static Tensor neg(Tensor x) {
+    return Pointwise.unary(x, v -> -v, v -> -v);
+  }
+
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradient(Tensor gy) {
+    return TensorOps.neg(gy);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+
+/// The op `tensor.sub`.
+public final class Sub {
+  private static final String NAME = "tensor.sub";
+
+  private Sub() {}
+
+  /// Subtracts one tensor from another element by element.
+  ///
+  /// - Shapes: broadcast as in NumPy, aligned at the last axis.
+  /// - Dtypes: any; promoted as in PyTorch.
+  /// - Numerics: one rounding of the dtype; whole numbers wrap around; two `bool` tensors are
+  /// refused.
+  /// - Source: PyTorch, `torch.sub`.
+  ///
+  /// @param a left
+  /// @param b right
+  /// @return a new tensor
+  @Export(NAME)
+  @Op(pointwise = true, inPlace = true)
+  public static Tensor sub(Tensor a, Tensor b) {
+    return Pointwise.binary(NAME, a, b, (x, y) -> x - y, (x, y) -> x - y);
+  }
+
+  @Gradient(op = NAME, of = "a")
+  static Tensor gradientOfA(Tensor gy) {
+    return gy;
+  }
+
+  @Gradient(op = NAME, of = "b")
+  static Tensor gradientOfB(Tensor gy) {
+    return TensorOps.neg(gy);
+  }
+}

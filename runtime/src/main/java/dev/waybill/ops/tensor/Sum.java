@@ -1,0 +1,61 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.annotations.ShapeOnly;
+import dev.waybill.kernel.Reductions;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import org.jspecify.annotations.Nullable;
+
+/// The op `tensor.sum`.
+public final class Sum {
+  private static final String NAME = "tensor.sum";
+
+  private Sum() {}
+
+  /// Adds up the elements along axes.
+  ///
+  /// - Dtypes: any; whole numbers and `bool` give `i64`.
+  /// - Numerics: summed in `double`, rounded once; nothing gives 0; whole numbers wrap around.
+  /// - Source: PyTorch, `torch.sum`.
+  ///
+  /// @param x the tensor
+  /// @param dims the axes, negative ones from the end; `null` for all
+  /// @param keepDim whether they stay with length 1
+  /// @return a new tensor
+  /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis
+  @Export(NAME)
+  @Op
+  public static Tensor sum(
+      Tensor x, @Default("null") int @Nullable [] dims, @Default("false") boolean keepDim) {
+    int[] axes = Reductions.dims(NAME, x.rank(), dims);
+    return x.dtype().isFloating()
+        ? Reductions.ofDoubles(x, axes, keepDim, x.dtype(), Sum::ofDoubles)
+        : Reductions.ofLongs(x, axes, keepDim, DType.I64, Sum::ofLongs);
+  }
+
+  static double ofDoubles(double[] values, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i];
+    }
+    return sum;
+  }
+
+  private static long ofLongs(long[] values, int count) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i];
+    }
+    return sum;
+  }
+
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradient(Tensor gy, @ShapeOnly Tensor x, int @Nullable [] dims, boolean keepDim) {
+    return TensorOps.expand(Unreduce.unreduce(gy, x.rank(), dims, keepDim), x.shape());
+  }
+}

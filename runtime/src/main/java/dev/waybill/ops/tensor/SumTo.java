@@ -1,0 +1,47 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.annotations.ShapeOnly;
+import dev.waybill.kernel.Reductions;
+import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import java.util.Arrays;
+
+/// The op `tensor.sumTo`.
+public final class SumTo {
+  private static final String NAME = "tensor.sumTo";
+
+  private SumTo() {}
+
+  /// Adds up what broadcasting repeated: the transpose of `tensor.expand`.
+  ///
+  /// - Dtypes: f32, f64; summed in `double`.
+  /// - Source: PyTorch, `Tensor.sum_to_size`.
+  ///
+  /// @param x the tensor
+  /// @param shape a shape that can be broadcast to that of `x`
+  /// @return a new tensor of the shape
+  @Export(NAME)
+  @Op
+  public static Tensor sumTo(Tensor x, long[] shape) {
+    int added = x.rank() - shape.length;
+    int[] dims = new int[x.rank()];
+    int used = 0;
+    for (int axis = 0; axis < x.rank(); axis++) {
+      if (axis < added || shape[axis - added] != x.layout().shape(axis)) {
+        dims[used++] = axis;
+      }
+    }
+    Tensor sum =
+        Reductions.ofDoubles(x, Arrays.copyOf(dims, used), true, x.dtype(), Sum::ofDoubles);
+    return Tensor.of(sum.storage(), Layout.dense(0, shape), x.dtype());
+  }
+
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradient(Tensor gy, @ShapeOnly Tensor x) {
+    return TensorOps.expand(gy, x.shape());
+  }
+}

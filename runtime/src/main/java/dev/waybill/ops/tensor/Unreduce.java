@@ -1,0 +1,39 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.kernel.Reductions;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The function `tensor.unreduce`.
+public final class Unreduce {
+  private Unreduce() {}
+
+  /// Puts back, with length 1, the axes that a reduction took away.
+  ///
+  /// @param y the result of a reduction
+  /// @param rank how many axes the reduced tensor has
+  /// @param dims the axes that were reduced; `null` for all
+  /// @param keepDim whether `y` has them still
+  /// @return a view
+  @Export("tensor.unreduce")
+  public static Tensor unreduce(
+      Tensor y,
+      int rank,
+      @Default("null") int @Nullable [] dims,
+      @Default("false") boolean keepDim) {
+    if (keepDim) {
+      return y;
+    }
+    long[] shape = new long[rank];
+    int[] reduced = Reductions.dims("tensor.unreduce", rank, dims);
+    int next = 0;
+    for (int axis = 0; axis < shape.length; axis++) {
+      shape[axis] = Arrays.binarySearch(reduced, axis) >= 0 ? 1 : y.layout().shape(next++);
+    }
+    return TensorOps.reshape(y, shape);
+  }
+}
