@@ -58,6 +58,8 @@ class ManifestSchemaTest {
         "\"min\": 1, | \"min\": \"one\", | $.symbols[0].parameters[0].range.min",
         "\"min\": 1, | `` | $.symbols[0].parameters[0].range",
         "\"status\" | \"statsu\": 1, \"status\" | $.symbols[0]",
+        "\"status\" | \"traits\": [\"a b\"], \"status\" | $.symbols[0].traits[0]",
+        "\"status\" | \"gradients\": [{}], \"status\" | $.symbols[0].gradients[0]",
         "o/C.java | /home/x/o/C.java | $.symbols[0].source.file",
         "\"line\": 1 | \"line\": -1 | $.symbols[0].source.line",
       })

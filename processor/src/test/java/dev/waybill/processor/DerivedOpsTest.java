@@ -249,7 +249,7 @@ class DerivedOpsTest {
 
     assertThat(library.handle("tensors.join"))
         .extracting("calls")
-        .isEqualTo(List.of("64 F32", "64 null", "0 null"));
+        .isEqualTo(List.of("64 F32", "64 F32", "0 null"));
   }
 
   @Test

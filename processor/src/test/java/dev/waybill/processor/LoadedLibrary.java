@@ -60,6 +60,14 @@ final class LoadedLibrary implements AutoCloseable {
     }
   }
 
+  Object make(String type) {
+    try {
+      return type(type).getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   Class<?> type(String name) {
     try {
       return Class.forName(name, true, loader);

@@ -1,5 +1,6 @@
 package dev.waybill.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,21 @@ public record MethodDraft(
     typeParameters = List.copyOf(typeParameters);
     parameters = List.copyOf(parameters);
     thrown = List.copyOf(thrown);
+  }
+
+  /**
+   * Returns the same signature with known names, as many as it has parameters.
+   *
+   * @param names the names of the parameters
+   * @return a signature
+   */
+  public MethodDraft withNames(List<String> names) {
+    List<ParameterDraft> named = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      named.add(parameters.get(i).withName(names.get(i)));
+    }
+    return new MethodDraft(
+        typeParameters, named, varargs, result, thrown, true, resolves, erasedSignature);
   }
 
   /**

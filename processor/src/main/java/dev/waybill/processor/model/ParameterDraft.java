@@ -24,4 +24,15 @@ public record ParameterDraft(
     @Nullable SourceRef mutates,
     boolean shapeOnly,
     SourceRef at,
-    java.util.List<SuppressionDraft> suppressions) {}
+    java.util.List<SuppressionDraft> suppressions) {
+
+  /**
+   * Returns the same parameter with another name.
+   *
+   * @param other the name
+   * @return a parameter
+   */
+  public ParameterDraft withName(String other) {
+    return new ParameterDraft(other, type, defaultValue, range, aliases, mutates, at, suppressions);
+  }
+}

@@ -39,6 +39,7 @@ final class ListingReader {
   private String owner = "";
   private String kind = "";
   private String member = "";
+  private String schema = "";
   private List<String> generation2 = new ArrayList<>();
   private @Nullable List<String> generation1;
 
@@ -131,6 +132,7 @@ final class ListingReader {
   private void begin(String[] line, String what) {
     finish();
     kind = line[0];
+    schema = kind.equals("op") ? String.join(" ", List.of(line).subList(4, line.length)) : "";
     member = what;
     generation2.add(line[1]);
   }
@@ -139,6 +141,9 @@ final class ListingReader {
     if (!generation2.isEmpty()) {
       List<String> inGeneration1 = generation1 == null ? generation2 : generation1;
       MethodDraft method = kind.equals("op") ? methods.apply(owner, member.substring(1)) : null;
+      if (method != null && !method.parameterNamesKnown()) {
+        method = method.withNames(SchemaNames.of(schema));
+      }
       Set<String> all = new LinkedHashSet<>(generation2);
       all.addAll(inGeneration1);
       for (String name : all) {

@@ -2,6 +2,7 @@ package dev.waybill.processor.read;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -69,8 +70,8 @@ final class Sources {
     if (path == null) {
       return 0;
     }
-    long line = path.getCompilationUnit().getLineMap().getLineNumber(start(path));
-    return (int) line;
+    LineMap lines = path.getCompilationUnit().getLineMap();
+    return lines == null ? 0 : (int) lines.getLineNumber(start(path)); // with -g:none there is none
   }
 
   /** Returns the position of an element in its file, or 0. */
@@ -79,10 +80,11 @@ final class Sources {
     return path == null ? 0 : start(path);
   }
 
-  /** Returns {@code Relu.java:12}, or an empty string. */
+  /** Returns {@code Relu.java:12}, without the line where it is unknown, or an empty string. */
   String place(Element element) {
     String file = file(element);
-    return file.isEmpty() ? "" : file.substring(file.lastIndexOf('/') + 1) + ":" + line(element);
+    int line = line(element);
+    return file.substring(file.lastIndexOf('/') + 1) + (line == 0 ? "" : ":" + line);
   }
 
   /** Returns the text of an element's comment, or {@code null}. */

@@ -82,45 +82,52 @@ final class OpMethods {
   CodeBlock dispatcher(Exported export, CallShape shape, ClassName registrar) {
     MethodDraft method = export.method();
     String member = export.draft().member();
-    List<String> names = new ArrayList<>();
-    method.parameters().forEach(p -> names.add(apart(p.name(), method)));
-    String list = String.join(", ", names);
+    String list = String.join(", ", apart(method));
     String all = list.isEmpty() ? "op" : "op, " + list;
-    if (method.typeParameters().isEmpty()) {
-      String head = names.size() == 1 ? list : "(" + list + ")";
-      return CodeBlock.of("($T) $L -> $L($L);\n", shape.type(), head, member, all);
-    }
-    // No lambda can be generic.
-    MethodSpec call =
-        signature(method, shape.method(), "", names)
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PUBLIC)
-            .addCode(method.result().kind() == Kind.VOID ? "" : "return ")
-            .addCode("$T.$L($L);\n", registrar, member, all)
-            .build();
-    TypeSpec instance =
-        TypeSpec.anonymousClassBuilder("").addSuperinterface(shape.type()).addMethod(call).build();
-    return CodeBlock.of("$L;\n", instance);
+    return instance(
+        method,
+        shape,
+        method.typeParameters().isEmpty()
+            ? CodeBlock.of("$L($L)", member, all)
+            : CodeBlock.of("$T.$L($L)", registrar, member, all));
   }
 
   /** Writes an instance of the call interface that hands its arguments to {@code call}. */
   CodeBlock adapter(Exported export, CallShape shape) {
     MethodDraft method = export.method();
-    List<String> names = new ArrayList<>();
-    method.parameters().forEach(p -> names.add(apart(p.name(), method)));
-    String list = String.join(", ", names);
-    TypeName result = types.of(method.result().source());
-    String head = names.size() == 1 ? list : "(" + list + ")";
-    CodeBlock cast =
-        result.equals(ClassName.OBJECT) ? CodeBlock.of("") : CodeBlock.of("($T) ", result);
-    return CodeBlock.of(
-        "($T) $L -> $L$N.apply(new $T[] {$L});\n",
-        shape.type(),
-        head,
-        cast,
-        CALL,
-        Object.class,
-        list);
+    TypeName result = types.of(method.result().source(), TypeTexts.variables(method));
+    // A cast to Object would be reported as redundant, and there is none to void.
+    boolean cast = !result.equals(ClassName.OBJECT) && !result.equals(TypeName.VOID);
+    return instance(
+        method,
+        shape,
+        CodeBlock.of(
+            "$L$N.apply(new $T[] {$L})",
+            cast ? CodeBlock.of("($T) ", result) : "",
+            CALL,
+            Object.class,
+            String.join(", ", apart(method))));
+  }
+
+  /** Writes an instance of the call interface. */
+  private CodeBlock instance(MethodDraft method, CallShape shape, CodeBlock call) {
+    List<String> names = apart(method);
+    if (method.typeParameters().isEmpty()) {
+      String list = String.join(", ", names);
+      String head = names.size() == 1 ? list : "(" + list + ")";
+      return CodeBlock.of("($T) $L -> $L;\n", shape.type(), head, call);
+    }
+    // No lambda can be generic.
+    MethodSpec body =
+        signature(method, shape.method(), "", names)
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addCode(method.result().kind() == Kind.VOID ? "" : "return ")
+            .addCode("$L;\n", call)
+            .build();
+    TypeSpec instance =
+        TypeSpec.anonymousClassBuilder("").addSuperinterface(shape.type()).addMethod(body).build();
+    return CodeBlock.of("$L;\n", instance);
   }
 
   /** Writes a call of a generic method, in which its type parameters have names. */
@@ -204,7 +211,17 @@ final class OpMethods {
     for (int i = tensors.size() - 1; i >= 0; i--) {
       ParameterDraft p = tensors.get(i);
       CodeBlock own = of(p, "dtype");
-      dtype = isNullable(p) ? CodeBlock.of("$L != null ? $L : $L", p.name(), own, dtype) : own;
+      List<String> conditions = new ArrayList<>();
+      if (isNullable(p)) {
+        conditions.add(p.name() + " != null");
+      }
+      if (p.type().dispatchableList() && i < tensors.size() - 1) {
+        conditions.add("!" + p.name() + ".isEmpty()"); // or it has none, and the next one tells
+      }
+      dtype =
+          conditions.isEmpty()
+              ? own
+              : CodeBlock.of("$L ? $L : $L", String.join(" && ", conditions), own, dtype);
     }
     for (ParameterDraft p : tensors) {
       CodeBlock own = of(p, "keys");
@@ -251,7 +268,11 @@ final class OpMethods {
   }
 
   // A lambda's parameter must not hide the variables around it.
-  private static String apart(String name, MethodDraft method) {
-    return Set.of("id", "handle", "op", "call").contains(name) ? free(name, method) : name;
+  private static List<String> apart(MethodDraft method) {
+    Set<String> around = Set.of("id", "handle", "op", "call");
+    return method.parameters().stream()
+        .map(ParameterDraft::name)
+        .map(name -> around.contains(name) ? free(name, method) : name)
+        .toList();
   }
 }

@@ -243,7 +243,9 @@ final class RegistrarCalls {
     for (Exported export : part.exports()) {
       if (export.draft().kind() == SymbolKind.OP) {
         CallShape shape = shape(export);
-        boolean unchecked = export.method().result().source().indexOf('<') >= 0;
+        MethodDraft method = export.method();
+        boolean unchecked =
+            method.result().source().indexOf('<') >= 0 || !method.typeParameters().isEmpty();
         String key = shape.type().canonicalName();
         adapter.add(id, key, () -> ops.adapter(export, shape), unchecked);
         any = true;
