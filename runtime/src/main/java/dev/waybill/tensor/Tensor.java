@@ -797,9 +797,10 @@ public final class Tensor implements Dispatchable {
     return Elements.copy(this, boolean[].class);
   }
 
-  /// Returns the elements as text; of more than 1,000 the middle is left out.
+  /// Returns the elements as text, as PyTorch writes them; of more than 1,000 the middle is left
+  /// out.
   ///
-  /// @return such as `tensor([[1.0, 2.0], [3.0, 4.0]], f32)`, a line for each row
+  /// @return such as `tensor([[1., 2.], [3., 4.]])`, a line for each row
   @Override
   public String toString() {
     return Printer.print(this);

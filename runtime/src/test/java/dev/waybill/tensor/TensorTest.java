@@ -47,37 +47,10 @@ class TensorTest {
     Tensor view = Tensor.of(new HeapStorage(array), columns, DType.F32);
     assertThat(view.toFloatArray()).containsExactly(1, 4, 2, 5);
     assertThat(view.getDouble(0, 1)).isEqualTo(4);
-    assertThat(view).hasToString("tensor([[1.0, 4.0],\n        [2.0, 5.0]], f32)");
+    assertThat(view).hasToString("tensor([[1., 4.],\n        [2., 5.]])");
     assertThat(Tensor.of(7).item()).isEqualTo(7);
     assertThat(Tensor.of(7).getLong(0)).isEqualTo(7L);
     assertThat(Tensor.full(DType.BOOL, 1).item()).isEqualTo(true);
-  }
-
-  @Test
-  void printsTensors() {
-    assertThat(Tensor.full(DType.F32, 1.5)).hasToString("tensor(1.5, f32)");
-    assertThat(Tensor.of(true, false)).hasToString("tensor([true, false], bool)");
-    assertThat(Tensor.zeros(DType.I32, 2, 0)).hasToString("tensor([], i32, shape [2, 0])");
-    assertThat(Tensor.fromArray(new long[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2))
-        .hasToString(
-            """
-            tensor([[[1, 2],
-                     [3, 4]],
-                    [[5, 6],
-                     [7, 8]]], i64)""");
-    assertThat(Tensor.arange(1_000).toString()).contains(" 500, ").doesNotContain("...");
-    assertThat(Tensor.arange(1_001))
-        .hasToString("tensor([0, 1, 2, ..., 998, 999, 1000], i64, shape [1001])");
-    assertThat(Tensor.fromArray(Tensor.arange(DType.I32, 0, 4_000, 1).toIntArray(), 2_000, 2))
-        .hasToString(
-            """
-            tensor([[0, 1],
-                    [2, 3],
-                    [4, 5],
-                    ...,
-                    [3994, 3995],
-                    [3996, 3997],
-                    [3998, 3999]], i32, shape [2000, 2])""");
   }
 
   @Test
