@@ -6,6 +6,7 @@ module dev.waybill.runtime {
 
   exports dev.waybill.autograd;
   exports dev.waybill.dispatch;
+  exports dev.waybill.io;
   exports dev.waybill.kernel;
   exports dev.waybill.ops.tensor;
   exports dev.waybill.registry;

@@ -1,0 +1,3 @@
+/// Files of tensors: NumPy's `.npy` and Hugging Face's safetensors. Depends on `dev.waybill.tensor`
+/// only.
+package dev.waybill.io;
