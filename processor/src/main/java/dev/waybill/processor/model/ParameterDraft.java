@@ -33,6 +33,7 @@ public record ParameterDraft(
    * @return a parameter
    */
   public ParameterDraft withName(String other) {
-    return new ParameterDraft(other, type, defaultValue, range, aliases, mutates, at, suppressions);
+    return new ParameterDraft(
+        other, type, defaultValue, range, aliases, mutates, shapeOnly, at, suppressions);
   }
 }

@@ -20,16 +20,18 @@ final class ListingReader {
 
   /** How many fields each line has at least, its keyword included. */
   private static final Map<String, Integer> FIELDS =
-      Map.of(
-          "class", 2,
-          "op", 5,
-          "function", 4,
-          "type", 3,
-          "constant", 3,
-          "alias", 2,
-          "deprecated", 6,
-          "generation1", 2,
-          "kernel", 6);
+      Map.ofEntries(
+          Map.entry("class", 2),
+          Map.entry("op", 5),
+          Map.entry("function", 4),
+          Map.entry("type", 3),
+          Map.entry("constant", 3),
+          Map.entry("traits", 2),
+          Map.entry("alias", 2),
+          Map.entry("deprecated", 6),
+          Map.entry("generation1", 2),
+          Map.entry("kernel", 6),
+          Map.entry("gradient", 4));
 
   private static final int SHOWN = 100;
 
@@ -87,7 +89,7 @@ final class ListingReader {
       case "op" -> isMember(line) && line[2].startsWith("(") && line[4].indexOf('(') > 0;
       case "function" -> isMember(line) && line[2].startsWith("(") && line[3].indexOf('(') > 0;
       case "constant" -> isMember(line) && line[2].indexOf(':') > 0;
-      case "alias", "deprecated", "generation1" -> !generation2.isEmpty();
+      case "traits", "alias", "deprecated", "generation1" -> !generation2.isEmpty();
       default -> isMember(line);
     };
   }

@@ -102,6 +102,7 @@ record KernelCall(
       case "cpu" -> Key.CPU;
       case "opencl" -> Key.OPENCL;
       case "cuda" -> Key.CUDA;
+      case "meta" -> Key.META;
       default -> null;
     };
   }
