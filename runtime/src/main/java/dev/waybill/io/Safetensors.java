@@ -55,7 +55,11 @@ public final class Safetensors {
   /// @throws TensorFileException if the file is corrupt or cut off
   /// @throws IOException if it cannot be read
   public static Safetensors open(Path file) throws IOException {
-    MemorySegment bytes = WholeFile.map(file, Arena.ofAuto());
+    return open(file, Arena.ofAuto());
+  }
+
+  private static Safetensors open(Path file, Arena arena) throws IOException {
+    MemorySegment bytes = WholeFile.map(file, arena);
     long left = bytes.byteSize() - Long.BYTES;
     long length = left < 0 ? -1 : bytes.get(LENGTH, 0);
     if (length < 0 || length > left || length > LONGEST) {
@@ -81,12 +85,14 @@ public final class Safetensors {
   /// @throws TensorFileException if the file is corrupt or cut off, or has a type without a dtype
   /// @throws IOException if it cannot be read
   public static Map<String, Tensor> read(Path file) throws IOException {
-    Safetensors open = open(file);
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (String name : open.names()) {
-      tensors.put(name, open.tensor(name));
+    try (Arena arena = Arena.ofConfined()) {
+      Safetensors open = open(file, arena);
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (String name : open.names()) {
+        tensors.put(name, open.tensor(name));
+      }
+      return tensors;
     }
-    return tensors;
   }
 
   /// Writes a file without metadata, see [#write(Path, Map, Map)].

@@ -200,7 +200,7 @@ public enum Overlap {
   }
 
   private static boolean sameOrder(Layout a, Layout b) {
-    if (a.isDense() && b.isDense()) {
+    if (a.equals(b) || (a.isDense() && b.isDense())) {
       return true;
     }
     Runs left = Runs.of(a);

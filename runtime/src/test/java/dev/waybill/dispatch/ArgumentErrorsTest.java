@@ -40,13 +40,12 @@ class ArgumentErrorsTest {
 
   @Test
   void fillsInDefaultsAndConverts() {
-    String all = "[tensor([1.0], f32), 10, 0.5, ANY, null]";
+    String all = "[tensor([1.]), 10, 0.5, ANY, null]";
     assertThat(op.call(SCORES)).isEqualTo(all);
     assertThat(op.call(Map.of("scores", SCORES))).isEqualTo(all);
-    assertThat(op.call(SCORES, 3L, 1, "ALL", "x"))
-        .isEqualTo("[tensor([1.0], f32), 3, 1.0, ALL, x]");
+    assertThat(op.call(SCORES, 3L, 1, "ALL", "x")).isEqualTo("[tensor([1.]), 3, 1.0, ALL, x]");
     assertThat(op.call(Map.of("scores", SCORES, "mode", Mode.ALL, "share", 0.1)))
-        .isEqualTo("[tensor([1.0], f32), 10, 0.1, ALL, null]");
+        .isEqualTo("[tensor([1.]), 10, 0.1, ALL, null]");
   }
 
   @Test
@@ -122,7 +121,7 @@ class ArgumentErrorsTest {
   @Test
   void checksFunctionsAsItDoesOps() {
     Symbol.Function function = function("t.function");
-    assertThat(function.call(SCORES)).isEqualTo("[tensor([1.0], f32), 10, 0.5, ANY, null]");
+    assertThat(function.call(SCORES)).isEqualTo("[tensor([1.]), 10, 0.5, ANY, null]");
     assertThatThrownBy(() -> function.call(SCORES, 0))
         .isInstanceOf(WrongArgumentException.class)
         .hasMessage("t.function: argument k: found 0, expected a value in [1..].");

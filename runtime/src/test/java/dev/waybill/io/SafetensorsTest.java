@@ -157,7 +157,7 @@ class SafetensorsTest {
     byte[] good = Files.readAllBytes(file);
     Random random = new Random(5);
     int refused = 0;
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       byte[] bad = Arrays.copyOf(good, i % 2 == 0 ? random.nextInt(good.length) : good.length);
       for (int change = i % 4; change > 0 && bad.length > 0; change--) {
         bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
@@ -169,7 +169,7 @@ class SafetensorsTest {
         refused++;
       }
     }
-    assertThat(refused).isBetween(1_500, 2_999);
+    assertThat(refused).isBetween(500, 999);
   }
 
   private void refusesEntry(String entry, String problem) {

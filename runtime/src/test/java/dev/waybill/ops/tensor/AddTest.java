@@ -13,11 +13,9 @@ import dev.waybill.registry.Symbol;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AddTest {
@@ -28,9 +26,8 @@ class AddTest {
     Tensor a = Tensor.of(1f, 2f);
     Tensor b = Tensor.of(10f, 20f);
     assertThat(add.as(BinaryOp.class).apply(a, b).toFloatArray()).containsExactly(11f, 22f);
-    assertThat(String.valueOf(add.call(a, b))).isEqualTo("tensor([11.0, 22.0], f32)");
-    assertThat(String.valueOf(add.call(Map.of("a", a, "b", b))))
-        .isEqualTo("tensor([11.0, 22.0], f32)");
+    assertThat(String.valueOf(add.call(a, b))).isEqualTo("tensor([11., 22.])");
+    assertThat(String.valueOf(add.call(Map.of("a", a, "b", b)))).isEqualTo("tensor([11., 22.])");
   }
 
   @Test
@@ -38,7 +35,7 @@ class AddTest {
     Tensor column = Tensor.fromArray(new long[] {1, 2}, 2, 1);
     Tensor row = Tensor.of(10L, 20L, 30L);
     assertThat(String.valueOf(add.call(column, row)))
-        .isEqualTo("tensor([[11, 21, 31],\n        [12, 22, 32]], i64)");
+        .isEqualTo("tensor([[11, 21, 31],\n        [12, 22, 32]])");
   }
 
   @Test
@@ -74,8 +71,9 @@ class AddTest {
       Tensor from7 = Tensor.of(all.storage(), Layout.dense(7, 3), dtype);
       Tensor backwards =
           Tensor.of(all.storage(), Layout.strided(9, new long[] {3}, new long[] {-2}), dtype);
-      assertThat(sum(from4, from7)).hasToString(text(dtype, 11, 13, 15));
-      assertThat(sum(from4, backwards)).hasToString(text(dtype, 13, 12, 11));
+      assertThat(sum(from4, from7).dtype()).isEqualTo(dtype);
+      assertThat(sum(from4, from7).toDoubleArray()).containsExactly(11, 13, 15);
+      assertThat(sum(from4, backwards).toDoubleArray()).containsExactly(13, 12, 11);
     }
   }
 
@@ -112,12 +110,5 @@ class AddTest {
 
   private Tensor sum(Tensor a, Tensor b) {
     return add.as(BinaryOp.class).apply(a, b);
-  }
-
-  private static String text(DType dtype, int... values) {
-    String end = dtype.isFloating() ? ".0" : "";
-    return Arrays.stream(values)
-        .mapToObj(value -> value + end)
-        .collect(Collectors.joining(", ", "tensor([", "], " + dtype + ")"));
   }
 }
