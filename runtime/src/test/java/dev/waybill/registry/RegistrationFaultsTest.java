@@ -151,7 +151,7 @@ class RegistrationFaultsTest {
         damaged(1, "x".repeat(100))
             + "\n"
             + "s.add: the reference kernel in org.b.B of b:b:1 is for dtype f16, expected f32, f64,"
-            + " i32, i64 or bool.",
+            + " i8, i16, i32, i64, u8 or bool.",
         new Listed("x".repeat(1000) + "\n"),
         library("b").op("s.add", "add() -> void", "f16", () -> NOTHING));
   }

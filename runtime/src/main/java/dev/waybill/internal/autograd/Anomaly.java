@@ -1,18 +1,19 @@
 package dev.waybill.internal.autograd;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /// Whether nodes keep where they were recorded, and gradients are searched for NaN.
 public final class Anomaly {
-  // Read at every recording: a plain field that other threads see a little later is enough.
-  private static volatile int depth;
+  private static final AtomicInteger DEPTH = new AtomicInteger();
 
   private Anomaly() {}
 
   public static boolean isOn() {
-    return depth > 0;
+    return DEPTH.getPlain() > 0; // other threads may see it a little later
   }
 
   /// Turns detection on or off once more; calls nest.
-  public static synchronized void turn(boolean on) {
-    depth += on ? 1 : -1;
+  public static void turn(boolean on) {
+    DEPTH.addAndGet(on ? 1 : -1);
   }
 }

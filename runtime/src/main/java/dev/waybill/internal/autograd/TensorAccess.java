@@ -2,20 +2,20 @@ package dev.waybill.internal.autograd;
 
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// What gradients need of tensors and nobody else may see. `Tensor` hands in the one instance when
 /// it is loaded.
 public abstract class TensorAccess {
-  private static @Nullable TensorAccess instance;
+  private static final AtomicReference<TensorAccess> INSTANCE = new AtomicReference<>();
 
   public static void set(TensorAccess access) {
-    instance = access;
+    INSTANCE.set(access);
   }
 
   static TensorAccess get() {
-    return Objects.requireNonNull(instance, "Tensor is not loaded");
+    return INSTANCE.getPlain(); // whoever has a tensor has seen its class initialised
   }
 
   /// Returns what the tensor knows about gradients; `null` for nothing.

@@ -30,7 +30,7 @@ class LayersTest {
   // Generated registrars and facades stand beside what they register.
   private static final String GENERATED = ".*_Registrar|.*\\.TensorOps(\\$.*)?";
 
-  private static final ArchRule TENSORS_KNOW_KEYS_AND_ERRORS_ONLY =
+  private static final ArchRule TENSORS_KNOW_KEYS_ERRORS_AND_GRADIENTS_ONLY =
       classes()
           .that()
           .resideInAnyPackage(TENSORS)
@@ -42,7 +42,9 @@ class LayersTest {
               "java..",
               "org.jspecify..",
               "dev.waybill.annotations",
+              "dev.waybill.autograd",
               "dev.waybill.dispatch",
+              "dev.waybill.internal.autograd",
               "dev.waybill.tensor");
 
   private static final ArchRule DISPATCH_DOES_NOT_KNOW_THE_REGISTRY =
@@ -52,6 +54,14 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(REGISTRY);
+
+  private static final ArchRule DISPATCH_DOES_NOT_KNOW_ITS_LAYERS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DISPATCH)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.waybill.internal.autograd", "dev.waybill.internal.registry");
 
   private static final ArchRule OPS_ARE_A_LIBRARY_LIKE_ANY_OTHER =
       noClasses()
@@ -90,13 +100,18 @@ class LayersTest {
       new ClassFileImporter().importPackages("dev.waybill.internal.planted");
 
   @Test
-  void tensorsKnowKeysAndErrorsOnly() {
-    holdsAndBites(TENSORS_KNOW_KEYS_AND_ERRORS_ONLY, "KnowsTheRegistry");
+  void tensorsKnowKeysErrorsAndGradientsOnly() {
+    holdsAndBites(TENSORS_KNOW_KEYS_ERRORS_AND_GRADIENTS_ONLY, "KnowsTheRegistry");
   }
 
   @Test
   void dispatchDoesNotKnowTheRegistry() {
     holdsAndBites(DISPATCH_DOES_NOT_KNOW_THE_REGISTRY, "KnowsTheEntries");
+  }
+
+  @Test
+  void dispatchDoesNotKnowItsLayers() {
+    holdsAndBites(DISPATCH_DOES_NOT_KNOW_ITS_LAYERS, "KnowsTheEntries");
   }
 
   @Test

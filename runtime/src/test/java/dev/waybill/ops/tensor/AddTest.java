@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.dispatch.BinaryOp;
-import dev.waybill.dispatch.MissingKernelException;
 import dev.waybill.dispatch.OpHandle;
 import dev.waybill.registry.KernelInfo;
 import dev.waybill.registry.Registry;
@@ -78,30 +77,30 @@ class AddTest {
   }
 
   @Test
-  void hasOneFastKernelForAllItsDtypes() {
+  void promotesAsPyTorchDoes() {
+    assertThat(sum(Tensor.of(1f), Tensor.of(1.0)).dtype()).isEqualTo(DType.F64);
+    assertThat(sum(Tensor.of(1), Tensor.of(1f)).dtype()).isEqualTo(DType.F32);
+    assertThat(sum(Tensor.of(true), Tensor.of(false)).toBooleanArray()).containsExactly(true);
+    assertThat(sum(Tensor.of(1f), Tensor.scalar(0.5)).dtype()).isEqualTo(DType.F32);
+  }
+
+  @Test
+  void hasOneFastKernel() {
     Symbol.Op symbol = (Symbol.Op) Registry.global().lookup("tensor.add");
     assertThat(symbol.kernels())
         .extracting(KernelInfo::priority, KernelInfo::dtypes)
-        .containsExactly(
-            tuple(0, List.of(DType.F32, DType.F64, DType.I32, DType.I64)),
-            tuple(10, List.of(DType.F32, DType.F64, DType.I32, DType.I64)));
+        .containsExactly(tuple(0, List.of(DType.values())), tuple(10, List.of(DType.F32)));
   }
 
   @Test
   void refusesWhatDoesNotFit() {
-    assertThatThrownBy(() -> add.call(Tensor.of(1f), Tensor.of(1.0)))
-        .hasMessage("tensor.add: argument b: found dtype f64, expected that of a, f32.");
-    assertThatThrownBy(() -> add.call(Tensor.of(true), Tensor.of(true)))
-        .isInstanceOf(MissingKernelException.class)
-        .hasMessageStartingWith(
-            "tensor.add: found no usable kernel for device cpu and dtype bool, expected cpu");
     assertThatThrownBy(() -> add.call(Tensor.of(1f, 2f), Tensor.of(1f, 2f, 3f)))
         .hasMessage(
             "tensor.add: The size of tensor a (2) must match the size of tensor b (3) at"
                 + " non-singleton dimension 0; found shapes [2] and [3], expected axes that are"
                 + " equal or 1, counted from the last.");
-    assertThatThrownBy(() -> add.call(Tensor.of(1f), 2))
-        .hasMessage("tensor.add: argument b: found Integer 2, expected Tensor.");
+    assertThatThrownBy(() -> add.call(Tensor.of(1f), "x"))
+        .hasMessageStartingWith("tensor.add: argument b: found String \"x\", expected Tensor");
     assertThatThrownBy(() -> add.call(Map.of("a", Tensor.of(1f), "bb", Tensor.of(1f))))
         .hasMessage(
             "tensor.add: argument bb: found no such parameter, expected one of a, b."
