@@ -86,7 +86,7 @@ class ArgumentErrorsTest {
     says(() -> op.call("ones"), "argument scores: found String \"ones\", expected Tensor.");
     says(
         () -> op.call(Map.of("scores", new ArrayList<>(List.of(1)))),
-        "argument scores: found a List, expected Tensor.");
+        "argument scores: found a list [1], expected Tensor.");
     says(
         () -> op.call(Map.of("scores", Map.of())),
         "argument scores: found a Map, expected Tensor.");

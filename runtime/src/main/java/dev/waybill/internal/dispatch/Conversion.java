@@ -1,6 +1,11 @@
 package dev.waybill.internal.dispatch;
 
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +17,12 @@ final class Conversion {
   static @Nullable Object convert(Object value, Class<?> type) {
     if (value instanceof CharSequence text && type.isEnum()) {
       return constant(text.toString(), type);
+    }
+    if (type == Tensor.class) {
+      return scalar(value);
+    }
+    if (type.isArray()) {
+      return array(value, type);
     }
     if (value instanceof Long
         || value instanceof Integer
@@ -54,6 +65,9 @@ final class Conversion {
 
   /// Returns what a parameter takes, as text.
   static String expected(String typeText, Class<?> type) {
+    if (type == DType.class) {
+      return typeText + ", one of " + DType.choices();
+    }
     return type.isEnum()
         ? typeText
             + ", one of "
@@ -61,6 +75,50 @@ final class Conversion {
                 .map(constant -> ((Enum<?>) constant).name())
                 .collect(Collectors.joining(", "))
         : typeText;
+  }
+
+  /// A plain number beside tensors promotes by its category only, as an operator's would.
+  private static @Nullable Tensor scalar(Object value) {
+    if (value instanceof Boolean truth) {
+      return Tensor.scalar(truth);
+    }
+    if (value instanceof Double || value instanceof Float) {
+      return Tensor.scalar(((Number) value).doubleValue());
+    }
+    Object whole = value instanceof Long ? value : convert(value, Long.class);
+    return whole == null ? null : Tensor.scalar((long) whole);
+  }
+
+  /// A single number is an array of one: `dim = 1` is written for `dim = [1]`.
+  private static @Nullable Object array(Object value, Class<?> type) {
+    Class<?> element = MethodType.methodType(type.componentType()).wrap().returnType();
+    List<Object> fitting = new ArrayList<>();
+    for (Object given : elements(value)) {
+      Object fit = given == null || element.isInstance(given) ? given : convert(given, element);
+      if (fit == null) {
+        return null;
+      }
+      fitting.add(fit);
+    }
+    if (type == int[].class) {
+      return fitting.stream().mapToInt(Integer.class::cast).toArray();
+    }
+    if (type == long[].class) {
+      return fitting.stream().mapToLong(Long.class::cast).toArray();
+    }
+    return type == double[].class
+        ? fitting.stream().mapToDouble(Double.class::cast).toArray()
+        : null;
+  }
+
+  private static List<?> elements(Object value) {
+    if (value instanceof int[] array) {
+      return Arrays.stream(array).boxed().toList();
+    }
+    if (value instanceof long[] array) {
+      return Arrays.stream(array).boxed().toList();
+    }
+    return value instanceof List<?> list ? list : List.of(value);
   }
 
   private static @Nullable Object whole(long value, Class<?> type) {
@@ -96,6 +154,9 @@ final class Conversion {
   }
 
   private static @Nullable Object constant(String name, Class<?> type) {
+    if (type == DType.class) {
+      return DType.find(name).orElse(null);
+    }
     for (Object constant : type.getEnumConstants()) {
       if (((Enum<?>) constant).name().equals(name)) {
         return constant;

@@ -3,6 +3,7 @@ package dev.waybill.internal.dispatch;
 import dev.waybill.dispatch.Range;
 import dev.waybill.dispatch.Schema;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.tensor.Tensor;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Parameter {
   private final Class<?> type;
   private final @Nullable Range range;
   private final @Nullable Object defaultValue;
+  private final boolean ofTensors;
 
   Parameter(String op, Schema.Parameter declared, Class<?> type) {
     this.op = op;
@@ -25,6 +27,7 @@ final class Parameter {
     this.type = MethodType.methodType(type).wrap().returnType();
     this.range = declared.range();
     this.defaultValue = defaultOf(op, declared, this.type);
+    this.ofTensors = declared.type().equals("List<Tensor>");
   }
 
   String name() {
@@ -45,6 +48,9 @@ final class Parameter {
 
   /// Returns the value as the parameter's type.
   @Nullable Object fit(@Nullable Object value) {
+    if (ofTensors && value instanceof List<?> list) {
+      checkTensors(list);
+    }
     Object fitting = value;
     if (!type.isInstance(value)) {
       if (value == null) {
@@ -60,6 +66,17 @@ final class Parameter {
       throw refuse("found " + number + ", expected a value in " + range);
     }
     return fitting;
+  }
+
+  /// The class of a list does not say what is in it.
+  private void checkTensors(List<?> list) {
+    for (int i = 0; i < list.size(); i++) {
+      Object element = list.get(i);
+      if (!(element instanceof Tensor)) {
+        String found = element == null ? "null" : show(element);
+        throw refuse("found " + found + " at position " + i + ", expected " + declared.type());
+      }
+    }
   }
 
   private static boolean isInside(Range range, Number number) {
@@ -101,6 +118,9 @@ final class Parameter {
       String text = value.toString();
       boolean longer = text.length() > LONGEST_QUOTE;
       return kind + " \"" + (longer ? text.substring(0, LONGEST_QUOTE) + "..." : text) + "\"";
+    }
+    if (value instanceof List<?> list && list.stream().allMatch(Number.class::isInstance)) {
+      return "a list " + list;
     }
     boolean plain = value instanceof Number || value instanceof Boolean || value instanceof Enum;
     String article = !kind.isEmpty() && "AEIOU".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ";
