@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /// The folder `shared` beside the repository, with the collections that are not part of it.
-final class SharedFolder {
+public final class SharedFolder {
   /// Names with commas between, of what must not be missing: then a test fails that would be
   /// skipped otherwise.
   private static final String REQUIRE = "waybill.require";
@@ -16,7 +16,7 @@ final class SharedFolder {
 
   /// Returns the folder of a collection. Where it is missing the test is skipped, with a message,
   /// or fails, with the same message, if `shared` is required.
-  static Path data(String name) {
+  public static Path data(String name) {
     return data(Path.of("").toAbsolutePath(), name, System.getProperty(REQUIRE, ""));
   }
 
