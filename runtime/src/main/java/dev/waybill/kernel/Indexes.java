@@ -65,14 +65,12 @@ public final class Indexes {
   /// @throws WrongArgumentException if an index is not a position of that axis
   public static int[] places(String op, Tensor index, Layout x, int dim) {
     int[] places = new int[Math.toIntExact(index.size())];
-    long[] strides = x.strides();
-    long size = 1;
-    int step = 0;
-    if (x.rank() > 0) {
-      size = x.shape(dim);
-      step = (int) strides[dim];
+    long[] strides = x.rank() == index.rank() ? x.strides() : new long[index.rank()];
+    if (x.rank() > 0 && index.rank() > 0) {
       strides[dim] = 0;
     }
+    long size = x.rank() == 0 ? 1 : x.shape(dim);
+    int step = x.rank() == 0 ? 0 : (int) x.stride(dim);
     Layout across = Layout.strided(x.offset(), index.shape(), strides);
     Walk walk = Walk.over(index.shape(), index.layout(), across);
     Object numbers = index.array();
@@ -112,7 +110,14 @@ public final class Indexes {
   /// @param size its length
   /// @throws WrongArgumentException if it is negative or not less than the length
   public static void checkInside(String op, String argument, long index, int dim, long size) {
-    if (index < 0 || index >= size) {
+    checkInside(op, argument, index, dim, size, false);
+  }
+
+  /// Refuses a position outside an axis, where negative ones may count from the end.
+  static void checkInside(
+      String op, String argument, long index, int dim, long size, boolean fromEnd) {
+    long lowest = fromEnd ? -size : 0;
+    if (index < lowest || index >= size) {
       throw new WrongArgumentException(
           op,
           argument,
@@ -122,7 +127,7 @@ public final class Indexes {
               + dim
               + " with size "
               + size
-              + (size == 0 ? "." : ", expected 0 to " + (size - 1) + "."));
+              + (size == 0 ? "." : ", expected " + lowest + " to " + (size - 1) + "."));
     }
   }
 
@@ -137,7 +142,7 @@ public final class Indexes {
   public static void checkAcross(String op, Tensor index, Tensor x, int dim) {
     checkRank(op, index, x, "x");
     for (int axis = 0; axis < x.rank(); axis++) {
-      if (axis != dim && index.layout().shape(axis) > x.layout().shape(axis)) {
+      if (axis != dim && length(index, axis) > length(x, axis)) {
         throw new ShapeException(
             op,
             "Size does not match at dimension "
@@ -162,7 +167,7 @@ public final class Indexes {
   public static void checkCovered(String op, Tensor index, Tensor source) {
     checkRank(op, index, source, "source");
     for (int axis = 0; axis < index.rank(); axis++) {
-      if (index.layout().shape(axis) > source.layout().shape(axis)) {
+      if (length(index, axis) > length(source, axis)) {
         throw new ShapeException(
             op,
             "Expected index "
@@ -174,6 +179,10 @@ public final class Indexes {
                 + ".");
       }
     }
+  }
+
+  private static long length(Tensor x, int axis) {
+    return axis < x.rank() ? x.layout().shape(axis) : 1;
   }
 
   private static void checkRank(String op, Tensor index, Tensor other, String name) {

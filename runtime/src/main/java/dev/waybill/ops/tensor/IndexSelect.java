@@ -75,7 +75,10 @@ public final class IndexSelect {
     if (y.size() == 0) {
       return;
     }
-    int inner = (int) x.layout().stride(axis);
+    int inner = 1;
+    for (int i = axis + 1; i < x.rank(); i++) {
+      inner *= (int) x.layout().shape(i);
+    }
     int length = (int) x.layout().shape(axis) * inner;
     int into = 0;
     for (long from = x.layout().offset();

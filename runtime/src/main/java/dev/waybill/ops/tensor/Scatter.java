@@ -89,10 +89,10 @@ public final class Scatter {
 
   /// Gives the elements of a source that have no index the gradient 0.
   static Tensor spread(Tensor gradient, Tensor source) {
-    if (gradient.layout().sameShape(source.layout()) || source.rank() != gradient.rank()) {
-      return gradient;
-    }
     long[] shape = source.shape();
+    if (source.size() == gradient.size()) {
+      return TensorOps.reshape(gradient, shape);
+    }
     return TensorOps.asStridedBackward(gradient, shape, Layout.dense(0, shape).strides(), 0);
   }
 }
