@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A tensor made by `fromArray` shares the array; all other factories copy or make a new one.
 @Export("tensor.Tensor")
-public final class Tensor implements Dispatchable {
+public final class Tensor extends TensorMethods implements Dispatchable {
 
   private final Storage storage;
   private final Layout layout;
