@@ -54,13 +54,15 @@ public final class AdvancedIndex {
   /// @throws ShapeException if there are too many, a mask's shape is another, or they cannot be
   /// broadcast
   /// @throws WrongArgumentException if a dtype is another or an axis is named twice
-  public static AdvancedIndex of(
-      String op, Tensor x, List<Tensor> indices, int @Nullable [] dims) {
+  public static AdvancedIndex of(String op, Tensor x, List<Tensor> indices, int @Nullable [] dims) {
     if (dims != null && dims.length != indices.size()) {
       throw new WrongArgumentException(
           op,
           "dims",
-          "found " + Arrays.toString(dims) + ", expected one for each of the " + indices.size()
+          "found "
+              + Arrays.toString(dims)
+              + ", expected one for each of the "
+              + indices.size()
               + " indices.");
     }
     return new AdvancedIndex(op, x, indices, dims);
@@ -77,8 +79,12 @@ public final class AdvancedIndex {
     int covered = dtype == DType.BOOL ? index.rank() : 1;
     if (axis + covered > x.rank()) {
       throw new ShapeException(
-          op, "too many indices for tensor of dimension " + x.rank() + "; found shape "
-              + x.shapeText() + ".");
+          op,
+          "too many indices for tensor of dimension "
+              + x.rank()
+              + "; found shape "
+              + x.shapeText()
+              + ".");
     }
     if (dtype == DType.BOOL) {
       checkMask(index, number, axis);

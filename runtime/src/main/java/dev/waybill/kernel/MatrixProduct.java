@@ -149,7 +149,13 @@ public final class MatrixProduct {
     }
 
     Matrix turned() {
-      return new Matrix(array, at, columns, rows, columnStep, rowStep);
+      return new Matrix(
+          array,
+          at,
+          /* rows= */ columns,
+          /* columns= */ rows,
+          /* rowStep= */ columnStep,
+          /* columnStep= */ rowStep);
     }
   }
 }

@@ -65,8 +65,7 @@ public final class Moves {
   /// @param into the array that is written
   /// @param to as many places in it
   /// @param alpha the factor; for whole numbers its fraction is cut off
-  public static void add(
-      DType dtype, Object from, int[] at, Object into, int[] to, double alpha) {
+  public static void add(DType dtype, Object from, int[] at, Object into, int[] to, double alpha) {
     if (from instanceof float[] x) {
       float[] y = (float[]) into;
       for (int i = 0; i < at.length; i++) {
@@ -81,7 +80,7 @@ public final class Moves {
     } else {
       for (int i = 0; i < at.length; i++) {
         long sum =
-            Cells.getLong(into, dtype, to[i]) + (long) alpha * Cells.getLong(from, dtype, at[i]);
+            Cells.getLong(into, dtype, to[i]) + ((long) alpha) * Cells.getLong(from, dtype, at[i]);
         Cells.setLong(into, dtype, to[i], sum);
       }
     }

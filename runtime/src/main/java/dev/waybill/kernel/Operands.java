@@ -70,7 +70,8 @@ public final class Operands {
     double bound = Math.scalb(1.0, bits);
     // Negative numbers may wrap around to unsigned ones, as in PyTorch.
     double lowest = dtype == DType.U8 ? -bound + 1 : -bound;
-    if (number != Math.rint(number) || number < lowest || number > bound - 1 && bits < 63) {
+    boolean above = bits == 63 ? number > bound : number > bound - 1;
+    if (number != Math.rint(number) || number < lowest || above) {
       throw new WrongArgumentException(
           op,
           argument,

@@ -132,7 +132,7 @@ abstract sealed class TensorMethods permits Tensor {
   ///
   /// @param number the number
   /// @return this tensor
-  /// @throws dev.waybill.dispatch.OpException if the dtype cannot hold it, or elements share a place
+  /// @throws dev.waybill.dispatch.OpException if the dtype does not fit, or elements share a place
   public final Tensor add_(double number) {
     return TensorOps.add_(self(), Tensor.scalar(number));
   }
@@ -141,7 +141,7 @@ abstract sealed class TensorMethods permits Tensor {
   ///
   /// @param number the number
   /// @return this tensor
-  /// @throws dev.waybill.dispatch.OpException if the dtype cannot hold it, or elements share a place
+  /// @throws dev.waybill.dispatch.OpException if the dtype does not fit, or elements share a place
   public final Tensor add_(long number) {
     return TensorOps.add_(self(), Tensor.scalar(number));
   }
@@ -159,7 +159,7 @@ abstract sealed class TensorMethods permits Tensor {
   ///
   /// @param number the number
   /// @return this tensor
-  /// @throws dev.waybill.dispatch.OpException if the dtype cannot hold it, or elements share a place
+  /// @throws dev.waybill.dispatch.OpException if the dtype does not fit, or elements share a place
   public final Tensor sub_(double number) {
     return TensorOps.sub_(self(), Tensor.scalar(number));
   }
@@ -168,7 +168,7 @@ abstract sealed class TensorMethods permits Tensor {
   ///
   /// @param number the number
   /// @return this tensor
-  /// @throws dev.waybill.dispatch.OpException if the dtype cannot hold it, or elements share a place
+  /// @throws dev.waybill.dispatch.OpException if the dtype does not fit, or elements share a place
   public final Tensor sub_(long number) {
     return TensorOps.sub_(self(), Tensor.scalar(number));
   }
@@ -186,7 +186,7 @@ abstract sealed class TensorMethods permits Tensor {
   ///
   /// @param number the number
   /// @return this tensor
-  /// @throws dev.waybill.dispatch.OpException if the dtype cannot hold it, or elements share a place
+  /// @throws dev.waybill.dispatch.OpException if the dtype does not fit, or elements share a place
   public final Tensor mul_(double number) {
     return TensorOps.mul_(self(), Tensor.scalar(number));
   }
@@ -195,7 +195,7 @@ abstract sealed class TensorMethods permits Tensor {
   ///
   /// @param number the number
   /// @return this tensor
-  /// @throws dev.waybill.dispatch.OpException if the dtype cannot hold it, or elements share a place
+  /// @throws dev.waybill.dispatch.OpException if the dtype does not fit, or elements share a place
   public final Tensor mul_(long number) {
     return TensorOps.mul_(self(), Tensor.scalar(number));
   }
@@ -213,7 +213,7 @@ abstract sealed class TensorMethods permits Tensor {
   ///
   /// @param number the number
   /// @return this tensor
-  /// @throws dev.waybill.dispatch.OpException if the dtype cannot hold it, or elements share a place
+  /// @throws dev.waybill.dispatch.OpException if the dtype does not fit, or elements share a place
   public final Tensor div_(double number) {
     return TensorOps.div_(self(), Tensor.scalar(number));
   }
@@ -222,7 +222,7 @@ abstract sealed class TensorMethods permits Tensor {
   ///
   /// @param number the number
   /// @return this tensor
-  /// @throws dev.waybill.dispatch.OpException if the dtype cannot hold it, or elements share a place
+  /// @throws dev.waybill.dispatch.OpException if the dtype does not fit, or elements share a place
   public final Tensor div_(long number) {
     return TensorOps.div_(self(), Tensor.scalar(number));
   }
@@ -240,7 +240,7 @@ abstract sealed class TensorMethods permits Tensor {
   ///
   /// @param number the number
   /// @return this tensor
-  /// @throws dev.waybill.dispatch.OpException if the dtype cannot hold it, or elements share a place
+  /// @throws dev.waybill.dispatch.OpException if the dtype does not fit, or elements share a place
   public final Tensor fill_(double number) {
     return TensorOps.fill_(self(), Tensor.scalar(number));
   }
@@ -248,7 +248,7 @@ abstract sealed class TensorMethods permits Tensor {
   /// Writes 0 over all elements.
   ///
   /// @return this tensor
-  /// @throws dev.waybill.dispatch.OpException if the dtype cannot hold it, or elements share a place
+  /// @throws dev.waybill.dispatch.OpException if the dtype does not fit, or elements share a place
   public final Tensor zero_() {
     return TensorOps.zero_(self());
   }
@@ -349,7 +349,7 @@ abstract sealed class TensorMethods permits Tensor {
   /// @return a view, which shares the storage
   /// @throws dev.waybill.dispatch.OpException if an argument does not fit the shape
   public final Tensor squeeze(int... dims) {
-    return TensorOps.squeeze(self(), dims.length == 0 ? null : dims);
+    return dims.length == 0 ? TensorOps.squeeze(self()) : TensorOps.squeeze(self(), dims);
   }
 
   /// Adds an axis of length 1.
@@ -421,7 +421,7 @@ abstract sealed class TensorMethods permits Tensor {
   /// @return a view, which shares the storage
   /// @throws dev.waybill.dispatch.OpException if an argument does not fit the shape
   public final Tensor diagonal() {
-    return TensorOps.diagonal(self(), 0, 0, 1);
+    return TensorOps.diagonal(self());
   }
 
   /// Takes a diagonal of two axes; it is a new last axis.
@@ -491,7 +491,7 @@ abstract sealed class TensorMethods permits Tensor {
   ///
   /// @return a new tensor of no axes
   public final Tensor sum() {
-    return TensorOps.sum(self(), null, false);
+    return TensorOps.sum(self());
   }
 
   /// Adds up the elements along axes, which disappear.
@@ -500,7 +500,7 @@ abstract sealed class TensorMethods permits Tensor {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.OpException if an argument does not fit the shape
   public final Tensor sum(int... dims) {
-    return TensorOps.sum(self(), dims, false);
+    return TensorOps.sum(self(), dims);
   }
 
   /// Picks positions of an axis, as rows of a matrix.
@@ -529,7 +529,7 @@ abstract sealed class TensorMethods permits Tensor {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, or an index is no position
   public final Tensor index(Tensor... indices) {
-    return TensorOps.index(self(), List.of(indices), null);
+    return TensorOps.index(self(), List.of(indices));
   }
 
   /// Picks the elements where a mask is `true`.

@@ -74,9 +74,7 @@ public final class Cat {
       if (xs.get(i).rank() == 0) {
         throw new ShapeException(
             NAME,
-            "zero-dimensional tensor (at position "
-                + i
-                + ") cannot be concatenated; use stack.");
+            "zero-dimensional tensor (at position " + i + ") cannot be concatenated; use stack.");
       }
       first = isSkipped(xs.get(i)) ? first : xs.get(i);
     }

@@ -87,7 +87,8 @@ public final class Dot {
 
   private static Tensor row(Tensor vector) {
     Layout layout = vector.layout();
-    return vector.alias(Layouts.unsqueeze(layout.rank() == 0 ? Layouts.unsqueeze(layout, 0) : layout, 0));
+    return vector.alias(
+        Layouts.unsqueeze(layout.rank() == 0 ? Layouts.unsqueeze(layout, 0) : layout, 0));
   }
 
   private static Tensor column(Tensor vector) {

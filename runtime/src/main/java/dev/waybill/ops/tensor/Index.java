@@ -23,7 +23,8 @@ public final class Index {
   /// what NumPy writes with colons, as `x[:, index]` for the axis 1.
   ///
   /// - Shapes: the index tensors are broadcast to one shape, which stands where the first indexed
-  /// axis stood; in front where axes that are not indexed lie between. A mask has the lengths of the
+  /// axis stood; in front where axes that are not indexed lie between. A mask has the lengths of
+  /// the
   /// axes that it stands for, and counts as one index tensor for each with the positions of its
   /// `true`s.
   /// - Dtypes: all; indices are `i32`, `i64` or `bool`.
@@ -51,6 +52,9 @@ public final class Index {
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(
       Tensor gy, @ShapeOnly Tensor x, List<Tensor> indices, int @Nullable [] dims) {
-    return TensorOps.indexPut(Tensor.zeros(gy.dtype(), x.shape()), indices, gy, true, dims);
+    Tensor zeros = Tensor.zeros(gy.dtype(), x.shape());
+    return dims == null
+        ? TensorOps.indexPut(zeros, indices, gy, true)
+        : TensorOps.indexPut(zeros, indices, gy, true, dims);
   }
 }

@@ -23,8 +23,8 @@ public final class IndexAdd {
 
   /// Adds to positions of an axis: `y[index[i]] += alpha · source[i]` for the axis 0.
   ///
-  /// - Shapes: `source` is as `x` but for the axis, along which it is as long as `index`. The result
-  /// has the shape of `x`.
+  /// - Shapes: `source` is as `x` but for the axis, along which it is as long as `index`. The
+  /// result has the shape of `x`.
   /// - Dtypes: all; `source` has that of `x`; `index` is `i32` or `i64`.
   /// - Numerics: added in the dtype in the order of `index`; whole numbers wrap around; `bool` is
   /// "or".

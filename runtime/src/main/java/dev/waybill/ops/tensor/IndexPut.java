@@ -98,11 +98,17 @@ public final class IndexPut {
   @Gradient(op = NAME, of = "x")
   static Tensor gradientOfX(
       Tensor gy, List<Tensor> indices, boolean accumulate, int @Nullable [] dims) {
-    return accumulate ? gy : TensorOps.indexPut(gy, indices, Tensor.scalar(0.0), false, dims);
+    if (accumulate) {
+      return gy;
+    }
+    Tensor zero = Tensor.scalar(0.0);
+    return dims == null
+        ? TensorOps.indexPut(gy, indices, zero)
+        : TensorOps.indexPut(gy, indices, zero, false, dims);
   }
 
   @Gradient(op = NAME, of = "values")
   static Tensor gradientOfValues(Tensor gy, List<Tensor> indices, int @Nullable [] dims) {
-    return TensorOps.index(gy, indices, dims);
+    return dims == null ? TensorOps.index(gy, indices) : TensorOps.index(gy, indices, dims);
   }
 }

@@ -81,9 +81,7 @@ public final class IndexSelect {
     }
     int length = (int) x.layout().shape(axis) * inner;
     int into = 0;
-    for (long from = x.layout().offset();
-        from < x.layout().offset() + x.size();
-        from += length) {
+    for (long from = x.layout().offset(); from < x.layout().offset() + x.size(); from += length) {
       for (int row : rows) {
         System.arraycopy(x.array(), (int) from + row * inner, y.array(), into, inner);
         into += inner;

@@ -60,13 +60,7 @@ public final class MaskedFill {
     }
     Operands.checkFits(NAME, "value", value, x.dtype());
     return Pointwise.ternary(
-        NAME,
-        x.dtype(),
-        mask,
-        x,
-        value,
-        (m, a, b) -> m != 0 ? b : a,
-        (m, a, b) -> m != 0 ? b : a);
+        NAME, x.dtype(), mask, x, value, (m, a, b) -> m != 0 ? b : a, (m, a, b) -> m != 0 ? b : a);
   }
 
   @Gradient(op = NAME, of = "x")

@@ -29,24 +29,24 @@ public final class Roll {
   /// axis
   @Export(NAME)
   public static Tensor roll(Tensor x, long[] shifts, @Default("null") int @Nullable [] dims) {
-    boolean flat = dims == null || dims.length == 0;
-    if (shifts.length != (flat ? 1 : dims.length)) {
+    int[] named = dims == null ? new int[0] : dims;
+    if (shifts.length != Math.max(1, named.length)) {
       throw new WrongArgumentException(
           NAME,
           "shifts",
           "shifts and dimensions must align. shifts: "
               + shifts.length
               + ", dims:"
-              + (dims == null ? 0 : dims.length)
+              + named.length
               + ", expected as many shifts as dims, or one without dims.");
     }
-    if (flat) {
+    if (named.length == 0) {
       Tensor line = TensorOps.reshape(x, new long[] {-1});
       return TensorOps.view(roll(line, shifts[0], 0), x.shape());
     }
-    int[] axes = new int[dims.length];
-    for (int i = 0; i < dims.length; i++) {
-      axes[i] = Layouts.dim(NAME, "dims", dims[i], x.rank());
+    int[] axes = new int[named.length];
+    for (int i = 0; i < named.length; i++) {
+      axes[i] = Layouts.dim(NAME, "dims", named[i], x.rank());
     }
     Tensor rolled = x;
     for (int i = 0; i < axes.length; i++) {
