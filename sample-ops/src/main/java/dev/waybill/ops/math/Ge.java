@@ -1,0 +1,32 @@
+package dev.waybill.ops.math;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.NotDifferentiable;
+import dev.waybill.annotations.Op;
+import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.Tensor;
+
+/// The op `math.ge`.
+public final class Ge {
+  private static final String NAME = "math.ge";
+
+  private Ge() {}
+
+  /// Tests which elements are greater on the left or equal: `x >= y`.
+  ///
+  /// - Shapes: broadcast as in NumPy, aligned at the last axis.
+  /// - Dtypes: any; compared in the promoted dtype; the result is `bool`.
+  /// - Numerics: exact; false where an element is NaN.
+  /// - Source: PyTorch, `torch.ge`.
+  ///
+  /// @param x left
+  /// @param y right
+  /// @return a new tensor
+  /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
+  @Export(NAME)
+  @Op(pointwise = true, inPlace = true)
+  @NotDifferentiable("A truth value.")
+  public static Tensor ge(Tensor x, Tensor y) {
+    return Pointwise.compare(NAME, x, y, (u, v) -> u >= v, (u, v) -> u >= v);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.waybill.ops.math;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.NotDifferentiable;
+import dev.waybill.annotations.Op;
+import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.Tensor;
+
+/// The op `math.isFinite`.
+public final class IsFinite {
+  private static final String NAME = "math.isFinite";
+
+  private IsFinite() {}
+
+  /// Tests which elements are finite.
+  ///
+  /// - Shapes: any; the result has that of `x`.
+  /// - Dtypes: any; the result is `bool`.
+  /// - Numerics: false for infinities and NaN; whole numbers and `bool` always are.
+  /// - Source: PyTorch, `torch.isfinite`.
+  ///
+  /// @param x the tensor
+  /// @return a new tensor
+  @Export(NAME)
+  @Op(pointwise = true)
+  @NotDifferentiable("A truth value.")
+  public static Tensor isFinite(Tensor x) {
+    return Pointwise.test(x, Double::isFinite);
+  }
+}

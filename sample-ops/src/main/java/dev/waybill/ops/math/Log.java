@@ -1,0 +1,35 @@
+package dev.waybill.ops.math;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+
+/// The op `math.log`.
+public final class Log {
+  private static final String NAME = "math.log";
+
+  private Log() {}
+
+  /// Takes the natural logarithm of each element.
+  ///
+  /// - Shapes: any; the result has that of `x`.
+  /// - Dtypes: any; whole numbers and `bool` give `f32`.
+  /// - Numerics: computed in `double`, rounded once; 0 gives -∞, negative numbers give NaN.
+  /// - Source: PyTorch, `torch.log`.
+  ///
+  /// @param x the tensor
+  /// @return a new tensor
+  @Export(NAME)
+  @Op(pointwise = true, inPlace = true)
+  public static Tensor log(Tensor x) {
+    return Pointwise.floating(x, Math::log);
+  }
+
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradient(Tensor gy, Tensor x) {
+    return TensorOps.div(gy, x);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.waybill.ops.math;
+
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.NotDifferentiable;
+import dev.waybill.annotations.Op;
+import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.Tensor;
+
+/// The op `math.ne`.
+public final class Ne {
+  private static final String NAME = "math.ne";
+
+  private Ne() {}
+
+  /// Tests which elements differ: `x != y`.
+  ///
+  /// - Shapes: broadcast as in NumPy, aligned at the last axis.
+  /// - Dtypes: any; compared in the promoted dtype; the result is `bool`.
+  /// - Numerics: exact; NaN differs from everything, itself too.
+  /// - Source: PyTorch, `torch.ne`.
+  ///
+  /// @param x left
+  /// @param y right
+  /// @return a new tensor
+  /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
+  @Export(NAME)
+  @Op(pointwise = true, inPlace = true)
+  @NotDifferentiable("A truth value.")
+  public static Tensor ne(Tensor x, Tensor y) {
+    return Pointwise.compare(NAME, x, y, (u, v) -> u != v, (u, v) -> u != v);
+  }
+}

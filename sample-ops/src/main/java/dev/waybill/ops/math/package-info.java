@@ -1,0 +1,16 @@
+/// Functions of numbers: pointwise functions, comparisons, reductions, sorting.
+///
+/// An op is one file. Pointwise ops are one call of [dev.waybill.kernel.Pointwise] with the function
+/// of single numbers; what several ops share is in the classes that end in no op's name
+/// (`ErrorFunction`, `Extremes`, `Places`). Gradients are written in ops, so that they can be
+/// derived again. Names and conventions are PyTorch's, in camelCase.
+@Namespace(
+    value = "math",
+    title = "Functions of numbers",
+    facadePackage = "dev.waybill.api",
+    facade = "MathOps")
+@NullMarked
+package dev.waybill.ops.math;
+
+import dev.waybill.annotations.Namespace;
+import org.jspecify.annotations.NullMarked;
