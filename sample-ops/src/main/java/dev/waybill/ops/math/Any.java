@@ -1,0 +1,48 @@
+package dev.waybill.ops.math;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.NotDifferentiable;
+import dev.waybill.annotations.Op;
+import dev.waybill.kernel.Reductions;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// The op `math.any`.
+public final class Any {
+  private static final String NAME = "math.any";
+
+  private Any() {}
+
+  /// Tests whether at least one element along axes is true.
+  ///
+  /// - Shapes: the axes disappear, or stay with length 1.
+  /// - Dtypes: any; the result is `bool`, but `u8` for `u8`.
+  /// - Numerics: all numbers but 0 are true, NaN too; nothing gives `false`.
+  /// - Source: PyTorch, `torch.any`.
+  ///
+  /// @param x the tensor
+  /// @param dim the axes, negative ones from the end; `null` for all
+  /// @param keepDim whether they stay with length 1
+  /// @return a new tensor
+  /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis
+  @Export(NAME)
+  @Op
+  @NotDifferentiable("A truth value.")
+  public static Tensor any(
+      Tensor x, @Default("null") int @Nullable [] dim, @Default("false") boolean keepDim) {
+    DType dtype = x.dtype() == DType.U8 ? DType.U8 : DType.BOOL;
+    int[] dims = Reductions.dims(NAME, x.rank(), dim);
+    return Reductions.ofDoubles(x, dims, keepDim, dtype, Any::of);
+  }
+
+  private static double of(double[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      if (values[i] != 0) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.waybill.ops.math;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.NotDifferentiable;
+import dev.waybill.annotations.Op;
+import dev.waybill.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// The op `math.argmin`.
+public final class Argmin {
+  private static final String NAME = "math.argmin";
+
+  private Argmin() {}
+
+  /// Finds the places of the smallest elements along an axis.
+  ///
+  /// - Shapes: the axis disappears, or stays with length 1.
+  /// - Dtypes: any; the result is `i64`.
+  /// - Numerics: of equal elements the first; NaN wins.
+  /// - Source: PyTorch, `torch.argmin`.
+  ///
+  /// @param x the tensor
+  /// @param dim the axis, a negative one from the end; `null` for the places among all elements, the
+  ///   last axis fastest
+  /// @param keepDim whether the axis stays with length 1
+  /// @return a new tensor
+  /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or nothing on it
+  @Export(NAME)
+  @Op
+  @NotDifferentiable("Places.")
+  public static Tensor argmin(
+      Tensor x, @Default("null") @Nullable Integer dim, @Default("false") boolean keepDim) {
+    return Extreme.SMALLEST.places(x, Extreme.dims(NAME, x, dim), keepDim);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.waybill.ops.math;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.api.MathOps;
+import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// The op `math.clamp`.
+public final class Clamp {
+  private static final String NAME = "math.clamp";
+
+  private Clamp() {}
+
+  /// Moves elements outside two bounds to the nearer bound.
+  ///
+  /// - Shapes: any; the result has that of `x`.
+  /// - Dtypes: all but `bool`; the result has that of `x`, but for whole numbers with a bound that
+  ///   is none, which give `f32`.
+  /// - Numerics: exact; NaN stays; where `min` is above `max` everything becomes `max`. The
+  ///   derivative at a bound is 1.
+  /// - Source: PyTorch, `torch.clamp`.
+  ///
+  /// @param x the tensor
+  /// @param min the lower bound; `null` for none
+  /// @param max the upper bound; `null` for none
+  /// @return a new tensor
+  /// @throws WrongArgumentException if there is no bound
+  @Export(NAME)
+  @Op(
+      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8"},
+      pointwise = true,
+      inPlace = true)
+  public static Tensor clamp(
+      Tensor x, @Default("null") @Nullable Double min, @Default("null") @Nullable Double max) {
+    refuseNoBound(NAME, min, max);
+    double low = min == null ? Double.NEGATIVE_INFINITY : min;
+    double high = max == null ? Double.POSITIVE_INFINITY : max;
+    if (isWhole(min) && isWhole(max)) {
+      // Infinity becomes the last number of `long`, which is no bound.
+      return Pointwise.unary(
+          x,
+          v -> Math.min(Math.max(v, low), high),
+          v -> Math.min(Math.max(v, (long) low), (long) high));
+    }
+    return Pointwise.floating(x, v -> Math.min(Math.max(v, low), high));
+  }
+
+  static void refuseNoBound(String op, @Nullable Object min, @Nullable Object max) {
+    if (min == null && max == null) {
+      throw new WrongArgumentException(
+          op, "min", "at least one of min or max must not be null, found neither, expected one.");
+    }
+  }
+
+  private static boolean isWhole(@Nullable Double bound) {
+    return bound == null || !Double.isInfinite(bound) && Math.rint(bound) == bound;
+  }
+
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradient(Tensor gy, Tensor x, @Nullable Double min, @Nullable Double max) {
+    Tensor gx = gy;
+    if (min != null) {
+      gx = MathOps.keep(gx, MathOps.ge(x, Tensor.scalar(min)));
+    }
+    return max == null ? gx : MathOps.keep(gx, MathOps.le(x, Tensor.scalar(max)));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.waybill.ops.math;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.api.MathOps;
+import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.Promotion;
+import dev.waybill.tensor.Tensor;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The op `math.clampBetween`.
+public final class ClampBetween {
+  private static final String NAME = "math.clampBetween";
+
+  private ClampBetween() {}
+
+  /// Moves elements outside two bounds, which are tensors, to the nearer bound.
+  ///
+  /// - Shapes: broadcast as in NumPy, aligned at the last axis.
+  /// - Dtypes: any; promoted as in PyTorch.
+  /// - Numerics: exact; NaN where any of the three is; `max` where `min` is above it. At a bound the
+  ///   gradient goes to `x`.
+  /// - Source: PyTorch, `torch.clamp` with tensors.
+  ///
+  /// @param x the tensor
+  /// @param min the lower bounds; `null` for none
+  /// @param max the upper bounds; `null` for none
+  /// @return a new tensor
+  /// @throws WrongArgumentException if there is no bound
+  /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
+  @Export(NAME)
+  @Op(pointwise = true)
+  public static Tensor clampBetween(
+      Tensor x, @Default("null") @Nullable Tensor min, @Default("null") @Nullable Tensor max) {
+    Clamp.refuseNoBound(NAME, min, max);
+    if (max == null) {
+      return Pointwise.binary(NAME, x, Objects.requireNonNull(min), Math::max, Math::max);
+    }
+    if (min == null) {
+      return Pointwise.binary(NAME, x, max, Math::min, Math::min);
+    }
+    return Pointwise.ternary(
+        NAME,
+        Promotion.of(x, min, max),
+        x,
+        min,
+        max,
+        (v, low, high) -> Math.min(Math.max(v, low), high),
+        (v, low, high) -> Math.min(Math.max(v, low), high));
+  }
+
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradientOfX(Tensor gy, Tensor x, @Nullable Tensor min, @Nullable Tensor max) {
+    Tensor gx = gy;
+    if (min != null) {
+      gx = MathOps.keep(gx, MathOps.ge(x, min));
+    }
+    return max == null ? gx : MathOps.keep(gx, MathOps.le(x, max));
+  }
+
+  @Gradient(op = NAME, of = "min")
+  static @Nullable Tensor gradientOfMin(
+      Tensor gy, Tensor x, @Nullable Tensor min, @Nullable Tensor max) {
+    if (min == null) {
+      return null;
+    }
+    Tensor below = MathOps.lt(x, min);
+    return MathOps.keep(gy, max == null ? below : MathOps.logicalAnd(below, MathOps.lt(min, max)));
+  }
+
+  @Gradient(op = NAME, of = "max")
+  static @Nullable Tensor gradientOfMax(
+      Tensor gy, Tensor x, @Nullable Tensor min, @Nullable Tensor max) {
+    if (max == null) {
+      return null;
+    }
+    Tensor above = MathOps.gt(x, max);
+    return MathOps.keep(gy, min == null ? above : MathOps.logicalOr(above, MathOps.lt(max, min)));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.waybill.ops.math;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.api.MathOps;
+import dev.waybill.kernel.Results;
+import dev.waybill.tensor.Cells;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layouts;
+import dev.waybill.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// The op `math.cumsum`.
+public final class Cumsum {
+  private static final String NAME = "math.cumsum";
+
+  private Cumsum() {}
+
+  /// Adds up along an axis: each element becomes the sum of those up to it.
+  ///
+  /// - Shapes: any; the result has that of `x`.
+  /// - Dtypes: any; whole numbers and `bool` give `i64`.
+  /// - Numerics: summed in `double`, rounded at each element; whole numbers wrap around.
+  /// - Source: PyTorch, `torch.cumsum`.
+  ///
+  /// @param x the tensor
+  /// @param dim the axis, a negative one from the end
+  /// @param dtype that the elements are converted to first; `null` for that of `x`, but `i64` for
+  ///   whole numbers
+  /// @return a new tensor
+  /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis
+  @Export(NAME)
+  @Op(inPlace = true)
+  public static Tensor cumsum(Tensor x, int dim, @Default("null") @Nullable DType dtype) {
+    DType result = dtype != null ? dtype : x.dtype().isFloating() ? x.dtype() : DType.I64;
+    return along(NAME, x, dim, result, false);
+  }
+
+  static Tensor along(String op, Tensor x, int dim, DType dtype, boolean fromEnd) {
+    int axis = Layouts.dim(op, "dim", dim, x.rank());
+    Tensor y = Results.empty(x, dtype, x.shape());
+    if (Results.isMeta(y) || y.size() == 0) {
+      return y;
+    }
+    int count = x.rank() == 0 ? 1 : (int) x.layout().shape(axis);
+    int first = fromEnd ? count - 1 : 0;
+    int next = fromEnd ? -1 : 1;
+    boolean floating = dtype.isFloating();
+    Lines lines = Lines.along(axis, x, y);
+    while (lines.next()) {
+      int from = lines.at(0) + first * lines.step(0);
+      int to = lines.at(1) + first * lines.step(1);
+      double sum = 0;
+      long whole = 0;
+      for (int i = 0; i < count; i++) {
+        if (floating) {
+          sum += Cells.getDouble(x.array(), x.dtype(), from);
+          Cells.setDouble(y.array(), dtype, to, sum);
+        } else {
+          whole += Cells.getLong(x.array(), x.dtype(), from);
+          Cells.setLong(y.array(), dtype, to, whole);
+        }
+        from += next * lines.step(0);
+        to += next * lines.step(1);
+      }
+    }
+    return y;
+  }
+
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradient(Tensor gy, int dim) {
+    return MathOps.cumsumFromEnd(gy, dim);
+  }
+}
