@@ -21,7 +21,8 @@ public final class Argmin {
   /// - Source: PyTorch, `torch.argmin`.
   ///
   /// @param x the tensor
-  /// @param dim the axis, a negative one from the end; `null` for the places among all elements, the
+  /// @param dim the axis, a negative one from the end; `null` for the places among all elements,
+  /// the
   ///   last axis fastest
   /// @param keepDim whether the axis stays with length 1
   /// @return a new tensor

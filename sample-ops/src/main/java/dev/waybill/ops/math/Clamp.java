@@ -58,7 +58,7 @@ public final class Clamp {
   }
 
   private static boolean isWhole(@Nullable Double bound) {
-    return bound == null || !Double.isInfinite(bound) && Math.rint(bound) == bound;
+    return bound == null || (!Double.isInfinite(bound) && Math.rint(bound) == bound);
   }
 
   @Gradient(op = NAME, of = "x")

@@ -21,7 +21,8 @@ public final class ClampBetween {
   ///
   /// - Shapes: broadcast as in NumPy, aligned at the last axis.
   /// - Dtypes: any; promoted as in PyTorch.
-  /// - Numerics: exact; NaN where any of the three is; `max` where `min` is above it. At a bound the
+  /// - Numerics: exact; NaN where any of the three is; `max` where `min` is above it. At a bound
+  /// the
   ///   gradient goes to `x`.
   /// - Source: PyTorch, `torch.clamp` with tensors.
   ///
@@ -29,7 +30,7 @@ public final class ClampBetween {
   /// @param min the lower bounds; `null` for none
   /// @param max the upper bounds; `null` for none
   /// @return a new tensor
-  /// @throws WrongArgumentException if there is no bound
+  /// @throws dev.waybill.dispatch.WrongArgumentException if there is no bound
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   @Export(NAME)
   @Op(pointwise = true)

@@ -1,8 +1,9 @@
 package dev.waybill.ops.math;
 
 /// The error function of single numbers, by the rational Chebyshev approximations of W. J. Cody,
-/// "Rational Chebyshev approximations for the error function", Mathematics of Computation 23 (1969),
-/// pages 631 to 637. The error is at most 4 units in the last place of a `double`.
+/// "Rational Chebyshev approximations for the error function", Mathematics of Computation 23
+/// (1969), pages 631 to 637. The error is at most 4 units in the last place of a `double`.
+@SuppressWarnings("FloatingPointLiteralPrecision") // all digits that were published
 public final class ErrorFunction {
   private static final double INVERSE_SQRT_PI = 0.56418958354775628695;
 

@@ -91,12 +91,10 @@ enum Extreme {
   /// Shares the gradient of extremes evenly among the elements that equal them.
   ///
   /// @param chosen which elements do
-  static Tensor share(
-      Tensor gy, Tensor chosen, int @Nullable [] dim, boolean keepDim) {
+  static Tensor share(Tensor gy, Tensor chosen, int @Nullable [] dim, boolean keepDim) {
     Tensor whole = TensorOps.unreduce(gy, chosen.rank(), dim, keepDim);
     Tensor weight = TensorOps.to(chosen, gy.dtype());
-    return TensorOps.div(
-        TensorOps.mul(weight, whole), TensorOps.sum(weight, dim, true));
+    return TensorOps.div(TensorOps.mul(weight, whole), TensorOps.sum(weight, dim, true));
   }
 
   /// Gives one of a pair its part of the gradient.

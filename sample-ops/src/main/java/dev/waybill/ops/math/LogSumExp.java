@@ -31,8 +31,7 @@ public final class LogSumExp {
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis
   @Export(NAME)
   @Op
-  public static Tensor logSumExp(
-      Tensor x, int[] dim, @Default("false") boolean keepDim) {
+  public static Tensor logSumExp(Tensor x, int[] dim, @Default("false") boolean keepDim) {
     DType dtype = x.dtype().isFloating() ? x.dtype() : DType.F32;
     int[] dims = Reductions.dims(NAME, x.rank(), dim);
     return Reductions.ofDoubles(x, dims, keepDim, dtype, LogSumExp::of);

@@ -27,7 +27,6 @@ public final class LogicalOr {
   @Op(pointwise = true, inPlace = true)
   @NotDifferentiable("A truth value.")
   public static Tensor logicalOr(Tensor x, Tensor y) {
-    return Pointwise.compare(
-        NAME, x, y, (u, v) -> u != 0 || v != 0, (u, v) -> u != 0 || v != 0);
+    return Pointwise.compare(NAME, x, y, (u, v) -> u != 0 || v != 0, (u, v) -> u != 0 || v != 0);
   }
 }

@@ -29,8 +29,7 @@ public final class Max {
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or nothing on it
   @Export(NAME)
   @Op
-  public static ValuesAndIndices max(
-      Tensor x, int dim, @Default("false") boolean keepDim) {
+  public static ValuesAndIndices max(Tensor x, int dim, @Default("false") boolean keepDim) {
     int[] dims = Extreme.dims(NAME, x, dim);
     return new ValuesAndIndices(
         Extreme.LARGEST.values(x, dims, keepDim), Extreme.LARGEST.places(x, dims, keepDim));
@@ -38,11 +37,7 @@ public final class Max {
 
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(
-      ValuesAndIndices gy,
-      @ShapeOnly Tensor x,
-      int dim,
-      boolean keepDim,
-      ValuesAndIndices result) {
+      ValuesAndIndices gy, @ShapeOnly Tensor x, int dim, boolean keepDim, ValuesAndIndices result) {
     int[] dims = {dim};
     Tensor values = TensorOps.unreduce(gy.values(), x.rank(), dims, keepDim);
     Tensor indices = TensorOps.unreduce(result.indices(), x.rank(), dims, keepDim);

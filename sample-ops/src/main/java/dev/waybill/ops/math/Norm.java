@@ -20,7 +20,8 @@ public final class Norm {
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
   /// - Dtypes: f32, f64.
-  /// - Numerics: in `double`, rounded once; for `p` = ∞ and -∞ the largest and smallest `|x|`, for 0
+  /// - Numerics: in `double`, rounded once; for `p` = ∞ and -∞ the largest and smallest `|x|`, for
+  /// 0
   ///   the number of elements that are not 0. The derivative at the zero vector is 0; elements that
   ///   share the extreme share the gradient evenly.
   /// - Source: PyTorch, `torch.norm` and `torch.linalg.vector_norm`.
@@ -41,8 +42,7 @@ public final class Norm {
       @Default("false") boolean keepDim) {
     Moments.refuseWhole(NAME, x);
     boolean hasIdentity = p >= 0 && !Double.isInfinite(p);
-    int[] dims =
-        hasIdentity ? Reductions.dims(NAME, x.rank(), dim) : Extreme.dims(NAME, x, dim);
+    int[] dims = hasIdentity ? Reductions.dims(NAME, x.rank(), dim) : Extreme.dims(NAME, x, dim);
     return Reductions.ofDoubles(x, dims, keepDim, x.dtype(), (v, n) -> of(v, n, p));
   }
 

@@ -73,8 +73,7 @@ final class Order {
     int left = from;
     int right = middle;
     for (int i = from; i < to; i++) {
-      boolean takesLeft =
-          right == to || left < middle && keys[order[left]] <= keys[order[right]];
+      boolean takesLeft = right == to || (left < middle && keys[order[left]] <= keys[order[right]]);
       spare[i] = takesLeft ? order[left++] : order[right++];
     }
   }

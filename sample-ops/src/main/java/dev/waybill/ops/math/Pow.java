@@ -50,7 +50,7 @@ public final class Pow {
 
   private static double of(double base, double exponent) {
     // IEEE 754-2019, 9.2.1, where Java says NaN.
-    boolean one = base == 1 || base == -1 && Double.isInfinite(exponent);
+    boolean one = base == 1 || (base == -1 && Double.isInfinite(exponent));
     return one ? 1 : Math.pow(base, exponent);
   }
 
@@ -85,8 +85,7 @@ public final class Pow {
   @Gradient(op = NAME, of = "y")
   static Tensor gradientOfY(Tensor gy, Tensor x, Tensor y, Tensor result) {
     Tensor flat =
-        MathOps.logicalAnd(
-            MathOps.eq(x, Tensor.scalar(0L)), MathOps.ge(y, Tensor.scalar(0L)));
+        MathOps.logicalAnd(MathOps.eq(x, Tensor.scalar(0L)), MathOps.ge(y, Tensor.scalar(0L)));
     Tensor slope = TensorOps.mul(result, MathOps.log(x));
     return TensorOps.mul(gy, MathOps.keep(slope, MathOps.logicalNot(flat)));
   }

@@ -50,7 +50,7 @@ public final class Prod {
     Tensor rest = x;
     Tensor odd = null;
     long length = x.layout().shape(axis);
-    if (length == 0) { // 1, as a function of x
+    if (x.size() == 0) { // 1, as a function of x
       return TensorOps.add(TensorOps.sum(x, new int[] {axis}, true), Tensor.scalar(1L));
     }
     while (length > 1) {

@@ -20,7 +20,8 @@ public final class Std {
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
   /// - Dtypes: f32, f64.
-  /// - Numerics: two passes in `double`, rounded once; NaN where not more than `correction` elements
+  /// - Numerics: two passes in `double`, rounded once; NaN where not more than `correction`
+  /// elements
   ///   are equal to each other, infinite where they differ. The derivative where it is 0 is 0.
   /// - Source: PyTorch, `torch.std`.
   ///
@@ -30,8 +31,8 @@ public final class Std {
   /// @param correction what is taken off the number of elements in the divisor: 1 for a sample, 0
   ///   for all there are
   /// @return a new tensor
-  /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or the dtype is no
-  /// floating one
+  /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or the dtype is
+  /// no floating one
   @Export(NAME)
   @Op
   public static Tensor std(
@@ -42,7 +43,11 @@ public final class Std {
     Moments.refuseWhole(NAME, x);
     int[] dims = Reductions.dims(NAME, x.rank(), dim);
     return Reductions.ofDoubles(
-        x, dims, keepDim, x.dtype(), (values, count) -> Math.sqrt(Moments.variance(values, count, correction)));
+        x,
+        dims,
+        keepDim,
+        x.dtype(),
+        (values, count) -> Math.sqrt(Moments.variance(values, count, correction)));
   }
 
   @Gradient(op = NAME, of = "x")

@@ -32,10 +32,7 @@ public final class TopK {
   @Export(NAME)
   @Op
   public static ValuesAndIndices topK(
-      Tensor x,
-      long k,
-      @Default("-1") int dim,
-      @Default("true") boolean largest) {
+      Tensor x, long k, @Default("-1") int dim, @Default("true") boolean largest) {
     int axis = Layouts.dim(NAME, "dim", dim, x.rank());
     long count = x.rank() == 0 ? 1 : x.layout().shape(axis);
     if (k < 0 || k > count) {

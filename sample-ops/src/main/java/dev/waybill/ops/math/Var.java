@@ -18,7 +18,8 @@ public final class Var {
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
   /// - Dtypes: f32, f64.
-  /// - Numerics: two passes in `double`, rounded once; NaN where not more than `correction` elements
+  /// - Numerics: two passes in `double`, rounded once; NaN where not more than `correction`
+  /// elements
   ///   are equal to each other, infinite where they differ.
   /// - Source: PyTorch, `torch.var`.
   ///
@@ -28,8 +29,8 @@ public final class Var {
   /// @param correction what is taken off the number of elements in the divisor: 1 for a sample, 0
   ///   for all there are
   /// @return a new tensor
-  /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or the dtype is no
-  /// floating one
+  /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or the dtype is
+  /// no floating one
   @Export(NAME)
   @Op
   public static Tensor var(
@@ -40,7 +41,11 @@ public final class Var {
     Moments.refuseWhole(NAME, x);
     int[] dims = Reductions.dims(NAME, x.rank(), dim);
     return Reductions.ofDoubles(
-        x, dims, keepDim, x.dtype(), (values, count) -> Moments.variance(values, count, correction));
+        x,
+        dims,
+        keepDim,
+        x.dtype(),
+        (values, count) -> Moments.variance(values, count, correction));
   }
 
   @Gradient(op = NAME, of = "x")

@@ -1,0 +1,42 @@
+package dev.waybill.ops.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ErrorFunctionTest {
+
+  /// Values: Abramowitz and Stegun, "Handbook of Mathematical Functions", tables 7.1 and 7.3, with
+  /// further digits from glibc's `erf`. They lie on both sides of each limit of the approximations.
+  @ParameterizedTest
+  @CsvSource({
+    "1e-300, 1.1283791670955126e-300",
+    "0.1, 0.1124629160182849",
+    "0.46, 0.4846553900016797",
+    "0.47, 0.4937450508860821",
+    "0.5, 0.5204998778130465",
+    "1, 0.8427007929497149",
+    "2, 0.9953222650189527",
+    "3, 0.9999779095030014",
+    "3.9, 0.9999999652077514",
+    "4.1, 0.9999999932999724",
+    "5, 0.9999999999984626",
+    "7, 1",
+  })
+  void agreesWithTables(double x, double expected) {
+    assertThat(ErrorFunction.of(x)).isCloseTo(expected, within(4 * Math.ulp(expected)));
+    assertThat(ErrorFunction.of(-x)).isEqualTo(-ErrorFunction.of(x));
+  }
+
+  @Test
+  void keepsItsLimits() {
+    assertThat(ErrorFunction.of(Double.POSITIVE_INFINITY)).isEqualTo(1);
+    assertThat(ErrorFunction.of(Double.NEGATIVE_INFINITY)).isEqualTo(-1);
+    assertThat(ErrorFunction.of(Double.NaN)).isNaN();
+    assertThat(Double.doubleToRawLongBits(ErrorFunction.of(-0.0)))
+        .isEqualTo(Double.doubleToRawLongBits(-0.0));
+  }
+}
