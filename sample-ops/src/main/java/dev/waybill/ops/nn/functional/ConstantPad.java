@@ -1,0 +1,98 @@
+package dev.waybill.ops.nn.functional;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.api.nn.Functional;
+import dev.waybill.dispatch.ShapeException;
+import dev.waybill.kernel.Copies;
+import dev.waybill.kernel.Results;
+import dev.waybill.tensor.Cells;
+import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.Slices;
+import dev.waybill.tensor.Tensor;
+
+/// The op `nn.functional.constantPad`.
+public final class ConstantPad {
+  private static final String NAME = "nn.functional.constantPad";
+
+  private ConstantPad() {}
+
+  /// Puts a border of one value around a tensor; negative widths crop.
+  ///
+  /// - Shapes: any; each axis grows by its two widths.
+  /// - Dtypes: all.
+  /// - Numerics: exact; the value is cast to the dtype.
+  /// - Source: PyTorch, `torch.nn.functional.pad` with mode `constant`.
+  ///
+  /// @param x the tensor
+  /// @param pad widths before and after, the last axis first; axes in front may be left out
+  /// @param value the border
+  /// @return a new tensor
+  /// @throws ShapeException if the widths are too many or crop more than there is
+  @Export(NAME)
+  @Op
+  public static Tensor constantPad(Tensor x, long[] pad, @Default("0.0") double value) {
+    Pad.checkLength(NAME, x, pad);
+    int rank = x.rank();
+    long[] shape = x.shape();
+    Layout from = x.layout();
+    for (int i = 0; i < pad.length / 2; i++) {
+      int axis = rank - 1 - i;
+      long start = Math.max(0, -pad[2 * i]);
+      long length = shape[axis] - start - Math.max(0, -pad[2 * i + 1]);
+      if (length < 0) {
+        throw new ShapeException(
+            NAME,
+            "length must be non-negative: dimension "
+                + axis
+                + " of size "
+                + shape[axis]
+                + " cannot be cropped by "
+                + pad[2 * i]
+                + " and "
+                + pad[2 * i + 1]
+                + ".");
+      }
+      from = Slices.narrow(from, axis, start, length);
+      shape[axis] += pad[2 * i] + pad[2 * i + 1];
+    }
+    Tensor y = Results.empty(x, x.dtype(), shape);
+    if (Results.isMeta(y)) {
+      return y;
+    }
+    if (value != 0) {
+      fill(y, value);
+    }
+    if (from.size() > 0) {
+      Copies.copy(x.alias(from), y.alias(inside(y.layout(), from, pad)));
+    }
+    return y;
+  }
+
+  /// Returns where the kept elements stand in the result.
+  private static Layout inside(Layout whole, Layout kept, long[] pad) {
+    Layout inside = whole;
+    for (int i = 0; i < pad.length / 2; i++) {
+      int axis = whole.rank() - 1 - i;
+      inside = Slices.narrow(inside, axis, Math.max(0, pad[2 * i]), kept.shape(axis));
+    }
+    return inside;
+  }
+
+  private static void fill(Tensor y, double value) {
+    for (int i = 0; i < y.size(); i++) {
+      Cells.setDouble(y.array(), y.dtype(), i, value);
+    }
+  }
+
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradient(Tensor gy, long[] pad) {
+    long[] back = new long[pad.length];
+    for (int i = 0; i < pad.length; i++) {
+      back[i] = -pad[i];
+    }
+    return Functional.constantPad(gy, back, 0);
+  }
+}

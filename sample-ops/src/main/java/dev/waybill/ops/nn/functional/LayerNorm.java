@@ -1,0 +1,90 @@
+package dev.waybill.ops.nn.functional;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Op;
+import dev.waybill.api.MathOps;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import org.jspecify.annotations.Nullable;
+
+/// The op `nn.functional.layerNorm`.
+public final class LayerNorm {
+  private static final String NAME = "nn.functional.layerNorm";
+
+  private LayerNorm() {}
+
+  /// Normalises over the last axes: `y = (x - mean) / √(variance + eps) · weight + bias`.
+  ///
+  /// - Shapes: `x: [..., *normalizedShape]`, `weight` and `bias` of `normalizedShape`.
+  /// - Dtypes: f32, f64; all the same.
+  /// - Numerics: mean and biased variance in two passes in `double`, rounded once at the end.
+  /// - Source: Ba et al., "Layer Normalization", equation 4; PyTorch,
+  ///   `torch.nn.functional.layer_norm`.
+  ///
+  /// @param x the tensor
+  /// @param normalizedShape the lengths of the last axes
+  /// @param weight factors, or `null`
+  /// @param bias summands, or `null`
+  /// @param eps keeps constant rows finite
+  /// @return a new tensor
+  /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit
+  @Export(NAME)
+  @Op(dtypes = {"f32", "f64"})
+  public static Tensor layerNorm(
+      Tensor x,
+      long[] normalizedShape,
+      @Default("null") @Nullable Tensor weight,
+      @Default("null") @Nullable Tensor bias,
+      @Default("1e-5") double eps) {
+    NormalizedShape.check(NAME, x, normalizedShape, weight, bias);
+    NormalizedShape.checkDtype(NAME, "weight", x, weight);
+    NormalizedShape.checkDtype(NAME, "bias", x, bias);
+    double[] factors = NormalizedShape.values(weight, normalizedShape, 1);
+    double[] summands = NormalizedShape.values(bias, normalizedShape, 0);
+    return NormalizedShape.rows(x, normalizedShape, row -> apply(row, factors, summands, eps));
+  }
+
+  private static void apply(double[] row, double[] factors, double[] summands, double eps) {
+    double sum = 0;
+    for (double value : row) {
+      sum += value;
+    }
+    double mean = sum / row.length;
+    double squares = 0;
+    for (double value : row) {
+      squares += (value - mean) * (value - mean);
+    }
+    double scale = 1 / Math.sqrt(squares / row.length + eps);
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (row[i] - mean) * scale * factors[i] + summands[i];
+    }
+  }
+
+  // With h the normalised x and g = gy · weight: gx = (g - mean(g) - h · mean(g · h)) / deviation.
+  // In f64, because x - mean loses digits where the mean is large.
+  @Gradient(
+      op = NAME,
+      of = {"x", "weight"})
+  static Tensor[] gradient(
+      Tensor gy, Tensor x, long[] normalizedShape, @Nullable Tensor weight, double eps) {
+    int[] dims = NormalizedShape.dims(x, normalizedShape);
+    Tensor wide = TensorOps.to(x, DType.F64);
+    Tensor centred = TensorOps.sub(wide, MathOps.mean(wide, dims, true));
+    Tensor variance = MathOps.mean(TensorOps.mul(centred, centred), dims, true);
+    Tensor scale = MathOps.rsqrt(TensorOps.add(variance, Tensor.scalar(eps)));
+    Tensor normal = TensorOps.mul(centred, scale);
+    Tensor g = weight == null ? TensorOps.to(gy, DType.F64) : TensorOps.mul(gy, weight);
+    Tensor along = MathOps.mean(TensorOps.mul(g, normal), dims, true);
+    Tensor rest = TensorOps.sub(g, MathOps.mean(g, dims, true));
+    Tensor gx = TensorOps.mul(TensorOps.sub(rest, TensorOps.mul(normal, along)), scale);
+    return new Tensor[] {gx, weight == null ? null : TensorOps.mul(gy, normal)};
+  }
+
+  @Gradient(op = NAME, of = "bias")
+  static Tensor gradientOfBias(Tensor gy) {
+    return gy;
+  }
+}

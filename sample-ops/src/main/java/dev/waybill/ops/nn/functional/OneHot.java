@@ -1,0 +1,77 @@
+package dev.waybill.ops.nn.functional;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Op;
+import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.Results;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import java.util.Arrays;
+
+/// The op `nn.functional.oneHot`.
+public final class OneHot {
+  private static final String NAME = "nn.functional.oneHot";
+
+  private OneHot() {}
+
+  /// Writes each class number as a row with a 1 at its place and 0 elsewhere.
+  ///
+  /// - Shapes: `index` any, result `[..., numClasses]`.
+  /// - Dtypes: i64.
+  /// - Source: PyTorch, `torch.nn.functional.one_hot`.
+  ///
+  /// @param index class numbers from 0
+  /// @param numClasses the length of the rows; -1 for the highest class number plus 1
+  /// @return a new i64 tensor
+  /// @throws WrongArgumentException if there is no such class, or the number of classes cannot be
+  ///   worked out
+  @Export(NAME)
+  @Op(dtypes = "i64")
+  public static Tensor oneHot(Tensor index, @Default("-1") long numClasses) {
+    boolean inferred = numClasses == -1;
+    if (inferred && (index.size() == 0 || Results.isMeta(index))) {
+      throw new WrongArgumentException(
+          NAME,
+          "numClasses",
+          "cannot infer the total number of classes from an empty tensor or one without data.");
+    }
+    if (!inferred && (numClasses < 0 || (numClasses == 0 && index.size() > 0))) {
+      throw new WrongArgumentException(
+          NAME,
+          "numClasses",
+          "class values must be smaller than num_classes, found " + numClasses + " classes.");
+    }
+    if (Results.isMeta(index)) {
+      return Results.empty(index, DType.I64, shape(index, numClasses));
+    }
+    long[] classes = Rows.values(index);
+    long count = numClasses;
+    for (long found : classes) {
+      if (found < 0 || (!inferred && found >= numClasses)) {
+        throw new WrongArgumentException(
+            NAME,
+            "index",
+            found < 0
+                ? "class values must be non-negative, found " + found + "."
+                : "class values must be smaller than num_classes, found "
+                    + found
+                    + " of "
+                    + numClasses
+                    + " classes.");
+      }
+      count = inferred ? Math.max(count, found + 1) : count;
+    }
+    Tensor y = Results.empty(index, DType.I64, shape(index, count));
+    for (int i = 0; i < classes.length; i++) {
+      y.longArray()[(int) (i * count + classes[i])] = 1;
+    }
+    return y;
+  }
+
+  private static long[] shape(Tensor index, long count) {
+    long[] shape = Arrays.copyOf(index.shape(), index.rank() + 1);
+    shape[index.rank()] = count;
+    return shape;
+  }
+}

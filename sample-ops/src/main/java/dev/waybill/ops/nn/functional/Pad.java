@@ -1,0 +1,135 @@
+package dev.waybill.ops.nn.functional;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.api.nn.Functional;
+import dev.waybill.dispatch.ShapeException;
+import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The function `nn.functional.pad`.
+public final class Pad {
+  private static final String NAME = "nn.functional.pad";
+  private static final List<String> MODES = List.of("constant", "reflect", "replicate", "circular");
+
+  private Pad() {}
+
+  /// Puts a border around a tensor; negative widths crop.
+  ///
+  /// `constant` fills it with a value; `reflect` mirrors the tensor without repeating its edge,
+  /// `replicate` repeats the edge, `circular` begins again at the other end. These three pad the
+  /// last 1 to 3 axes and leave 1 or 2 in front. Source: PyTorch, `torch.nn.functional.pad`.
+  ///
+  /// @param x the tensor
+  /// @param pad widths before and after, the last axis first; axes in front may be left out
+  /// @param mode one of these
+  /// @param value the border with `constant`; `null` for 0
+  /// @return a new tensor
+  /// @throws dev.waybill.dispatch.OpException if the mode is none of these, or the widths are too
+  ///   many or too large
+  @Export(NAME)
+  public static Tensor pad(
+      Tensor x,
+      long[] pad,
+      @Default("constant") String mode,
+      @Default("null") @Nullable Double value) {
+    if (!MODES.contains(mode)) {
+      throw new WrongArgumentException(
+          NAME,
+          "mode",
+          "unrecognised padding mode " + mode + ", expected one of " + String.join(", ", MODES)
+              + ".");
+    }
+    checkLength(NAME, x, pad);
+    if (mode.equals("constant")) {
+      return Functional.constantPad(x, pad, value == null ? 0 : value);
+    }
+    if (value != null) {
+      throw new WrongArgumentException(
+          NAME, "value", "padding mode " + mode + " doesn't take a value, found " + value + ".");
+    }
+    int axes = pad.length / 2;
+    if (axes == 0 || axes > 3 || x.rank() < axes + 1 || x.rank() > axes + 2) {
+      throw new ShapeException(
+          NAME,
+          "padding size "
+              + pad.length
+              + " is not supported for "
+              + x.rank()
+              + "D input with mode "
+              + mode
+              + ", expected 2 for 2D or 3D, 4 for 3D or 4D, 6 for 4D or 5D.");
+    }
+    for (int i = 0; i < axes; i++) {
+      checkWidth(x, x.rank() - 1 - i, pad[2 * i], pad[2 * i + 1], mode);
+    }
+    Tensor y = x;
+    for (int i = axes - 1; i >= 0; i--) {
+      int axis = x.rank() - 1 - i;
+      long[] sources = sources(x.layout().shape(axis), pad[2 * i], pad[2 * i + 1], mode);
+      y = TensorOps.indexSelect(y, axis, Tensor.of(sources));
+    }
+    return y;
+  }
+
+  private static long[] sources(long size, long before, long after, String mode) {
+    long[] sources = new long[(int) (size + before + after)];
+    for (int i = 0; i < sources.length; i++) {
+      long at = i - before;
+      sources[i] =
+          switch (mode) {
+            case "reflect" -> at < 0 ? -at : at >= size ? 2 * (size - 1) - at : at;
+            case "replicate" -> Math.min(Math.max(at, 0), size - 1);
+            default -> Math.floorMod(at, size);
+          };
+    }
+    return sources;
+  }
+
+  private static void checkWidth(Tensor x, int axis, long before, long after, String mode) {
+    long size = x.layout().shape(axis);
+    long wider = Math.max(before, after);
+    boolean tooWide =
+        switch (mode) {
+          case "reflect" -> wider >= size;
+          case "circular" -> wider > size;
+          default -> size == 0;
+        };
+    if (tooWide || size + before + after < 0 || -before > size || -after > size) {
+      throw new ShapeException(
+          NAME,
+          "padding size does not fit the corresponding input dimension with mode "
+              + mode
+              + ": padding ("
+              + before
+              + ", "
+              + after
+              + ") at dimension "
+              + axis
+              + " of input "
+              + x.layout().shapeText()
+              + ".");
+    }
+  }
+
+  /// Refuses widths that are not two for each of some last axes.
+  static void checkLength(String op, Tensor x, long[] pad) {
+    if (pad.length % 2 != 0) {
+      throw new WrongArgumentException(
+          op, "pad", "padding length must be divisible by 2, found " + pad.length + " widths.");
+    }
+    if (pad.length > 2 * x.rank()) {
+      throw new ShapeException(
+          op,
+          "padding length should be less than or equal to two times the input dimension, found"
+              + " padding length "
+              + pad.length
+              + " and input "
+              + x.layout().shapeText()
+              + ".");
+    }
+  }
+}
