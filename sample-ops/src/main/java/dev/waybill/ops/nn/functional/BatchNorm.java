@@ -21,8 +21,8 @@ public final class BatchNorm {
   /// the running statistics.
   ///
   /// Training moves the running statistics, in place: `new = (1 - momentum) · old + momentum ·
-  /// batch`, with the unbiased variance. Source: Ioffe and Szegedy, "Batch Normalization", algorithm
-  /// 1; PyTorch, `torch.nn.functional.batch_norm`.
+  /// batch`, with the unbiased variance. Source: Ioffe and Szegedy, "Batch Normalization",
+  /// algorithm 1; PyTorch, `torch.nn.functional.batch_norm`.
   ///
   /// @param x `[batch, channels, ...]`, f32 or f64
   /// @param runningMean one a channel; `null` in training only
@@ -33,7 +33,8 @@ public final class BatchNorm {
   /// @param momentum the part of the batch in the running statistics
   /// @param eps keeps constant channels finite
   /// @return a new tensor
-  /// @throws dev.waybill.dispatch.OpException if shapes do not fit, statistics are missing, or there
+  /// @throws dev.waybill.dispatch.OpException if shapes do not fit, statistics are missing, or
+  /// there
   ///   is one value a channel in training
   @Export(NAME)
   public static Tensor batchNorm(

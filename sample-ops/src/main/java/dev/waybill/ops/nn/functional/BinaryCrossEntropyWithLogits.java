@@ -27,7 +27,8 @@ public final class BinaryCrossEntropyWithLogits {
   /// @param reduction `mean`, `sum` or `none`
   /// @param posWeight factors of the yes part, broadcast; `null` for 1
   /// @return one number, or one an element
-  /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, no argument has fractions or
+  /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, no argument has fractions
+  /// or
   ///   the reduction is none of these
   @Export(NAME)
   public static Tensor binaryCrossEntropyWithLogits(

@@ -45,8 +45,7 @@ final class ClassTargets {
     checkWeight(op, x, weight, count);
     checkRange(op, target, count, ignoreIndex);
     Tensor counts = MathOps.ne(target, Tensor.scalar(ignoreIndex));
-    Tensor classes =
-        TensorOps.where(counts, TensorOps.to(target, DType.I64), Tensor.scalar(0L));
+    Tensor classes = TensorOps.where(counts, TensorOps.to(target, DType.I64), Tensor.scalar(0L));
     Tensor weights = weight == null ? null : pickWeights(weight, classes);
     return new ClassTargets(counts, classes, weights, dim);
   }
@@ -102,7 +101,9 @@ final class ClassTargets {
     }
     if (weight.dtype() != x.dtype()) {
       throw new WrongArgumentException(
-          op, "weight", "found dtype " + weight.dtype() + ", expected that of x, " + x.dtype() + ".");
+          op,
+          "weight",
+          "found dtype " + weight.dtype() + ", expected that of x, " + x.dtype() + ".");
     }
   }
 

@@ -25,7 +25,8 @@ public final class EmbeddingBag {
   ///
   /// @param index row numbers from 0, i64 or i32: `[bags, n]`, or `[m]` with offsets
   /// @param weight the table, `[rows, width]`, f32 or f64
-  /// @param offsets where each bag begins in `index`, ascending from 0; `null` where that has 2 axes
+  /// @param offsets where each bag begins in `index`, ascending from 0; `null` where that has 2
+  /// axes
   /// @param mode `sum`, `mean` or `max`
   /// @param perSampleWeights a factor for each row number, of its shape, with `sum` only; or `null`
   /// @param paddingIdx a row that does not count; a negative number counts from the end

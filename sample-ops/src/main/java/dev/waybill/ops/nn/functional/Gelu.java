@@ -21,8 +21,8 @@ public final class Gelu {
 
   private Gelu() {}
 
-  /// Gaussian error linear unit: `y = x · Φ(x)` with Φ the normal distribution, or its approximation
-  /// `y = x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))`.
+  /// Gaussian error linear unit: `y = x · Φ(x)` with Φ the normal distribution, or its
+  /// approximation `y = x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))`.
   ///
   /// - Shapes: any.
   /// - Dtypes: f32, f64.

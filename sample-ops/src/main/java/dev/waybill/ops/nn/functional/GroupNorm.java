@@ -43,8 +43,7 @@ public final class GroupNorm {
     return Channels.affine(TensorOps.reshape(normal, x.shape()), weight, bias);
   }
 
-  private static void check(
-      Tensor x, long groups, @Nullable Tensor weight, @Nullable Tensor bias) {
+  private static void check(Tensor x, long groups, @Nullable Tensor weight, @Nullable Tensor bias) {
     if (x.rank() < 2) {
       throw new ShapeException(
           NAME, "x must have at least 2 dimensions, found " + x.layout().shapeText() + ".");

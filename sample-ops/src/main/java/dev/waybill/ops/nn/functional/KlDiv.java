@@ -24,14 +24,12 @@ public final class KlDiv {
   /// @param reduction `mean` over all elements, `batchmean` over the first axis, `sum` or `none`
   /// @param logTarget whether `y` holds logarithms
   /// @return one number, or one an element
-  /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, no argument has fractions or
+  /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, no argument has fractions
+  /// or
   ///   the reduction is none of these
   @Export(NAME)
   public static Tensor klDiv(
-      Tensor x,
-      Tensor y,
-      @Default("mean") String reduction,
-      @Default("false") boolean logTarget) {
+      Tensor x, Tensor y, @Default("mean") String reduction, @Default("false") boolean logTarget) {
     Losses.checkReduction(NAME, reduction, List.of("none", "mean", "sum", "batchmean"));
     Losses.checkPair(NAME, x, y);
     Tensor terms = logTarget ? ofLogarithms(x, y) : ofProbabilities(x, y);

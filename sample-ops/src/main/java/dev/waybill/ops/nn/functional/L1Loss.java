@@ -21,7 +21,8 @@ public final class L1Loss {
   /// @param y the targets
   /// @param reduction `mean`, `sum` or `none`
   /// @return one number, or one an element
-  /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, no argument has fractions or
+  /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, no argument has fractions
+  /// or
   ///   the reduction is none of these
   @Export(NAME)
   public static Tensor l1Loss(Tensor x, Tensor y, @Default("mean") String reduction) {

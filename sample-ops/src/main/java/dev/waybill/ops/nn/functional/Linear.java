@@ -24,8 +24,7 @@ public final class Linear {
   /// @return `[..., out]`
   /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit
   @Export(NAME)
-  public static Tensor linear(
-      Tensor x, Tensor weight, @Default("null") @Nullable Tensor bias) {
+  public static Tensor linear(Tensor x, Tensor weight, @Default("null") @Nullable Tensor bias) {
     check(x, weight, bias);
     Tensor map = weight.rank() == 1 ? weight : TensorOps.transpose(weight, 0, 1);
     Tensor y = TensorOps.matmul(x, map);
@@ -35,8 +34,7 @@ public final class Linear {
   private static void check(Tensor x, Tensor weight, @Nullable Tensor bias) {
     if (weight.rank() != 1 && weight.rank() != 2) {
       throw new ShapeException(
-          NAME,
-          "weight must have 1 or 2 dimensions, found " + weight.layout().shapeText() + ".");
+          NAME, "weight must have 1 or 2 dimensions, found " + weight.layout().shapeText() + ".");
     }
     long in = weight.layout().shape(weight.rank() - 1);
     if (x.rank() == 0 || x.layout().shape(x.rank() - 1) != in) {
@@ -57,8 +55,7 @@ public final class Linear {
       boolean fits = bias.rank() == 1 && bias.size() == out;
       if (!one && (weight.rank() == 1 || !fits)) {
         throw new ShapeException(
-            NAME,
-            "bias must have shape [" + out + "], found " + bias.layout().shapeText() + ".");
+            NAME, "bias must have shape [" + out + "], found " + bias.layout().shapeText() + ".");
       }
       checkDtype("bias", x, bias);
     }

@@ -20,7 +20,8 @@ public final class MseLoss {
   /// @param y the targets
   /// @param reduction `mean`, `sum` or `none`
   /// @return one number, or one an element
-  /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, no argument has fractions or
+  /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, no argument has fractions
+  /// or
   ///   the reduction is none of these
   @Export(NAME)
   public static Tensor mseLoss(Tensor x, Tensor y, @Default("mean") String reduction) {

@@ -23,7 +23,8 @@ public final class NllLoss {
   /// @param ignoreIndex targets of this number do not count
   /// @param reduction `mean`, `sum` or `none`
   /// @return one number, or one a target
-  /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit, there is no such class
+  /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit, there is no such
+  /// class
   ///   or the reduction is none of these
   @Export(NAME)
   public static Tensor nllLoss(

@@ -40,7 +40,10 @@ public final class Pad {
       throw new WrongArgumentException(
           NAME,
           "mode",
-          "unrecognised padding mode " + mode + ", expected one of " + String.join(", ", MODES)
+          "unrecognised padding mode "
+              + mode
+              + ", expected one of "
+              + String.join(", ", MODES)
               + ".");
     }
     checkLength(NAME, x, pad);

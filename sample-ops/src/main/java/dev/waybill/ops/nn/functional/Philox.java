@@ -1,6 +1,5 @@
 package dev.waybill.ops.nn.functional;
 
-
 /// Random numbers by position: the i-th number of a seed does not depend on the ones before.
 ///
 /// Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC 2011),

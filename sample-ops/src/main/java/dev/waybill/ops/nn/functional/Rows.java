@@ -49,7 +49,10 @@ final class Rows {
         throw new WrongArgumentException(
             op,
             "index",
-            "index out of range, found " + row + ", expected a row of the table, [0, " + rows
+            "index out of range, found "
+                + row
+                + ", expected a row of the table, [0, "
+                + rows
                 + ").");
       }
     }

@@ -22,8 +22,8 @@ public final class ScaledDotProductAttention {
 
   /// Attention: `softmax(q · kᵀ · scale + mask) · v`.
   ///
-  /// A query with nothing to attend to gives 0. Source: Vaswani et al., "Attention Is All You Need",
-  /// equation 1; PyTorch, `torch.nn.functional.scaled_dot_product_attention`.
+  /// A query with nothing to attend to gives 0. Source: Vaswani et al., "Attention Is All You
+  /// Need", equation 1; PyTorch, `torch.nn.functional.scaled_dot_product_attention`.
   ///
   /// @param q queries, `[..., l, e]`
   /// @param k keys, `[..., s, e]`
@@ -34,7 +34,8 @@ public final class ScaledDotProductAttention {
   /// @param scale the factor; `null` for `1 / √e`
   /// @param seed chooses what is dropped, see `dropout`
   /// @return `[..., l, n]`
-  /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit, or there are two masks
+  /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit, or there are two
+  /// masks
   @Export(NAME)
   public static Tensor scaledDotProductAttention(
       Tensor q,

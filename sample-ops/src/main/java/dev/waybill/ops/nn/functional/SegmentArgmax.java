@@ -55,7 +55,8 @@ public final class SegmentArgmax {
       for (int column = 0; column < width; column++) {
         int group = (int) groups[row] * width + column;
         if (best[group] < 0
-            || isAbove(get(dense, row * width + column), get(dense, best[group] * width + column))) {
+            || isAbove(
+                get(dense, row * width + column), get(dense, best[group] * width + column))) {
           best[group] = row;
         }
       }

@@ -24,7 +24,8 @@ public final class SmoothL1Loss {
   /// @param reduction `mean`, `sum` or `none`
   /// @param beta where one becomes the other, 0 or above
   /// @return one number, or one an element
-  /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, no argument has fractions or
+  /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, no argument has fractions
+  /// or
   ///   another argument is none of these
   @Export(NAME)
   public static Tensor smoothL1Loss(

@@ -34,8 +34,7 @@ public final class Softmax {
   @Export(NAME)
   @Op
   public static Tensor softmax(Tensor x, int dim, @Default("null") @Nullable DType dtype) {
-    return Reductions.lines(
-        x, axis(NAME, x, dim), dtype(NAME, x, dtype), Softmax::line);
+    return Reductions.lines(x, axis(NAME, x, dim), dtype(NAME, x, dtype), Softmax::line);
   }
 
   private static void line(double[] from, double[] into) {

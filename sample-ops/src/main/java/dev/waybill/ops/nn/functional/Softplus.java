@@ -15,7 +15,8 @@ public final class Softplus {
 
   private Softplus() {}
 
-  /// A smooth `relu`: `y = log(1 + exp(beta · x)) / beta`, and `y = x` where `beta · x > threshold`.
+  /// A smooth `relu`: `y = log(1 + exp(beta · x)) / beta`, and `y = x` where `beta · x >
+  /// threshold`.
   ///
   /// - Shapes: any.
   /// - Dtypes: f32, f64.

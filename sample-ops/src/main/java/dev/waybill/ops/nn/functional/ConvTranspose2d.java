@@ -1,0 +1,42 @@
+package dev.waybill.ops.nn.functional;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// The function `nn.functional.convTranspose2d`.
+public final class ConvTranspose2d {
+  private static final String NAME = "nn.functional.convTranspose2d";
+
+  private ConvTranspose2d() {}
+
+  /// The transpose of [conv2d][Conv2d] as a linear map: spreads each element by the kernel.
+  ///
+  /// Source: PyTorch, `torch.nn.functional.conv_transpose2d`.
+  ///
+  /// @param x `[batch, channels, height, width]`, or without the batch
+  /// @param weight `[channels, out / groups, height, width]`
+  /// @param bias `[out]`, or `null`
+  /// @param stride how far the next kernel begins, one number or two; `null` for 1
+  /// @param padding how much is cut off at both ends of each axis, one number or two; `null` for 0
+  /// @param outputPadding what is added at one end, one number or two; `null` for 0
+  /// @param groups into how many parts channels are divided that do not see each other
+  /// @param dilation how far the next element of a kernel stands, one number or two; `null` for 1
+  /// @return `[batch, out, height, width]`, or without the batch
+  /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit or a number is out of
+  ///   range
+  @Export(NAME)
+  public static Tensor convTranspose2d(
+      Tensor x,
+      Tensor weight,
+      @Default("null") @Nullable Tensor bias,
+      @Default("null") long @Nullable [] stride,
+      @Default("null") long @Nullable [] padding,
+      @Default("null") long @Nullable [] outputPadding,
+      @Default("1") long groups,
+      @Default("null") long @Nullable [] dilation) {
+    return new Convolution(NAME, x, weight, bias, 2, groups, true)
+        .applyTransposed(stride, padding, outputPadding, dilation);
+  }
+}
