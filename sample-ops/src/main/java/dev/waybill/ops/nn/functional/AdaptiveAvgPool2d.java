@@ -6,10 +6,12 @@ import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// The function `nn.functional.adaptiveAvgPool2d`.
 public final class AdaptiveAvgPool2d {
+  /// The size that keeps that of the image.
+  public static final long KEEP = Long.MIN_VALUE;
+
   private static final String NAME = "nn.functional.adaptiveAvgPool2d";
 
   private AdaptiveAvgPool2d() {}
@@ -20,11 +22,11 @@ public final class AdaptiveAvgPool2d {
   /// Source: PyTorch, `torch.nn.functional.adaptive_avg_pool2d`.
   ///
   /// @param x `[batch, channels, height, width]`, or without the batch; f32 or f64
-  /// @param outputSize height and width, or one number for both; `null` keeps one
+  /// @param outputSize height and width, or one number for both; [#KEEP] keeps one
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.OpException if the shape does not fit or a size is negative
   @Export(NAME)
-  public static Tensor adaptiveAvgPool2d(Tensor x, @Nullable Long[] outputSize) {
+  public static Tensor adaptiveAvgPool2d(Tensor x, long[] outputSize) {
     if (x.rank() != 3 && x.rank() != 4) {
       throw new ShapeException(
           NAME, "expected a 3D or 4D tensor, found x: " + x.layout().shapeText() + ".");
@@ -34,14 +36,9 @@ public final class AdaptiveAvgPool2d {
       throw new WrongArgumentException(
           NAME, "x", "found dtype " + x.dtype() + ", expected f32 or f64.");
     }
-    if (outputSize.length != 1 && outputSize.length != 2) {
-      throw new WrongArgumentException(
-          NAME, "outputSize", "found " + outputSize.length + " sizes, expected 1 or 2.");
-    }
-    long[] size = new long[2];
+    long[] size = Spatial.numbers(NAME, "outputSize", outputSize, 2, KEEP);
     for (int i = 0; i < 2; i++) {
-      Long wanted = outputSize[outputSize.length == 1 ? 0 : i];
-      size[i] = wanted == null ? x.layout().shape(x.rank() - 2 + i) : wanted;
+      size[i] = size[i] == KEEP ? x.layout().shape(x.rank() - 2 + i) : size[i];
     }
     Spatial.checkAtLeast(NAME, "outputSize", size, 0);
     return along(x.rank() - 1, size[1], along(x.rank() - 2, size[0], x));

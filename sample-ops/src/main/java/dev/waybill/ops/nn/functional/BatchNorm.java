@@ -86,7 +86,9 @@ public final class BatchNorm {
     long channels = x.layout().shape(1);
     long count = x.size() / Math.max(1, channels);
     Tensor flat = TensorOps.reshape(first, new long[] {channels, count});
-    move(flat.detach(), runningMean, runningVar, momentum);
+    if (count > 0) {
+      move(flat.detach(), runningMean, runningVar, momentum);
+    }
     Tensor normal = Functional.layerNorm(flat, new long[] {count}, null, null, eps);
     return TensorOps.transpose(TensorOps.reshape(normal, first.shape()), 0, 1);
   }
@@ -95,7 +97,7 @@ public final class BatchNorm {
       Tensor flat, @Nullable Tensor runningMean, @Nullable Tensor runningVar, double momentum) {
     int[] along = {1};
     Tensor wide = TensorOps.to(flat, DType.F64);
-    Tensor mean = MathOps.mean(wide, along, true);
+    Tensor mean = NormalizedShape.mean(wide, along);
     if (runningMean != null) {
       move(runningMean, TensorOps.squeeze(mean, along), momentum);
     }

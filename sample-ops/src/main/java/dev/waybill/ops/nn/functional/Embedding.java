@@ -34,12 +34,13 @@ public final class Embedding {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.OpException if the table is none or has no such row
   @Export(NAME)
-  @Op(dtypes = {"i64", "i32"})
+  @Op
   public static Tensor embedding(
       Tensor index,
       Tensor weight,
       @Default("null") @Nullable Long paddingIdx,
       @Default("false") boolean scaleGradByFreq) {
+    Rows.checkIndex(NAME, index);
     Rows.checkTable(NAME, weight);
     long rows = weight.layout().shape(0);
     Rows.padding(NAME, paddingIdx, rows);

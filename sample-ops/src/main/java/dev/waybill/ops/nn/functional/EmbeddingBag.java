@@ -6,7 +6,6 @@ import dev.waybill.api.MathOps;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
-import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.List;
@@ -95,10 +94,7 @@ public final class EmbeddingBag {
       throw new WrongArgumentException(
           NAME, "weight", "found dtype " + weight.dtype() + ", expected f32 or f64.");
     }
-    if (index.dtype() != DType.I64 && index.dtype() != DType.I32) {
-      throw new WrongArgumentException(
-          NAME, "index", "found dtype " + index.dtype() + ", expected i64 or i32.");
-    }
+    Rows.checkIndex(NAME, index);
     if (perSampleWeights == null) {
       return;
     }

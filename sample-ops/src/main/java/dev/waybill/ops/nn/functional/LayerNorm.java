@@ -72,13 +72,13 @@ public final class LayerNorm {
       Tensor gy, Tensor x, long[] normalizedShape, @Nullable Tensor weight, double eps) {
     int[] dims = NormalizedShape.dims(x, normalizedShape);
     Tensor wide = TensorOps.to(x, DType.F64);
-    Tensor centred = TensorOps.sub(wide, MathOps.mean(wide, dims, true));
-    Tensor variance = MathOps.mean(TensorOps.mul(centred, centred), dims, true);
+    Tensor centred = TensorOps.sub(wide, NormalizedShape.mean(wide, dims));
+    Tensor variance = NormalizedShape.mean(TensorOps.mul(centred, centred), dims);
     Tensor scale = MathOps.rsqrt(TensorOps.add(variance, Tensor.scalar(eps)));
     Tensor normal = TensorOps.mul(centred, scale);
     Tensor g = weight == null ? TensorOps.to(gy, DType.F64) : TensorOps.mul(gy, weight);
-    Tensor along = MathOps.mean(TensorOps.mul(g, normal), dims, true);
-    Tensor rest = TensorOps.sub(g, MathOps.mean(g, dims, true));
+    Tensor along = NormalizedShape.mean(TensorOps.mul(g, normal), dims);
+    Tensor rest = TensorOps.sub(g, NormalizedShape.mean(g, dims));
     Tensor gx = TensorOps.mul(TensorOps.sub(rest, TensorOps.mul(normal, along)), scale);
     return new Tensor[] {gx, weight == null ? null : TensorOps.mul(gy, normal)};
   }

@@ -21,7 +21,7 @@ public final class MaxPool2dIndices {
   ///
   /// - Shapes: `x: [batch, channels, height, width]` or without the batch.
   /// - Dtypes: any but `bool`.
-  /// - Numerics: NaN is the largest; of equal ones the first wins; -1 for a window that lies in the
+  /// - Numerics: the last NaN wins, else the first of the largest; -1 for a window that lies in the
   ///   padding.
   /// - Source: PyTorch, `torch.nn.functional.max_pool2d` with `return_indices`.
   ///
@@ -90,6 +90,6 @@ public final class MaxPool2dIndices {
     }
     double value = Cells.getDouble(dense.array(), dense.dtype(), at);
     double best = Cells.getDouble(dense.array(), dense.dtype(), other);
-    return value > best || (Double.isNaN(value) && !Double.isNaN(best));
+    return value > best || Double.isNaN(value);
   }
 }

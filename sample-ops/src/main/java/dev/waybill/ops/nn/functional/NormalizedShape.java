@@ -1,5 +1,6 @@
 package dev.waybill.ops.nn.functional;
 
+import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Results;
@@ -70,6 +71,11 @@ final class NormalizedShape {
       dims[i] = x.rank() - dims.length + i;
     }
     return dims;
+  }
+
+  /// Returns the mean over axes, which stay with length 1.
+  static Tensor mean(Tensor x, int[] dims) {
+    return MathOps.mean(x, dims, true, null);
   }
 
   /// Computes each row of a tensor, all elements of the last axes, from its old values.

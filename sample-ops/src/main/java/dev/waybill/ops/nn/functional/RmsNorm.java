@@ -69,11 +69,11 @@ public final class RmsNorm {
       Tensor gy, Tensor x, long[] normalizedShape, @Nullable Tensor weight, @Nullable Double eps) {
     int[] dims = NormalizedShape.dims(x, normalizedShape);
     Tensor wide = TensorOps.to(x, DType.F64);
-    Tensor square = MathOps.mean(TensorOps.mul(wide, wide), dims, true);
+    Tensor square = NormalizedShape.mean(TensorOps.mul(wide, wide), dims);
     Tensor scale = MathOps.rsqrt(TensorOps.add(square, Tensor.scalar(eps(x, eps))));
     Tensor normal = TensorOps.mul(wide, scale);
     Tensor g = weight == null ? TensorOps.to(gy, DType.F64) : TensorOps.mul(gy, weight);
-    Tensor along = MathOps.mean(TensorOps.mul(g, normal), dims, true);
+    Tensor along = NormalizedShape.mean(TensorOps.mul(g, normal), dims);
     Tensor gx = TensorOps.mul(TensorOps.sub(g, TensorOps.mul(normal, along)), scale);
     return new Tensor[] {gx, weight == null ? null : TensorOps.mul(gy, normal)};
   }

@@ -3,6 +3,7 @@ package dev.waybill.ops.nn.functional;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.Cells;
+import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Row numbers that look up a table.
 final class Rows {
   private Rows() {}
+
+  /// Refuses numbers of a dtype that does not count rows.
+  static void checkIndex(String op, Tensor index) {
+    if (index.dtype() != DType.I64 && index.dtype() != DType.I32) {
+      throw new WrongArgumentException(
+          op, "index", "found dtype " + index.dtype() + ", expected i64 or i32.");
+    }
+  }
 
   /// Refuses a table that is none.
   static void checkTable(String op, Tensor weight) {

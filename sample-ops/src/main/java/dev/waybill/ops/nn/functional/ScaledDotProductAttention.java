@@ -71,10 +71,9 @@ public final class ScaledDotProductAttention {
   private static Tensor maskedSoftmax(Tensor scores, Tensor mask) {
     Tensor zero = Tensor.scalar(0.0);
     Tensor nothing = Tensor.scalar(Double.NEGATIVE_INFINITY);
-    Tensor masked =
-        mask.dtype() == DType.BOOL
-            ? TensorOps.where(mask, scores, nothing)
-            : TensorOps.add(scores, mask);
+    boolean chooses = mask.dtype() == DType.BOOL;
+    Tensor added = chooses ? TensorOps.where(mask, zero, nothing) : mask;
+    Tensor masked = TensorOps.add(scores, added);
     Tensor alone = MathOps.all(MathOps.eq(masked, nothing), new int[] {-1}, true);
     Tensor weights = Functional.softmax(TensorOps.where(alone, zero, masked), -1, null);
     return TensorOps.where(alone, zero, weights);
