@@ -42,12 +42,14 @@ class TensorMethodsTest {
     assertThat(y.toDoubleArray()).containsExactly(2, 4, 6, 8);
     assertThat(y.sub_(x).mul_(x).toDoubleArray()).containsExactly(1, 4, 9, 16);
     assertThat(y.div_(x).toDoubleArray()).containsExactly(1, 2, 3, 4);
-    assertThat(y.add_(.5).sub_(.25).mul_(2.0).div_(.5).toDoubleArray()).containsExactly(5, 9, 13, 17);
+    assertThat(y.add_(.5).sub_(.25).mul_(2.0).div_(.5).toDoubleArray())
+        .containsExactly(5, 9, 13, 17);
     assertThat(y.add_(3).sub_(2).mul_(2).div_(4).toDoubleArray()).containsExactly(3, 5, 7, 9);
     assertThat(y.copy_(Tensor.of(7, 8)).toDoubleArray()).containsExactly(7, 8, 7, 8);
     assertThat(y.fill_(2.5).toDoubleArray()).containsOnly(2.5);
     assertThat(y.zero_().toDoubleArray()).containsOnly(0);
-    assertThat(y.maskedFill_(Tensor.of(true, false), 3).toDoubleArray()).containsExactly(3, 0, 3, 0);
+    assertThat(y.maskedFill_(Tensor.of(true, false), 3).toDoubleArray())
+        .containsExactly(3, 0, 3, 0);
   }
 
   @Test

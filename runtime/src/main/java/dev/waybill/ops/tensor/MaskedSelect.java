@@ -33,7 +33,6 @@ public final class MaskedSelect {
     }
     long[] common = Broadcast.of(NAME, x.layout(), mask.layout()).shape();
     long[] shape = common.length == 0 ? new long[] {1} : common;
-    return TensorOps.index(
-        TensorOps.expand(x, shape), List.of(TensorOps.expand(mask, shape)));
+    return TensorOps.index(TensorOps.expand(x, shape), List.of(TensorOps.expand(mask, shape)));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -100,11 +101,11 @@ class ConversionTest {
   }
 
   private Object call(Map<String, ?> arguments) {
-    return registry.op("t.t").call(arguments);
+    return Objects.requireNonNull(registry.op("t.t").call(arguments));
   }
 
   private static void assertWrapped(Object number, DType dtype, Object item) {
-    Tensor tensor = (Tensor) Conversion.convert(number, Tensor.class);
+    Tensor tensor = (Tensor) Objects.requireNonNull(Conversion.convert(number, Tensor.class));
     assertThat(tensor.isWrappedNumber()).isTrue();
     assertThat(tensor.dtype()).isEqualTo(dtype);
     assertThat(tensor.item()).isEqualTo(item);

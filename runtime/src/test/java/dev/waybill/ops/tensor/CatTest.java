@@ -53,7 +53,8 @@ class CatTest {
     assertThat(y.toDoubleArray()).containsExactly(0, 1, 9, 3, 4, 9);
     List<Tensor> sizes = TensorOps.split(y, new long[] {0, 3}, 1);
     assertThat(sizes).extracting(part -> part.size()).containsExactly(0L, 6L);
-    assertThat(Tensor.arange(9).chunk(4, 0)).extracting(part -> part.size())
+    assertThat(Tensor.arange(9).chunk(4, 0))
+        .extracting(part -> part.size())
         .containsExactly(3L, 3L, 3L);
     Tensor leaf = x.clone().requiresGrad(true);
     List<Tensor> halves = TensorOps.chunk(leaf, 2, -1);
@@ -69,8 +70,7 @@ class CatTest {
     assertThat(x.flip(0).toDoubleArray()).containsExactly(3, 4, 5, 0, 1, 2);
     assertThat(x.t().flip(0, -1).toDoubleArray()).containsExactly(5, 2, 4, 1, 3, 0);
     assertThat(x.flip().toDoubleArray()).containsExactly(0, 1, 2, 3, 4, 5);
-    assertThat(TensorOps.roll(x, new long[] {1}).toDoubleArray())
-        .containsExactly(5, 0, 1, 2, 3, 4);
+    assertThat(TensorOps.roll(x, new long[] {1}).toDoubleArray()).containsExactly(5, 0, 1, 2, 3, 4);
     assertThat(TensorOps.roll(x, new long[] {-1}, new int[] {1}).toDoubleArray())
         .containsExactly(1, 2, 0, 4, 5, 3);
     assertThat(TensorOps.roll(x, new long[] {3, -5}, new int[] {0, 1}).toDoubleArray())
@@ -102,8 +102,13 @@ class CatTest {
   void fillsByMasks() {
     Tensor mask = Tensor.of(false, true, true);
     assertThat(x.maskedFill(mask, Double.NEGATIVE_INFINITY).toDoubleArray())
-        .containsExactly(0, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, 3,
-            Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        .containsExactly(
+            0,
+            Double.NEGATIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            3,
+            Double.NEGATIVE_INFINITY,
+            Double.NEGATIVE_INFINITY);
     assertThat(Tensor.of(1L, 2, 3).maskedFill(mask, 7).toLongArray()).containsExactly(1, 7, 7);
     Tensor y = x.clone();
     y.t().maskedFill_(Tensor.of(true, false), -1);
