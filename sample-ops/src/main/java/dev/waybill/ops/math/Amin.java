@@ -19,8 +19,8 @@ public final class Amin {
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
   /// - Dtypes: any; the result has that of `x`.
-  /// - Numerics: exact; NaN wins. Equal elements share the gradient evenly; where NaN won it is
-  /// NaN.
+  /// - Numerics: exact; NaN wins. Equal elements share the gradient evenly; where NaN won all get
+  ///   NaN.
   /// - Source: PyTorch, `torch.amin`.
   ///
   /// @param x the tensor

@@ -22,8 +22,7 @@ public final class Argmin {
   ///
   /// @param x the tensor
   /// @param dim the axis, a negative one from the end; `null` for the places among all elements,
-  /// the
-  ///   last axis fastest
+  ///   the last axis fastest
   /// @param keepDim whether the axis stays with length 1
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or nothing on it

@@ -22,8 +22,7 @@ public final class ClampBetween {
   /// - Shapes: broadcast as in NumPy, aligned at the last axis.
   /// - Dtypes: any; promoted as in PyTorch.
   /// - Numerics: exact; NaN where any of the three is; `max` where `min` is above it. At a bound
-  /// the
-  ///   gradient goes to `x`.
+  ///   the gradient goes to `x`.
   /// - Source: PyTorch, `torch.clamp` with tensors.
   ///
   /// @param x the tensor

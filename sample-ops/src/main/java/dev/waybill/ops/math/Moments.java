@@ -54,6 +54,9 @@ final class Moments {
     double free = Math.max(0, count(x, Reductions.dims(op, x.rank(), dim)) - correction);
     Tensor whole = TensorOps.unreduce(gy, x.rank(), dim, keepDim);
     Tensor difference = TensorOps.sub(x, MathOps.mean(x, dim, true, null));
+    if (free == 0) { // as PyTorch: infinite, NaN at the mean
+      difference = MathOps.abs(difference);
+    }
     return TensorOps.mul(TensorOps.mul(whole, Tensor.scalar(2 / free)), difference);
   }
 }

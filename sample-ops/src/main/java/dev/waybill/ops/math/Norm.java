@@ -20,10 +20,9 @@ public final class Norm {
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
   /// - Dtypes: f32, f64.
-  /// - Numerics: in `double`, rounded once; for `p` = ∞ and -∞ the largest and smallest `|x|`, for
-  /// 0
-  ///   the number of elements that are not 0. The derivative at the zero vector is 0; elements that
-  ///   share the extreme share the gradient evenly.
+  /// - Numerics: in `double`, rounded once; for `p` = ∞ and -∞ the largest and smallest `|x|`; for
+  ///   0 the number of elements that are not 0. The derivative at the zero vector is 0; elements
+  ///   that share the extreme share the gradient evenly.
   /// - Source: PyTorch, `torch.norm` and `torch.linalg.vector_norm`.
   ///
   /// @param x the tensor

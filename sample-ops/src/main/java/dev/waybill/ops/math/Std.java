@@ -20,9 +20,9 @@ public final class Std {
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
   /// - Dtypes: f32, f64.
-  /// - Numerics: two passes in `double`, rounded once; NaN where not more than `correction`
-  /// elements
-  ///   are equal to each other, infinite where they differ. The derivative where it is 0 is 0.
+  /// - Numerics: two passes in `double`, rounded once; of no more than `correction` elements
+  ///   NaN, or infinite where they differ. The derivative
+  ///   where it is 0 is 0.
   /// - Source: PyTorch, `torch.std`.
   ///
   /// @param x the tensor

@@ -18,9 +18,8 @@ public final class Var {
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
   /// - Dtypes: f32, f64.
-  /// - Numerics: two passes in `double`, rounded once; NaN where not more than `correction`
-  /// elements
-  ///   are equal to each other, infinite where they differ.
+  /// - Numerics: two passes in `double`, rounded once; of no more than `correction` elements
+  ///   NaN, or infinite where they differ.
   /// - Source: PyTorch, `torch.var`.
   ///
   /// @param x the tensor
