@@ -65,8 +65,8 @@ public final class Clamp {
   static Tensor gradient(Tensor gy, Tensor x, @Nullable Double min, @Nullable Double max) {
     Tensor gx = gy;
     if (min != null) {
-      gx = MathOps.keep(gx, MathOps.ge(x, Tensor.scalar(min)));
+      gx = Masks.keep(gx, MathOps.ge(x, Tensor.scalar(min)));
     }
-    return max == null ? gx : MathOps.keep(gx, MathOps.le(x, Tensor.scalar(max)));
+    return max == null ? gx : Masks.keep(gx, MathOps.le(x, Tensor.scalar(max)));
   }
 }

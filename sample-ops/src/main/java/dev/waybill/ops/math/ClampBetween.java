@@ -56,9 +56,9 @@ public final class ClampBetween {
   static Tensor gradientOfX(Tensor gy, Tensor x, @Nullable Tensor min, @Nullable Tensor max) {
     Tensor gx = gy;
     if (min != null) {
-      gx = MathOps.keep(gx, MathOps.ge(x, min));
+      gx = Masks.keep(gx, MathOps.ge(x, min));
     }
-    return max == null ? gx : MathOps.keep(gx, MathOps.le(x, max));
+    return max == null ? gx : Masks.keep(gx, MathOps.le(x, max));
   }
 
   @Gradient(op = NAME, of = "min")
@@ -68,7 +68,7 @@ public final class ClampBetween {
       return null;
     }
     Tensor below = MathOps.lt(x, min);
-    return MathOps.keep(gy, max == null ? below : MathOps.logicalAnd(below, MathOps.lt(min, max)));
+    return Masks.keep(gy, max == null ? below : MathOps.logicalAnd(below, MathOps.lt(min, max)));
   }
 
   @Gradient(op = NAME, of = "max")
@@ -78,6 +78,6 @@ public final class ClampBetween {
       return null;
     }
     Tensor above = MathOps.gt(x, max);
-    return MathOps.keep(gy, min == null ? above : MathOps.logicalOr(above, MathOps.lt(max, min)));
+    return Masks.keep(gy, min == null ? above : MathOps.logicalOr(above, MathOps.lt(max, min)));
   }
 }

@@ -10,6 +10,7 @@ import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 import org.jspecify.annotations.Nullable;
 
 /// The op `math.cumsum`.
@@ -35,35 +36,26 @@ public final class Cumsum {
   @Op(inPlace = true)
   public static Tensor cumsum(Tensor x, int dim, @Default("null") @Nullable DType dtype) {
     DType result = dtype != null ? dtype : x.dtype().isFloating() ? x.dtype() : DType.I64;
-    return along(NAME, x, dim, result, false);
-  }
-
-  static Tensor along(String op, Tensor x, int dim, DType dtype, boolean fromEnd) {
-    int axis = Layouts.dim(op, "dim", dim, x.rank());
-    Tensor y = Results.empty(x, dtype, x.shape());
+    int axis = Layouts.dim(NAME, "dim", dim, x.rank());
+    Tensor y = Results.empty(x, result, x.shape());
     if (Results.isMeta(y) || y.size() == 0) {
       return y;
     }
     int count = x.rank() == 0 ? 1 : (int) x.layout().shape(axis);
-    int first = fromEnd ? count - 1 : 0;
-    int next = fromEnd ? -1 : 1;
-    boolean floating = dtype.isFloating();
     Lines lines = Lines.along(axis, x, y);
     while (lines.next()) {
-      int from = lines.at(0) + first * lines.step(0);
-      int to = lines.at(1) + first * lines.step(1);
       double sum = 0;
       long whole = 0;
       for (int i = 0; i < count; i++) {
-        if (floating) {
+        int from = lines.at(0) + i * lines.step(0);
+        int to = lines.at(1) + i * lines.step(1);
+        if (result.isFloating()) {
           sum += Cells.getDouble(x.array(), x.dtype(), from);
-          Cells.setDouble(y.array(), dtype, to, sum);
+          Cells.setDouble(y.array(), result, to, sum);
         } else {
           whole += Cells.getLong(x.array(), x.dtype(), from);
-          Cells.setLong(y.array(), dtype, to, whole);
+          Cells.setLong(y.array(), result, to, whole);
         }
-        from += next * lines.step(0);
-        to += next * lines.step(1);
       }
     }
     return y;
@@ -71,6 +63,7 @@ public final class Cumsum {
 
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(Tensor gy, int dim) {
-    return MathOps.cumsumFromEnd(gy, dim);
+    int[] dims = {dim};
+    return TensorOps.flip(MathOps.cumsum(TensorOps.flip(gy, dims), dim, null), dims);
   }
 }

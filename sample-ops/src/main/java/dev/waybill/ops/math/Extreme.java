@@ -103,7 +103,7 @@ enum Extreme {
   /// @param loses where the other one gets it
   static Tensor ofPair(Tensor gy, Tensor equal, Tensor loses) {
     Tensor half = TensorOps.mul(gy, Tensor.scalar(0.5));
-    Tensor shared = TensorOps.sub(gy, MathOps.keep(half, equal));
-    return MathOps.keep(shared, MathOps.logicalNot(loses));
+    Tensor shared = TensorOps.sub(gy, Masks.keep(half, equal));
+    return Masks.keep(shared, MathOps.logicalNot(loses));
   }
 }

@@ -5,7 +5,6 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
-import dev.waybill.api.MathOps;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 
@@ -41,6 +40,6 @@ public final class Min {
     int[] dims = {dim};
     Tensor values = TensorOps.unreduce(gy.values(), x.rank(), dims, keepDim);
     Tensor indices = TensorOps.unreduce(result.indices(), x.rank(), dims, keepDim);
-    return MathOps.spread(values, dim, indices, x.shape());
+    return ValuesAndIndices.spread(values, dim, indices, x);
   }
 }

@@ -79,13 +79,13 @@ public final class Norm {
       return TensorOps.mul(MathOps.sign(x), whole);
     }
     Tensor scale = MathOps.pow(norm, Tensor.scalar(1 - p));
-    Tensor finite = MathOps.keep(TensorOps.mul(whole, scale), nonzero(norm));
+    Tensor finite = Masks.keep(TensorOps.mul(whole, scale), nonzero(norm));
     if (p == 2) {
       return TensorOps.mul(finite, x);
     }
     Tensor slope = MathOps.pow(MathOps.abs(x), Tensor.scalar(p - 1));
     // Below 1 the slope at 0 is infinite; the subgradient there is 0.
-    Tensor kept = p < 1 ? MathOps.keep(slope, nonzero(x)) : slope;
+    Tensor kept = p < 1 ? Masks.keep(slope, nonzero(x)) : slope;
     return TensorOps.mul(TensorOps.mul(MathOps.sign(x), kept), finite);
   }
 

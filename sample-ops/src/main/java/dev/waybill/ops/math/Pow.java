@@ -72,7 +72,7 @@ public final class Pow {
   @Gradient(op = NAME, of = "x")
   static Tensor gradientOfX(Tensor gy, Tensor x, Tensor y) {
     Tensor slope = TensorOps.mul(y, MathOps.pow(x, minusOne(y)));
-    return MathOps.keep(TensorOps.mul(gy, slope), MathOps.ne(y, Tensor.scalar(0L)));
+    return Masks.keep(TensorOps.mul(gy, slope), MathOps.ne(y, Tensor.scalar(0L)));
   }
 
   /// A difference would no longer be a plain number, and have no more digits than an `f32`.
@@ -87,6 +87,6 @@ public final class Pow {
     Tensor flat =
         MathOps.logicalAnd(MathOps.eq(x, Tensor.scalar(0L)), MathOps.ge(y, Tensor.scalar(0L)));
     Tensor slope = TensorOps.mul(result, MathOps.log(x));
-    return TensorOps.mul(gy, MathOps.keep(slope, MathOps.logicalNot(flat)));
+    return TensorOps.mul(gy, Masks.keep(slope, MathOps.logicalNot(flat)));
   }
 }

@@ -5,7 +5,6 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
-import dev.waybill.api.MathOps;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
 
@@ -42,6 +41,6 @@ public final class Sort {
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(
       ValuesAndIndices gy, @ShapeOnly Tensor x, int dim, ValuesAndIndices result) {
-    return MathOps.spread(gy.values(), dim, result.indices(), x.shape());
+    return ValuesAndIndices.spread(gy.values(), dim, result.indices(), x);
   }
 }

@@ -59,8 +59,7 @@ public final class Std {
       double correction,
       Tensor result) {
     Tensor twice = TensorOps.mul(result, Tensor.scalar(2L));
-    Tensor ofVariance =
-        MathOps.keep(TensorOps.div(gy, twice), MathOps.ne(result, Tensor.scalar(0L)));
+    Tensor ofVariance = Masks.keep(TensorOps.div(gy, twice), MathOps.ne(result, Tensor.scalar(0L)));
     return Moments.gradient(NAME, ofVariance, x, dim, keepDim, correction);
   }
 }

@@ -5,7 +5,6 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
-import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
@@ -47,6 +46,6 @@ public final class TopK {
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(
       ValuesAndIndices gy, @ShapeOnly Tensor x, int dim, ValuesAndIndices result) {
-    return MathOps.spread(gy.values(), dim, result.indices(), x.shape());
+    return ValuesAndIndices.spread(gy.values(), dim, result.indices(), x);
   }
 }

@@ -3,6 +3,7 @@ package dev.waybill.ops.math;
 import dev.waybill.annotations.Export;
 import dev.waybill.dispatch.TensorTuple;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 import java.util.List;
 
 /// Elements of a tensor and where they stand along the axis that they were taken from.
@@ -11,6 +12,11 @@ import java.util.List;
 /// @param indices their places, `i64`, of the same shape
 @Export("math.ValuesAndIndices")
 public record ValuesAndIndices(Tensor values, Tensor indices) implements TensorTuple {
+
+  /// Puts gradients of values where the values were taken from, among zeros.
+  static Tensor spread(Tensor values, int dim, Tensor indices, Tensor like) {
+    return TensorOps.scatterAdd(Tensor.zeros(values.dtype(), like.shape()), dim, indices, values);
+  }
 
   @Override
   public List<Tensor> tensors() {
