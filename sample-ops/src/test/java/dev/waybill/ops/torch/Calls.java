@@ -22,12 +22,13 @@ final class Calls {
           Map.entry("isfinite", op("isFinite")),
           Map.entry("max_dim", op("max")),
           Map.entry("min_dim", op("min")),
-          Map.entry("max_all", op("amax")),
-          Map.entry("min_all", op("amin")),
+          Map.entry("max_all", op("maxAll")),
+          Map.entry("min_all", op("minAll")),
           Map.entry("smooth_l1", op("smoothL1Loss")),
           Map.entry("huber", op("huberLoss")),
           Map.entry("margin_ranking", op("marginRankingLoss")),
           Map.entry("bce_with_logits", op("binaryCrossEntropyWithLogits")),
+          Map.entry("clamp", Calls::clamp),
           Map.entry("norm", Calls::norm),
           Map.entry("batch_norm", Calls::batchNorm),
           Map.entry("batch_norm_no_stats", Calls::batchNormWithoutStats),
@@ -66,6 +67,14 @@ final class Calls {
       Ops.callByName(member, arguments);
       return base;
     };
+  }
+
+  /// Bounds that are tensors are an op of their own; tensors beside numbers are for neither.
+  private static Object clamp(CaseArguments a) {
+    Map<String, Object> bounds = a.without("x");
+    boolean tensors =
+        !bounds.isEmpty() && bounds.values().stream().allMatch(Tensor.class::isInstance);
+    return Ops.callByName(tensors ? "clampBetween" : "clamp", a.without());
   }
 
   private static Object norm(CaseArguments a) {
