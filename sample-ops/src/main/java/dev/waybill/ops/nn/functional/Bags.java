@@ -7,12 +7,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Which look-ups belong together.
-///
-/// @param count the number of bags
-/// @param rows the row of the table of each look-up; empty before they are known
-/// @param positions where each look-up stands among all that were asked for
-/// @param bagOfRow the bag of each look-up
-record Bags(long count, long[] rows, long[] positions, long[] bagOfRow) {
+final class Bags {
+  /// The number of bags.
+  final long count;
+  /// The row of the table of each look-up; empty before they are known.
+  final long[] rows;
+  /// Where each look-up stands among all that were asked for; empty before rows are known.
+  final long[] positions;
+  /// The bag of each look-up.
+  final long[] bagOfRow;
+
+  private Bags(long count, long[] rows, long[] positions, long[] bagOfRow) {
+    this.count = count;
+    this.rows = rows;
+    this.positions = positions;
+    this.bagOfRow = bagOfRow;
+  }
 
   /// Divides look-ups into bags.
   ///

@@ -28,7 +28,7 @@ public final class DropElements {
   /// @param seed chooses the elements
   /// @param p the probability
   /// @return a new tensor
-  /// @throws WrongArgumentException if `p` is not a probability
+  /// @throws dev.waybill.dispatch.WrongArgumentException if `p` is not a probability
   @Export(NAME)
   @Op(dtypes = {"f32", "f64"})
   public static Tensor dropElements(Tensor x, long seed, double p) {

@@ -45,23 +45,23 @@ public final class EmbeddingBag {
     long padding = Rows.padding(NAME, paddingIdx, rows);
     Bags bags = Bags.of(NAME, index, offsets);
     Bags kept = bags.without(Rows.checked(NAME, index, rows), padding);
-    Tensor found = TensorOps.indexSelect(weight, 0, Tensor.of(kept.rows()));
+    Tensor found = TensorOps.indexSelect(weight, 0, Tensor.of(kept.rows));
     if (perSampleWeights != null) {
       Tensor flat = TensorOps.reshape(perSampleWeights, new long[] {index.size()});
-      Tensor factors = TensorOps.indexSelect(flat, 0, Tensor.of(kept.positions()));
+      Tensor factors = TensorOps.indexSelect(flat, 0, Tensor.of(kept.positions));
       found = TensorOps.mul(found, TensorOps.unsqueeze(factors, 1));
     }
     return mode.equals("max") ? maximum(found, kept) : sum(found, kept, mode.equals("mean"));
   }
 
   private static Tensor sum(Tensor found, Bags bags, boolean mean) {
-    Tensor nothing = Tensor.zeros(found.dtype(), bags.count(), found.layout().shape(1));
-    Tensor sum = TensorOps.indexAdd(nothing, 0, Tensor.of(bags.bagOfRow()), found);
+    Tensor nothing = Tensor.zeros(found.dtype(), bags.count, found.layout().shape(1));
+    Tensor sum = TensorOps.indexAdd(nothing, 0, Tensor.of(bags.bagOfRow), found);
     if (!mean) {
       return sum;
     }
-    double[] sizes = new double[(int) bags.count()];
-    for (long bag : bags.bagOfRow()) {
+    double[] sizes = new double[(int) bags.count];
+    for (long bag : bags.bagOfRow) {
       sizes[(int) bag]++;
     }
     for (int i = 0; i < sizes.length; i++) {
@@ -74,10 +74,10 @@ public final class EmbeddingBag {
     long width = found.layout().shape(1);
     Tensor zero = Tensor.scalar(0.0);
     if (found.layout().shape(0) == 0) {
-      return Tensor.zeros(found.dtype(), bags.count(), width);
+      return Tensor.zeros(found.dtype(), bags.count, width);
     }
     Tensor at =
-        Functional.segmentArgmax(found, Tensor.of(bags.bagOfRow()), bags.count()); // -1: empty
+        Functional.segmentArgmax(found, Tensor.of(bags.bagOfRow), bags.count); // -1: empty
     Tensor empty = MathOps.lt(at, Tensor.scalar(0L));
     Tensor somewhere = TensorOps.where(empty, Tensor.scalar(0L), at);
     return TensorOps.where(empty, zero, TensorOps.gather(found, 0, somewhere));

@@ -35,7 +35,7 @@ public final class Interpolate {
       @Default("nearest") String mode) {
     check(x, mode);
     int axes = x.rank() - 2;
-    if (size == null && scaleFactor == null || size != null && scaleFactor != null) {
+    if ((size == null) == (scaleFactor == null)) {
       throw new WrongArgumentException(
           NAME,
           "size",

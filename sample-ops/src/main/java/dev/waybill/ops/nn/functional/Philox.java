@@ -27,21 +27,22 @@ final class Philox {
   double fraction(long i) {
     if (i >>> 2 != known) {
       known = i >>> 2;
-      fill(known, seed, block);
+      fill(known, 0, seed, block);
     }
     return block[(int) (i & 3)] * 0x1p-32;
   }
 
   /// Computes four words of 32 bits.
   ///
-  /// @param counter the low words of the counter; the high ones are 0
+  /// @param low the low words of the counter
+  /// @param high the high words
   /// @param key both words of the key
   /// @param words takes the result
-  static void fill(long counter, long key, long[] words) {
-    words[0] = counter & WORD;
-    words[1] = counter >>> 32;
-    words[2] = 0;
-    words[3] = 0;
+  static void fill(long low, long high, long key, long[] words) {
+    words[0] = low & WORD;
+    words[1] = low >>> 32;
+    words[2] = high & WORD;
+    words[3] = high >>> 32;
     long first = key & WORD;
     long second = key >>> 32;
     for (int round = 0; round < ROUNDS; round++) {

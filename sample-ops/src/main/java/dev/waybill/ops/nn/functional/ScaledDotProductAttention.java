@@ -58,7 +58,7 @@ public final class ScaledDotProductAttention {
       checkMask(q, k, mask, queries, keys);
     }
     long features = q.layout().shape(q.rank() - 1);
-    double factor = scale == null ? 1 / Math.sqrt(features) : scale;
+    double factor = scale == null ? 1 / Math.sqrt((double) features) : scale;
     Tensor scaled = TensorOps.mul(q, Tensor.scalar(factor));
     Tensor scores = TensorOps.matmul(scaled, TensorOps.transpose(k, -2, -1));
     Tensor weights =
