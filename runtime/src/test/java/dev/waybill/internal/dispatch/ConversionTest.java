@@ -105,7 +105,8 @@ class ConversionTest {
   }
 
   private static void assertWrapped(Object number, DType dtype, Object item) {
-    Tensor tensor = (Tensor) Objects.requireNonNull(Conversion.convert(number, Tensor.class));
+    Object converted = Objects.requireNonNull(Conversion.convert(number, Tensor.class));
+    Tensor tensor = (Tensor) converted;
     assertThat(tensor.isWrappedNumber()).isTrue();
     assertThat(tensor.dtype()).isEqualTo(dtype);
     assertThat(tensor.item()).isEqualTo(item);

@@ -16,6 +16,9 @@ public final class SharedFolder {
 
   /// Returns the folder of a collection. Where it is missing the test is skipped, with a message,
   /// or fails, with the same message, if `shared` is required.
+  ///
+  /// @param name such as `torch-cases`
+  /// @return the folder
   public static Path data(String name) {
     return data(Path.of("").toAbsolutePath(), name, System.getProperty(REQUIRE, ""));
   }

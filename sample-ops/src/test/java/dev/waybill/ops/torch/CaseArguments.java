@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /// The arguments of a case, made anew for each call.
 final class CaseArguments {
-  private final TensorFile tensors;
+  private final TorchFile file;
   private final boolean requireGrad;
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Map<String, Tensor> all = new LinkedHashMap<>();
@@ -21,8 +21,8 @@ final class CaseArguments {
   private final Map<String, Tensor> copies = new LinkedHashMap<>();
 
   /// @param requireGrad whether floating tensors require gradients, where the case does not say no
-  CaseArguments(TensorFile tensors, Map<?, ?> args, boolean requireGrad) {
-    this.tensors = tensors;
+  CaseArguments(TorchFile file, Map<?, ?> args, boolean requireGrad) {
+    this.file = file;
     this.requireGrad = requireGrad;
     args.forEach((name, json) -> values.put((String) name, value((String) name, json)));
   }
@@ -68,7 +68,7 @@ final class CaseArguments {
   /// Returns which argument no longer holds what it did; empty if all do.
   String changed(boolean copiesToo) {
     for (Map.Entry<String, Tensor> entry : all.entrySet()) {
-      Tensor before = tensors.tensor(keys.get(entry.getKey()));
+      Tensor before = file.tensor(keys.get(entry.getKey()));
       if (!Objects.deepEquals(before.array(), entry.getValue().array())) {
         return "argument " + entry.getKey() + " was written to";
       }
@@ -105,7 +105,7 @@ final class CaseArguments {
 
   /// Makes the view by its strides, so that a fault in the ops of views shows in their cases only.
   private Tensor tensor(String name, Map<?, ?> json) {
-    Tensor tensor = tensors.tensor(json.get("tensor"));
+    Tensor tensor = file.tensor(json.get("tensor"));
     if (json.containsKey("steps")) {
       long[] shape = Json.longs(json.get("shape"));
       long[] strides = Json.longs(json.get("strides"));

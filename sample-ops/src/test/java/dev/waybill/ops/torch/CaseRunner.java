@@ -63,8 +63,7 @@ final class CaseRunner {
 
   private void value() {
     boolean grads = test.expect().containsKey("grads");
-    CaseArguments arguments =
-        new CaseArguments(file.tensors(), test.args(), grads || test.is("needs_grad"));
+    CaseArguments arguments = new CaseArguments(file, test.args(), grads || test.is("needs_grad"));
     List<Tensor> results = TensorTuple.of(Calls.call(file.op(), arguments));
     outcomes.add(Outcome.of(Part.VALUES, checkValues(arguments, results)));
     if (grads) {
@@ -81,7 +80,7 @@ final class CaseRunner {
     StringBuilder problems = new StringBuilder();
     for (int i = 0; i < expected.size(); i++) {
       Map<?, ?> wanted = Json.map(expected.get(i));
-      Tensor numbers = file.tensors().tensor(wanted.get("tensor"));
+      Tensor numbers = file.tensor(wanted.get("tensor"));
       Tensor found = results.get(i);
       boolean indices = freeIndices && i == expected.size() - 1;
       String problem =
@@ -112,7 +111,7 @@ final class CaseRunner {
     for (int i = 0; i < Math.min(keys.size(), results.size()); i++) {
       if (keys.get(i) != null && results.get(i).requiresGrad()) {
         outputs.add(results.get(i));
-        seeds.add(file.tensors().tensor(keys.get(i)));
+        seeds.add(file.tensor(keys.get(i)));
       }
     }
     List<Tensor> gradients = derive(outputs, seeds, arguments, second);
@@ -164,7 +163,7 @@ final class CaseRunner {
     }
     for (int i = 0; i < names.size(); i++) {
       Object key = expected.get(names.get(i));
-      Tensor numbers = key == null ? null : file.tensors().tensor(key);
+      Tensor numbers = key == null ? null : file.tensor(key);
       add(
           problems,
           member + " of " + names.get(i),
@@ -174,8 +173,7 @@ final class CaseRunner {
   }
 
   private void refuse(Part part) {
-    CaseArguments arguments =
-        new CaseArguments(file.tensors(), test.args(), part != Part.UNDEFINED);
+    CaseArguments arguments = new CaseArguments(file, test.args(), part != Part.UNDEFINED);
     String problem;
     String refusal = "";
     try {

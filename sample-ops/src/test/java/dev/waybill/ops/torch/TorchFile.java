@@ -1,5 +1,7 @@
 package dev.waybill.ops.torch;
 
+import dev.waybill.io.Safetensors;
+import dev.waybill.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The cases of one op, as PyTorch answered them; `torch-cases/README.md` describes the format.
-record TorchFile(String op, String set, List<Case> cases, TensorFile tensors) {
+record TorchFile(String op, String set, List<Case> cases, Safetensors tensors) {
 
   /// Reads the files of a folder whose ops are wanted, in the order of their names.
   static List<TorchFile> all(Path folder, List<String> wanted) {
@@ -26,12 +28,21 @@ record TorchFile(String op, String set, List<Case> cases, TensorFile tensors) {
     }
   }
 
+  /// Returns a tensor over memory of its own: writing to it changes no other call's.
+  Tensor tensor(Object key) {
+    try {
+      return tensors.tensor((String) key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static TorchFile read(Path path) {
     try {
       Map<?, ?> json = Json.map(Json.parse(Files.readString(path)));
       List<Case> cases =
           Json.list(json.get("cases")).stream().map(Json::map).map(Case::new).toList();
-      TensorFile tensors = TensorFile.read(path.resolveSibling(stem(path) + ".safetensors"));
+      Safetensors tensors = Safetensors.open(path.resolveSibling(stem(path) + ".safetensors"));
       return new TorchFile((String) json.get("op"), (String) json.get("set"), cases, tensors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
