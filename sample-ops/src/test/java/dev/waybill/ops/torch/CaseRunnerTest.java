@@ -18,11 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CaseRunnerTest {
   private static final String X = "{\"tensor\":\"x\",\"dtype\":\"f32\",\"shape\":[2]}";
   private static final String Y = "{\"tensor\":\"y\",\"dtype\":\"f32\",\"shape\":[2]}";
-  private static final String VALUE =
-      """
-      {"id":"1","tag":"t","kind":"value","args":{"x":%s,"y":%s},"expect":{"out":[{"name":"out",\
-      "tensor":"%s","dtype":"f32","shape":[2]}],"grad_out":["ones"],"grads":{"x":"%s","y":"x"},\
-      "second":{"x":"%s","y":"twiceY"}},"tol":{"out":[0,0],"grad":[0,0],"second":[0,0]}}""";
   private static final String ERROR =
       """
       {"id":"1","tag":"t","kind":"%s","args":{"x":%s,"y":%s},"limit":%s,\
@@ -109,7 +104,11 @@ class CaseRunnerTest {
   }
 
   private static String value(String product, String gradient, String second) {
-    return VALUE.formatted(X, Y, product, gradient, second);
+    return """
+      {"id":"1","tag":"t","kind":"value","args":{"x":%s,"y":%s},"expect":{"out":[{"name":"out",\
+      "tensor":"%s","dtype":"f32","shape":[2]}],"grad_out":["ones"],"grads":{"x":"%s","y":"x"},\
+      "second":{"x":"%s","y":"twiceY"}},"tol":{"out":[0,0],"grad":[0,0],"second":[0,0]}}"""
+        .formatted(X, Y, product, gradient, second);
   }
 
   private List<Outcome> run(String op, String test) throws IOException {

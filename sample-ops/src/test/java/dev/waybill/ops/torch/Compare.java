@@ -85,7 +85,7 @@ final class Compare {
       boolean inside = a[i] >= 0 && a[i] < (shape.length == 0 ? 1 : x.shape()[axis]);
       double pointed = inside ? values[position(at, axis, a[i], x.shape())] : 0;
       // NaN equals NaN here.
-      if (!inside || pointed != wanted && Double.compare(pointed, wanted) != 0) {
+      if (!inside || (pointed != wanted && Double.compare(pointed, wanted) != 0)) {
         return "found index " + a[i] + " at " + i + ", expected one of an element " + wanted;
       }
       if (shape.length > 0) {

@@ -13,16 +13,16 @@ import java.util.TreeMap;
 
 /// Counts what passed, and keeps the failures and the texts of refusals for readers.
 final class Report {
-  private final Map<String, EnumMap<Part, int[]>> counts = new TreeMap<>();
+  private final Map<String, EnumMap<Part, Count>> counts = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private int listed;
 
   void add(TorchFile file, TorchFile.Case test, List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
-      EnumMap<Part, int[]> parts =
+      EnumMap<Part, Count> parts =
           counts.computeIfAbsent(file.op(), op -> new EnumMap<>(Part.class));
-      parts.computeIfAbsent(outcome.part(), part -> new int[3])[outcome.status().ordinal()]++;
+      parts.computeIfAbsent(outcome.part(), part -> new Count()).add(outcome.status());
       if (outcome.status() == Outcome.Status.FAILED) {
         failures.add(line(file, test, outcome));
       }
@@ -57,8 +57,7 @@ final class Report {
 
   int total(Part part) {
     return counts.values().stream()
-        .map(parts -> parts.getOrDefault(part, new int[3]))
-        .mapToInt(count -> count[0] + count[1] + count[2])
+        .mapToInt(parts -> parts.getOrDefault(part, new Count()).total())
         .sum();
   }
 
@@ -66,17 +65,12 @@ final class Report {
   String table() {
     StringBuilder table = new StringBuilder("passed/failed/no op yet\n");
     header(table, "op");
-    EnumMap<Part, int[]> totals = new EnumMap<>(Part.class);
+    EnumMap<Part, Count> totals = new EnumMap<>(Part.class);
     counts.forEach(
         (op, parts) -> {
           row(table, op, parts);
           parts.forEach(
-              (part, count) -> {
-                int[] total = totals.computeIfAbsent(part, key -> new int[3]);
-                for (int i = 0; i < total.length; i++) {
-                  total[i] += count[i];
-                }
-              });
+              (part, count) -> totals.computeIfAbsent(part, key -> new Count()).add(count));
         });
     header(table, "");
     row(table, "total", totals);
@@ -102,13 +96,42 @@ final class Report {
     table.append('\n');
   }
 
-  private static void row(StringBuilder table, String op, EnumMap<Part, int[]> parts) {
+  private static void row(StringBuilder table, String op, EnumMap<Part, Count> parts) {
     table.append(String.format(Locale.ROOT, "%-30s", op));
     for (Part part : Part.values()) {
-      int[] count = parts.get(part);
-      String text = count == null ? "-" : count[0] + "/" + count[1] + "/" + count[2];
+      Count count = parts.get(part);
+      String text = count == null ? "-" : count.toString();
       table.append(String.format(Locale.ROOT, "%14s", text));
     }
     table.append('\n');
+  }
+
+  private static final class Count {
+    private int passed;
+    private int failed;
+    private int missing;
+
+    void add(Outcome.Status status) {
+      switch (status) {
+        case PASSED -> passed++;
+        case FAILED -> failed++;
+        case MISSING -> missing++;
+      }
+    }
+
+    void add(Count other) {
+      passed += other.passed;
+      failed += other.failed;
+      missing += other.missing;
+    }
+
+    int total() {
+      return passed + failed + missing;
+    }
+
+    @Override
+    public String toString() {
+      return passed + "/" + failed + "/" + missing;
+    }
   }
 }
