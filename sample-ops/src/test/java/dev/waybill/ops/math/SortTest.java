@@ -21,7 +21,7 @@ class SortTest {
     double[] values = random.doubles(count).map(v -> Math.rint(v * 20)).toArray();
     values[random.nextInt(count)] = Double.NaN;
     values[random.nextInt(count)] = Double.NEGATIVE_INFINITY;
-    Comparator<Integer> ascending = Comparator.comparing(i -> values[i]);
+    Comparator<Integer> ascending = Comparator.comparingDouble(i -> values[i]);
     Tensor x = Tensor.of(values);
 
     assertThat(MathOps.argsort(x).toLongArray()).isEqualTo(order(count, ascending));
