@@ -1,6 +1,7 @@
 package dev.waybill.ops.torch;
 
 import dev.waybill.autograd.Autograd;
+import dev.waybill.ops.nn.functional.AdaptiveAvgPool2d;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,9 @@ final class Calls {
           Map.entry("bce_with_logits", op("binaryCrossEntropyWithLogits")),
           Map.entry("clamp", Calls::clamp),
           Map.entry("norm", Calls::norm),
+          Map.entry("conv1d", convolution("conv1d")),
+          Map.entry("conv2d", convolution("conv2d")),
+          Map.entry("adaptive_avg_pool2d", Calls::adaptivePool),
           Map.entry("batch_norm", Calls::batchNorm),
           Map.entry("batch_norm_no_stats", Calls::batchNormWithoutStats),
           Map.entry("add_", write("add_")),
@@ -81,6 +85,28 @@ final class Calls {
     Map<String, Object> arguments = a.without();
     arguments.replace("p", "fro", 2.0);
     return Ops.callByName("norm", arguments);
+  }
+
+  /// Ours has a parameter of its own for the padding that is a word.
+  private static Function<CaseArguments, Object> convolution(String member) {
+    return a -> {
+      Map<String, Object> arguments = a.without();
+      if (arguments.get("padding") instanceof String) {
+        arguments.put("padding_mode", arguments.remove("padding"));
+      }
+      return Ops.callByName(member, arguments);
+    };
+  }
+
+  /// Ours takes whole numbers only, and one of them in place of `None`.
+  private static Object adaptivePool(CaseArguments a) {
+    Map<String, Object> arguments = a.without();
+    if (arguments.get("output_size") instanceof List<?> sizes) {
+      List<Object> numbers = new ArrayList<>(sizes);
+      numbers.replaceAll(size -> size == null ? (Object) AdaptiveAvgPool2d.KEEP : size);
+      arguments.put("output_size", numbers);
+    }
+    return Ops.callByName("adaptiveAvgPool2d", arguments);
   }
 
   private static Object batchNorm(CaseArguments a) {

@@ -76,8 +76,7 @@ public final class EmbeddingBag {
     if (found.layout().shape(0) == 0) {
       return Tensor.zeros(found.dtype(), bags.count, width);
     }
-    Tensor at =
-        Functional.segmentArgmax(found, Tensor.of(bags.bagOfRow), bags.count); // -1: empty
+    Tensor at = Functional.segmentArgmax(found, Tensor.of(bags.bagOfRow), bags.count); // -1: empty
     Tensor empty = MathOps.lt(at, Tensor.scalar(0L));
     Tensor somewhere = TensorOps.where(empty, Tensor.scalar(0L), at);
     return TensorOps.where(empty, zero, TensorOps.gather(found, 0, somewhere));

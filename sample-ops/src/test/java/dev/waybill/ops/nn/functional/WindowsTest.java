@@ -52,8 +52,7 @@ class WindowsTest {
     Tensor y = Functional.conv2d(x, weight, null, stride, padding, dilation, 2, null);
     assertThat(y.shape()).containsExactly(1, 4, 4, 4);
     Tensor z = of(ascending(4 * 4 * 4), 1, 4, 4, 4);
-    Tensor back =
-        Functional.convTranspose2d(z, weight, null, stride, padding, null, 2, dilation);
+    Tensor back = Functional.convTranspose2d(z, weight, null, stride, padding, null, 2, dilation);
     assertThat(back.shape()).containsExactly(1, 2, 7, 6);
     assertThat(TensorOps.sum(TensorOps.mul(x, back)).item())
         .isEqualTo(TensorOps.sum(TensorOps.mul(y, z)).item());
