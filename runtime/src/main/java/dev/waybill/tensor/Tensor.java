@@ -942,7 +942,8 @@ public final class Tensor extends TensorMethods implements Dispatchable {
 
   private static void checkInside(String method, Storage storage, Layout layout) {
     long highest = layout.highest();
-    long needed = layout.size() == 0 ? layout.offset() : Math.max(highest, highest + 1);
+    // A slice of an empty tensor may begin behind its end: no element stands there.
+    long needed = layout.size() == 0 ? 0 : Math.max(highest, highest + 1);
     if (layout.lowest() < 0 || needed > storage.capacity()) {
       throw new ShapeException(
           method,
