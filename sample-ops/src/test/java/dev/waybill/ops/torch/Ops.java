@@ -34,7 +34,6 @@ final class Ops {
           Map.entry("d1", List.of("dim1")),
           Map.entry("dim", List.of("dim", "dims")),
           Map.entry("dims", List.of("dims", "dim")),
-          Map.entry("keepdim", List.of("keepDim")),
           Map.entry("stop", List.of("end")),
           Map.entry("size", List.of("size", "sizes", "outputSize")),
           Map.entry("groups", List.of("groups", "numGroups")),
