@@ -1,7 +1,6 @@
 package dev.waybill.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Layout;

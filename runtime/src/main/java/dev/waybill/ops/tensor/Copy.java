@@ -7,6 +7,7 @@ import dev.waybill.kernel.Copies;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Reshapes;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 
 /// The op `tensor.copy`, whose in-place form is what writes one tensor over another.
 public final class Copy {
@@ -32,6 +33,11 @@ public final class Copy {
     Tensor y = Results.pointwise(x, x.dtype(), x.shape());
     Copies.copy(source, y);
     return y;
+  }
+
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradientOfX(Tensor gy) {
+    return TensorOps.zero(gy); // what is written over counts for nothing
   }
 
   @Gradient(op = NAME, of = "source")

@@ -20,12 +20,12 @@ public final class Squeeze {
   /// - Source: PyTorch, `torch.squeeze`.
   ///
   /// @param x the tensor
-  /// @param dims which axes, where they have length 1; `null` for all
+  /// @param dim which axes, where they have length 1; `null` for all
   /// @return a view, which shares the storage
   /// @throws dev.waybill.dispatch.OpException if an argument does not fit the shape
   @Export(NAME)
   @Op
-  public static Tensor squeeze(@Aliases Tensor x, @Default("null") int @Nullable [] dims) {
-    return x.alias(dims == null ? Layouts.squeeze(x.layout()) : Layouts.squeeze(x.layout(), dims));
+  public static Tensor squeeze(@Aliases Tensor x, @Default("null") int @Nullable [] dim) {
+    return x.alias(dim == null ? Layouts.squeeze(x.layout()) : Layouts.squeeze(x.layout(), dim));
   }
 }

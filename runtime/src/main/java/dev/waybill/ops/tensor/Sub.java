@@ -3,7 +3,9 @@ package dev.waybill.ops.tensor;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 
@@ -27,6 +29,13 @@ public final class Sub {
   @Export(NAME)
   @Op(pointwise = true, inPlace = true)
   public static Tensor sub(Tensor a, Tensor b) {
+    if (a.dtype() == DType.BOOL && b.dtype() == DType.BOOL) {
+      throw new WrongArgumentException(
+          NAME,
+          "b",
+          "found two bool tensors, whose subtraction is not supported; expected numbers; math.ne"
+              + " tells where they differ.");
+    }
     return Pointwise.binary(NAME, a, b, (x, y) -> x - y, (x, y) -> x - y);
   }
 

@@ -24,15 +24,22 @@ public final class Sum {
   /// - Source: PyTorch, `torch.sum`.
   ///
   /// @param x the tensor
-  /// @param dims the axes, negative ones from the end; `null` for all
+  /// @param dim the axes, negative ones from the end; `null` for all
   /// @param keepDim whether they stay with length 1
+  /// @param dtype that of the result, to which the elements are converted first; `null` for the rule
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis
   @Export(NAME)
   @Op
   public static Tensor sum(
-      Tensor x, @Default("null") int @Nullable [] dims, @Default("false") boolean keepDim) {
-    int[] axes = Reductions.dims(NAME, x.rank(), dims);
+      Tensor x,
+      @Default("null") int @Nullable [] dim,
+      @Default("false") boolean keepDim,
+      @Default("null") @Nullable DType dtype) {
+    if (dtype != null && dtype != x.dtype()) {
+      return sum(TensorOps.to(x, dtype), dim, keepDim, null);
+    }
+    int[] axes = Reductions.dims(NAME, x.rank(), dim);
     return x.dtype().isFloating()
         ? Reductions.ofDoubles(x, axes, keepDim, x.dtype(), Sum::ofDoubles)
         : Reductions.ofLongs(x, axes, keepDim, DType.I64, Sum::ofLongs);
@@ -55,7 +62,7 @@ public final class Sum {
   }
 
   @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy, @ShapeOnly Tensor x, int @Nullable [] dims, boolean keepDim) {
-    return TensorOps.expand(Unreduce.unreduce(gy, x.rank(), dims, keepDim), x.shape());
+  static Tensor gradient(Tensor gy, @ShapeOnly Tensor x, int @Nullable [] dim, boolean keepDim) {
+    return TensorOps.expand(Unreduce.unreduce(gy, x.rank(), dim, keepDim), x.shape());
   }
 }

@@ -16,20 +16,20 @@ public final class Unreduce {
   ///
   /// @param y the result of a reduction
   /// @param rank how many axes the reduced tensor has
-  /// @param dims the axes that were reduced; `null` for all
+  /// @param dim the axes that were reduced; `null` for all
   /// @param keepDim whether `y` has them still
   /// @return a view
   @Export("tensor.unreduce")
   public static Tensor unreduce(
       Tensor y,
       int rank,
-      @Default("null") int @Nullable [] dims,
+      @Default("null") int @Nullable [] dim,
       @Default("false") boolean keepDim) {
     if (keepDim) {
       return y;
     }
     long[] shape = new long[rank];
-    int[] reduced = Reductions.dims("tensor.unreduce", rank, dims);
+    int[] reduced = Reductions.dims("tensor.unreduce", rank, dim);
     int next = 0;
     for (int axis = 0; axis < shape.length; axis++) {
       shape[axis] = Arrays.binarySearch(reduced, axis) >= 0 ? 1 : y.layout().shape(next++);

@@ -26,6 +26,7 @@ final class Ops {
           Map.entry("value", List.of("value", "b", "source", "y")),
           Map.entry("src", List.of("source", "value")),
           Map.entry("cond", List.of("condition")),
+          Map.entry("keepdim", List.of("keepDim")),
           Map.entry("xs", List.of("xs", "tensors")),
           Map.entry("q", List.of("q", "query")),
           Map.entry("k", List.of("k", "key")),

@@ -6,6 +6,7 @@ import dev.waybill.annotations.Op;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Cells;
+import dev.waybill.tensor.Philox;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 
@@ -20,8 +21,7 @@ public final class DropElements {
   /// - Shapes: any.
   /// - Dtypes: f32, f64.
   /// - Numerics: scaled in `double`, rounded once; a dropped NaN is 0. The element at row-major
-  ///   position `i` stays where word `i` of the Philox stream of the seed, as a fraction of 2³², is
-  ///   at least `p`.
+  ///   position `i` stays where number `i` of the seed's [Philox], from 0 to 1, is at least `p`.
   /// - Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", Philox-4x32-10.
   ///
   /// @param x the tensor
@@ -42,7 +42,7 @@ public final class DropElements {
     double scale = 1 / (1 - p);
     for (int i = 0; i < y.size(); i++) {
       double value = Cells.getDouble(dense.array(), x.dtype(), dense.arrayOffset() + i);
-      boolean stays = random.fraction(i) >= p;
+      boolean stays = random.uniform(i) >= p;
       Cells.setDouble(y.array(), x.dtype(), i, stays ? value * scale : 0);
     }
     return y;
