@@ -30,6 +30,9 @@ class CatTest {
     assertThat(TensorOps.stack(List.of(Tensor.of(1, 2), Tensor.of(3, 4)), 1).toIntArray())
         .containsExactly(1, 3, 2, 4);
     assertThat(TensorOps.stack(List.of(x, x), -1).shape()).containsExactly(2, 3, 2);
+    Tensor empty = Tensor.zeros(DType.F32, 0, 2);
+    assertThat(TensorOps.stack(List.of(empty, empty), 1).shape()).containsExactly(0, 2, 2);
+    assertThat(Tensor.zeros(DType.F32, 0, 3).select(1, 2).shape()).containsExactly(0);
   }
 
   @Test
