@@ -26,19 +26,12 @@ public final class Sum {
   /// @param x the tensor
   /// @param dim the axes, negative ones from the end; `null` for all
   /// @param keepDim whether they stay with length 1
-  /// @param dtype that of the result, to which the elements are converted first; `null` for the rule
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis
   @Export(NAME)
   @Op
   public static Tensor sum(
-      Tensor x,
-      @Default("null") int @Nullable [] dim,
-      @Default("false") boolean keepDim,
-      @Default("null") @Nullable DType dtype) {
-    if (dtype != null && dtype != x.dtype()) {
-      return sum(TensorOps.to(x, dtype), dim, keepDim, null);
-    }
+      Tensor x, @Default("null") int @Nullable [] dim, @Default("false") boolean keepDim) {
     int[] axes = Reductions.dims(NAME, x.rank(), dim);
     return x.dtype().isFloating()
         ? Reductions.ofDoubles(x, axes, keepDim, x.dtype(), Sum::ofDoubles)

@@ -29,10 +29,7 @@ final class Calls {
           Map.entry("huber", op("huberLoss")),
           Map.entry("margin_ranking", op("marginRankingLoss")),
           Map.entry("bce_with_logits", op("binaryCrossEntropyWithLogits")),
-          Map.entry("adaptive_avg_pool2d", Calls::adaptiveAvgPool2d),
           Map.entry("clamp", Calls::clamp),
-          Map.entry("conv1d", convolution("conv1d")),
-          Map.entry("conv2d", convolution("conv2d")),
           Map.entry("norm", Calls::norm),
           Map.entry("conv1d", convolution("conv1d")),
           Map.entry("conv2d", convolution("conv2d")),
@@ -73,28 +70,6 @@ final class Calls {
       arguments.putAll(a.without("base", "steps"));
       Ops.callByName(member, arguments);
       return base;
-    };
-  }
-
-  private static Object adaptiveAvgPool2d(CaseArguments a) {
-    Map<String, Object> arguments = a.without();
-    if (arguments.get("output_size") instanceof List<?> sizes) {
-      List<Object> ours = new ArrayList<>(sizes);
-      ours.replaceAll(size -> size == null ? AdaptiveAvgPool2d.KEEP : size);
-      arguments.put("output_size", ours);
-    }
-    return Ops.callByName("adaptiveAvgPool2d", arguments);
-  }
-
-  /// A padding that is a word is a parameter of its own.
-  private static Function<CaseArguments, Object> convolution(String member) {
-    return a -> {
-      Map<String, Object> arguments = a.without();
-      if (arguments.get("padding") instanceof String mode) {
-        arguments.remove("padding");
-        arguments.put("padding_mode", mode);
-      }
-      return Ops.callByName(member, arguments);
     };
   }
 
