@@ -150,8 +150,9 @@ class MainTest {
     refused(2, "call", List.of("search.topK", "[1, 2]", "-3"), "search.topK: ", "k", "found -3");
     refuses(
         2,
-        "waybill call: tensor.add: found shapes [2] and [3], expected axes that are equal or 1, counted"
-            + " from the last.",
+        "waybill call: tensor.add: The size of tensor a (2) must match the size of tensor b (3) at"
+            + " non-singleton dimension 0; found shapes [2] and [3], expected axes that are equal or 1,"
+            + " counted from the last.",
         "call",
         "tensor.add",
         "[1, 2]",

@@ -50,19 +50,20 @@ public final class Reductions {
   ///
   /// @param op the op's name, for messages
   /// @param rank the number of axes
-  /// @param dims axes, negative ones from the end; `null` for all
+  /// @param dims axes, negative ones from the end; `null` or none for all, as in PyTorch
   /// @return from 0, ascending
   /// @throws WrongArgumentException if the tensor has no such axis, or one is named twice
   public static int[] dims(String op, int rank, int @Nullable [] dims) {
-    int[] found = new int[dims == null ? rank : dims.length];
+    boolean all = dims == null || dims.length == 0;
+    int[] found = new int[all ? rank : dims.length];
     for (int i = 0; i < found.length; i++) {
-      found[i] = dims == null ? i : Layouts.dim(op, "dims", dims[i], rank);
+      found[i] = all ? i : Layouts.dim(op, "dim", dims[i], rank);
     }
     Arrays.sort(found);
     for (int i = 1; i < found.length; i++) {
       if (found[i] == found[i - 1]) {
         throw new WrongArgumentException(
-            op, "dims", "dim " + found[i] + " appears multiple times in the list of dims.");
+            op, "dim", "dim " + found[i] + " appears multiple times in the list of dims.");
       }
     }
     // The axis of a single value, which may be named although it is not there.
