@@ -54,10 +54,10 @@ public final class Reductions {
   /// @return from 0, ascending
   /// @throws WrongArgumentException if the tensor has no such axis, or one is named twice
   public static int[] dims(String op, int rank, int @Nullable [] dims) {
-    boolean all = dims == null || dims.length == 0;
-    int[] found = new int[all ? rank : dims.length];
+    int[] named = dims == null ? new int[0] : dims;
+    int[] found = new int[named.length == 0 ? rank : named.length];
     for (int i = 0; i < found.length; i++) {
-      found[i] = all ? i : Layouts.dim(op, "dim", dims[i], rank);
+      found[i] = named.length == 0 ? i : Layouts.dim(op, "dim", named[i], rank);
     }
     Arrays.sort(found);
     for (int i = 1; i < found.length; i++) {

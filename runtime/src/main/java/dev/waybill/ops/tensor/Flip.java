@@ -29,7 +29,7 @@ public final class Flip {
   @Export(NAME)
   @Op
   public static Tensor flip(Tensor x, int[] dims) {
-    int[] axes = Reductions.dims(NAME, x.rank(), dims);
+    int[] axes = dims.length == 0 ? dims : Reductions.dims(NAME, x.rank(), dims);
     Tensor y = Results.empty(x, x.dtype(), x.shape());
     if (Results.isMeta(y) || y.size() == 0) {
       return y;

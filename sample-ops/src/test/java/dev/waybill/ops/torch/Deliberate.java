@@ -16,6 +16,10 @@ record Deliberate(String op, String id, Kind kind) {
           new Deliberate("fill_", "014", Kind.EXACT_OVERLAP),
           new Deliberate("sub", "021", Kind.COMPOSED_PARAMETER));
 
+  static int count() {
+    return ALL.size();
+  }
+
   /// Returns the entry of a case of the set that the list is about.
   static Optional<Deliberate> find(TorchFile file, TorchFile.Case test) {
     return ALL.stream()

@@ -17,6 +17,7 @@ final class Report {
   private final List<String> failures = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private int listed;
+  private int met;
 
   void add(TorchFile file, TorchFile.Case test, List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
@@ -36,6 +37,7 @@ final class Report {
   }
 
   void addListed(TorchFile.Case test) {
+    met++;
     listed += test.kind().equals("value") ? 1 : 0;
   }
 
@@ -53,6 +55,11 @@ final class Report {
   /// Returns the value cases that are listed as deliberate differences.
   int listed() {
     return listed;
+  }
+
+  /// Returns the cases of any kind that are listed.
+  int met() {
+    return met;
   }
 
   int total(Part part) {

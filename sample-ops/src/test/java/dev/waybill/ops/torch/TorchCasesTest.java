@@ -66,6 +66,7 @@ class TorchCasesTest {
     System.out.println(report.table());
     if (all) {
       double limit = Deliberate.SHARE * report.total(Part.VALUES);
+      assertThat(report.met()).as("listed cases").isEqualTo(Deliberate.count());
       assertThat((double) report.listed()).isLessThanOrEqualTo(limit);
     }
   }
