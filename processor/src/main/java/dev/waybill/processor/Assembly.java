@@ -49,6 +49,7 @@ final class Assembly {
         symbols,
         kernels(),
         gradients(),
+        module.build().typePackages(),
         module.build().seesGenerated());
   }
 

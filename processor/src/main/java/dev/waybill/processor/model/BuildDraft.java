@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotationsFormat the SPI format of the annotations on the path; 0 where they are too old
  * @param topLevels the qualified names of the top-level classes that are compiled
  * @param packages the packages that they are in
+ * @param typePackages the packages of all types in signatures
  * @param exportedPackages the packages that the {@code module-info} exports; {@code null} where
  *     there is none or where it cannot be read
  */
@@ -32,4 +33,5 @@ public record BuildDraft(
     int annotationsFormat,
     Set<String> topLevels,
     Set<String> packages,
+    Set<String> typePackages,
     @Nullable Set<String> exportedPackages) {}

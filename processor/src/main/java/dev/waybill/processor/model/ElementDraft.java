@@ -9,12 +9,10 @@ package dev.waybill.processor.model;
  * @param isPrivate whether it is private
  * @param isStatic whether it is static
  * @param isFinal whether it is final
- * @param isAbstract whether it is abstract
  * @param isNative whether it is native
  * @param hiddenBy the nearest class around it that is not public; empty where none is
  * @param inPrivateClass whether a class around it is private
  * @param innerIn the nearest class around it that is not static and not top-level; empty where none
- * @param genericOwner whether a class around it has type parameters that the member could name
  * @param localOrAnonymous whether it stands inside a method
  * @param unnamedPackage whether it stands in the unnamed package
  * @param exportedPackage whether its package is exported by the {@code module-info}, or there is
@@ -27,12 +25,10 @@ public record ElementDraft(
     boolean isPrivate,
     boolean isStatic,
     boolean isFinal,
-    boolean isAbstract,
     boolean isNative,
     String hiddenBy,
     boolean inPrivateClass,
     String innerIn,
-    boolean genericOwner,
     boolean localOrAnonymous,
     boolean unnamedPackage,
     boolean exportedPackage,

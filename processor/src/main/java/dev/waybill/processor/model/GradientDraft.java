@@ -9,6 +9,7 @@ import java.util.List;
  * @param op the op as written
  * @param of the op's parameters as written; empty for all tensors
  * @param owner the binary name of the declaring class
+ * @param ownerName the qualified name of that class, in which {@code $} is part of a name only
  * @param topLevel the qualified name of the top-level class around it
  * @param javaPackage its package
  * @param member the method's name
@@ -23,6 +24,7 @@ public record GradientDraft(
     Located<String> op,
     List<Located<String>> of,
     String owner,
+    String ownerName,
     String topLevel,
     String javaPackage,
     String member,

@@ -44,6 +44,7 @@ public final class InPlaceForms {
         op.since(),
         op.status(),
         op.owner(),
+        op.ownerName(),
         op.topLevel(),
         op.javaPackage(),
         op.member(),

@@ -13,6 +13,7 @@ import java.util.List;
  * @param requires the capabilities as written
  * @param priority the priority
  * @param owner the binary name of the declaring class
+ * @param ownerName the qualified name of that class, in which {@code $} is part of a name only
  * @param topLevel the qualified name of the top-level class around it
  * @param javaPackage its package
  * @param member the method's name
@@ -31,6 +32,7 @@ public record KernelDraft(
     List<Located<String>> requires,
     Located<Integer> priority,
     String owner,
+    String ownerName,
     String topLevel,
     String javaPackage,
     String member,

@@ -12,6 +12,7 @@ import java.util.List;
  * @param gradients the methods with {@code @Gradient}
  * @param strays annotations that stand where they mean nothing
  * @param locals annotations inside the bodies of methods
+ * @param suppressions all that {@code @SuppressExport} says, whatever it stands on
  * @param foreign the names of other modules on the class or module path
  * @param build what the compilation itself looks like
  */
@@ -23,6 +24,7 @@ public record ModuleDraft(
     List<GradientDraft> gradients,
     List<StrayDraft> strays,
     List<LocalDraft> locals,
+    List<SuppressionDraft> suppressions,
     List<ForeignModule> foreign,
     BuildDraft build) {
 
@@ -34,6 +36,7 @@ public record ModuleDraft(
     gradients = List.copyOf(gradients);
     strays = List.copyOf(strays);
     locals = List.copyOf(locals);
+    suppressions = List.copyOf(suppressions);
     foreign = List.copyOf(foreign);
   }
 
@@ -45,6 +48,6 @@ public record ModuleDraft(
    */
   public ModuleDraft withSymbols(List<SymbolDraft> others) {
     return new ModuleDraft(
-        identity, namespaces, others, kernels, gradients, strays, locals, foreign, build);
+        identity, namespaces, others, kernels, gradients, strays, locals, suppressions, foreign, build);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the {@code since}, empty where absent
  * @param status the {@code status}
  * @param owner the binary name of the declaring class, or of the type itself
+ * @param ownerName the qualified name of that class, in which {@code $} is part of a name only
  * @param topLevel the qualified name of the top-level class around it
  * @param javaPackage its package
  * @param member the method's or field's name; empty for a type
@@ -40,6 +41,7 @@ public record SymbolDraft(
     Located<String> since,
     String status,
     String owner,
+    String ownerName,
     String topLevel,
     String javaPackage,
     String member,

@@ -35,12 +35,10 @@ final class ElementReader {
         modifiers.contains(Modifier.PRIVATE),
         modifiers.contains(Modifier.STATIC) || element.getKind() == ElementKind.ENUM_CONSTANT,
         modifiers.contains(Modifier.FINAL),
-        modifiers.contains(Modifier.ABSTRACT),
         modifiers.contains(Modifier.NATIVE),
         hiddenBy(element),
         isInPrivateClass(element),
         innerIn(element),
-        isOwnerGeneric(element),
         isLocal(element),
         inPackage == null || inPackage.isUnnamed(),
         inPackage == null || moduleInfo.exports(inPackage),
@@ -107,11 +105,6 @@ final class ElementReader {
       }
     }
     return "";
-  }
-
-  private static boolean isOwnerGeneric(Element element) {
-    Element around = element.getEnclosingElement();
-    return around instanceof TypeElement type && !type.getTypeParameters().isEmpty();
   }
 
   private static boolean isLocal(Element element) {

@@ -135,7 +135,7 @@ final class ForeignReader {
 
   /** Returns the signature of {@code relu(org.example.Tensor)} in a class, for kernels. */
   private @Nullable MethodDraft method(String declaring, String member) {
-    TypeElement owner = elements.getTypeElement(declaring.replace('$', '.'));
+    TypeElement owner = Names.find(elements, declaring);
     if (owner == null) {
       return null;
     }

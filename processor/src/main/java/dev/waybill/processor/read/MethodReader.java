@@ -91,12 +91,12 @@ final class MethodReader {
         range.at());
   }
 
-  private static List<String> typeParameters(ExecutableElement method) {
+  private List<String> typeParameters(ExecutableElement method) {
     List<String> parameters = new ArrayList<>();
     for (TypeParameterElement parameter : method.getTypeParameters()) {
       StringJoiner bounds = new StringJoiner(" & ");
       for (TypeMirror bound : parameter.getBounds()) {
-        bounds.add(TypeText.qualified(bound));
+        bounds.add(typeReader.qualified(bound));
       }
       String bound = bounds.toString();
       parameters.add(
@@ -110,7 +110,7 @@ final class MethodReader {
   private List<MethodDraft.Thrown> thrown(ExecutableElement method) {
     List<MethodDraft.Thrown> thrown = new ArrayList<>();
     for (TypeMirror type : method.getThrownTypes()) {
-      thrown.add(new MethodDraft.Thrown(TypeText.qualified(type), isChecked(type)));
+      thrown.add(new MethodDraft.Thrown(typeReader.qualified(type), isChecked(type)));
     }
     return thrown;
   }

@@ -111,9 +111,11 @@ public final class ModuleReader {
         gradients,
         new StrayReader(sources, elementReader).read(annotated),
         locals(),
+        SuppressionReader.all(sources, annotated),
         foreign,
         build(
             moduleInfo,
+            typeReader,
             expectedProvider,
             new PreviousBuild(environment, sources).missing(tops.names(), at),
             tops));
@@ -121,6 +123,7 @@ public final class ModuleReader {
 
   private BuildDraft build(
       ModuleInfoReader moduleInfo,
+      TypeReader typeReader,
       String expectedProvider,
       List<Located<String>> missing,
       TopLevels tops) {
@@ -143,6 +146,7 @@ public final class ModuleReader {
         annotationsFormat(),
         tops.names(),
         tops.packages(),
+        typeReader.packages(),
         moduleInfo.exported());
   }
 

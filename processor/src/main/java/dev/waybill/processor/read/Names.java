@@ -5,6 +5,9 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Names of elements; the compiler's own {@code toString} differs between versions. */
 final class Names {
@@ -36,6 +39,28 @@ final class Names {
       return binary(outer) + "$" + type.getSimpleName();
     }
     return type.getQualifiedName().toString();
+  }
+
+  /**
+   * Finds a class by its binary name, in which {@code $} may stand between two classes or be part
+   * of a name.
+   */
+  static @Nullable TypeElement find(Elements elements, String binary) {
+    TypeElement top = elements.getTypeElement(binary);
+    if (top != null && top.getQualifiedName().contentEquals(binary)) {
+      return top;
+    }
+    for (int i = binary.lastIndexOf('$'); i > 0; i = binary.lastIndexOf('$', i - 1)) {
+      TypeElement outer = find(elements, binary.substring(0, i));
+      if (outer != null) {
+        for (TypeElement inner : ElementFilter.typesIn(outer.getEnclosedElements())) {
+          if (inner.getSimpleName().contentEquals(binary.substring(i + 1))) {
+            return inner;
+          }
+        }
+      }
+    }
+    return null;
   }
 
   /** Returns the outermost class around an element, or the element itself. */

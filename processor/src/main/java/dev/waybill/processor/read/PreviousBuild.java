@@ -46,7 +46,7 @@ final class PreviousBuild {
   List<Located<String>> missing(Set<String> ownTopLevels, SourceRef at) {
     List<Located<String>> missing = new ArrayList<>();
     for (String owner : previousOwners()) {
-      TypeElement type = elements.getTypeElement(owner.replace('$', '.'));
+      TypeElement type = Names.find(elements, owner);
       if (type != null
           && !ownTopLevels.contains(Names.topLevel(type).getQualifiedName().toString())
           && hasExport(type)) {

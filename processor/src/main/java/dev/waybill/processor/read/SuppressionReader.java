@@ -24,6 +24,14 @@ final class SuppressionReader {
     return found;
   }
 
+  /** Returns what stands anywhere, on elements without exports too. */
+  static List<SuppressionDraft> all(Sources sources, Annotated annotated) {
+    List<SuppressionDraft> all = new ArrayList<>();
+    annotated.with("SuppressExport").forEach(element -> all.addAll(on(sources, element)));
+    annotated.with("SuppressExport.All").forEach(element -> all.addAll(on(sources, element)));
+    return all;
+  }
+
   /** Returns what stands on the element, on the classes around it and on its package. */
   static List<SuppressionDraft> onAndAround(Sources sources, Element element) {
     List<SuppressionDraft> found = new ArrayList<>(on(sources, element));

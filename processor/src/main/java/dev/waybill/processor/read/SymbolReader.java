@@ -63,6 +63,7 @@ final class SymbolReader {
         export.text("since"),
         export.text("status").value(),
         Names.binary(Names.owner(element)),
+        Names.owner(element).getQualifiedName().toString(),
         Names.topLevel(element).getQualifiedName().toString(),
         inPackage == null ? "" : inPackage.getQualifiedName().toString(),
         element instanceof TypeElement ? "" : element.getSimpleName().toString(),

@@ -3,6 +3,7 @@ package dev.waybill.processor.read;
 import dev.waybill.processor.model.TypeDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class TypeReader {
   private final Types types;
   private final @Nullable TypeMirror dispatchable;
   private final Set<String> ownTopLevels;
+  private final Set<String> packages = new HashSet<>();
   // Most parameters of a library share a few types without type arguments.
   private final Map<Element, TypeDraft> plain = new HashMap<>();
   private final Map<TypeKind, TypeDraft> primitives = new HashMap<>();
@@ -64,12 +66,22 @@ final class TypeReader {
 
   /** Returns the erasure as text, to compare signatures. */
   String erasure(TypeMirror type) {
-    return TypeText.qualified(types.erasure(type));
+    return qualified(types.erasure(type));
+  }
+
+  /** Returns a type with packages written out. */
+  String qualified(TypeMirror type) {
+    return TypeText.qualified(type, packages);
+  }
+
+  /** Returns the packages of all types that were read. */
+  Set<String> packages() {
+    return Set.copyOf(packages);
   }
 
   private TypeDraft fresh(TypeMirror type, boolean nullable) {
     return new TypeDraft(
-        TypeText.qualified(type),
+        qualified(type),
         TypeText.simple(type),
         erasure(type),
         kind(type),

@@ -1,7 +1,9 @@
 package dev.waybill.processor.read;
 
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -19,17 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
 
-  private static final TypeText QUALIFIED = new TypeText(true);
-  private static final TypeText SIMPLE = new TypeText(false);
+  private static final TypeText SIMPLE = new TypeText(null);
 
-  private final boolean packages;
+  private final @Nullable Set<String> packages;
 
-  private TypeText(boolean packages) {
+  private TypeText(@Nullable Set<String> packages) {
     this.packages = packages;
   }
 
-  static String qualified(TypeMirror type) {
-    return type.accept(QUALIFIED, null);
+  /**
+   * Writes packages out.
+   *
+   * @param packages receives them: the text does not tell where a package ends
+   */
+  static String qualified(TypeMirror type, Set<String> packages) {
+    return type.accept(new TypeText(packages), null);
   }
 
   static String simple(TypeMirror type) {
@@ -43,7 +49,7 @@ final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
     if (type.getEnclosingType().getKind() == TypeKind.DECLARED) {
       name = type.getEnclosingType().accept(this, null) + "." + element.getSimpleName();
     } else {
-      name = packages ? element.getQualifiedName().toString() : element.getSimpleName().toString();
+      name = packages == null ? element.getSimpleName().toString() : qualified(element, packages);
     }
     return name + arguments(type.getTypeArguments());
   }
@@ -84,6 +90,13 @@ final class TypeText extends SimpleTypeVisitor14<String, @Nullable Void> {
       return type.getKind().name().toLowerCase(java.util.Locale.ROOT);
     }
     return type.toString();
+  }
+
+  private static String qualified(TypeElement element, Set<String> packages) {
+    if (Names.topLevel(element).getEnclosingElement() instanceof PackageElement inPackage) {
+      packages.add(inPackage.getQualifiedName().toString());
+    }
+    return element.getQualifiedName().toString();
   }
 
   private String arguments(List<? extends TypeMirror> arguments) {

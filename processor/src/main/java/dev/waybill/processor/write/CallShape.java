@@ -75,10 +75,10 @@ record CallShape(ClassName type, String method, boolean nested) {
       return new CallShape(ClassName.get(DISPATCH, name), "apply", false);
     }
     int hash = place.indexOf('#');
-    ClassName owner = JavaNames.binary(place.substring(0, hash));
     String member = JavaNames.upperFirst(place.substring(hash + 1, place.indexOf('(')));
     String name = member + "Call" + (index == 0 ? "" : index + 1);
-    return new CallShape(JavaNames.registrar(owner, 1).nestedClass(name), "call", true);
+    return new CallShape(
+        JavaNames.registrar(place.substring(0, hash), 1).nestedClass(name), "call", true);
   }
 
   private static boolean isTensorsOnly(MethodDraft method) {

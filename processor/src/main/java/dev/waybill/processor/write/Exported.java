@@ -40,7 +40,7 @@ record Exported(
         names,
         draft.generation1() == null ? names : canonicalFirst(draft.generation1(), deprecations),
         deprecations,
-        JavaNames.binary(draft.owner()));
+        JavaNames.inPackage(draft.javaPackage(), draft.ownerName()));
   }
 
   /** Returns the method, which ops and functions have. */

@@ -16,7 +16,9 @@ import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.TypeDraft.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -37,10 +39,22 @@ final class FacadeMethods {
   private final Set<String> variables;
   private final JavadocText docs;
   private final List<ParameterDraft> parameters;
+  private final Set<String> heads = new HashSet<>();
+  private final Map<String, String> locals = new LinkedHashMap<>();
 
-  FacadeMethods(TypeTexts types, Exported export, String full) {
+  /**
+   * Begins.
+   *
+   * @param types reads types
+   * @param export the op or function
+   * @param full the name
+   * @param callee the class whose method is called
+   * @param fields the names of the facade's fields
+   */
+  FacadeMethods(
+      TypeTexts types, Exported export, String full, ClassName callee, Set<String> fields) {
     this.types = types;
-    this.literals = new Literals(types);
+    this.literals = new Literals(types, fields);
     this.export = export;
     this.full = full;
     this.name = JavaNames.lastSegment(full);
@@ -48,6 +62,32 @@ final class FacadeMethods {
     this.variables = TypeTexts.variables(method);
     this.docs = new JavadocText(export);
     this.parameters = method.parameters();
+    nameLocals(callee);
+  }
+
+  /** A parameter with the name of a class or package would be meant where that one stands. */
+  private void nameLocals(ClassName callee) {
+    heads.addAll(JavaNames.heads(callee));
+    heads.addAll(List.of(FacadeWriter.HANDLES, "java", "Float", "Double"));
+    for (ParameterDraft p : parameters) {
+      if (p.type().kind() == Kind.ENUM) {
+        heads.addAll(JavaNames.heads((ClassName) types.of(p.type().source())));
+      }
+    }
+    Set<String> taken = new HashSet<>();
+    parameters.forEach(p -> taken.add(p.name()));
+    for (ParameterDraft p : parameters) {
+      String local = p.name();
+      while (heads.contains(local) || (taken.contains(local) && !local.equals(p.name()))) {
+        local += "_";
+      }
+      locals.put(p.name(), local);
+      taken.add(local);
+    }
+  }
+
+  private String local(ParameterDraft p) {
+    return locals.getOrDefault(p.name(), p.name());
   }
 
   /** Returns how many arguments may be left out. */
@@ -83,14 +123,17 @@ final class FacadeMethods {
     }
     type.addMethod(shorter(required));
     List<ParameterDraft> kept = parameters.subList(0, required);
-    String last = kept.stream().anyMatch(p -> p.name().equals("options")) ? "options_" : "options";
+    String last = "options";
+    while (locals.containsValue(last) || heads.contains(last)) {
+      last += "_";
+    }
     MethodSpec.Builder withOptions =
         head(kept, last).addParameter(ParameterSpec.builder(options, last).build());
     List<String> arguments = new ArrayList<>();
-    kept.forEach(p -> arguments.add(p.name()));
-    parameters
-        .subList(required, parameters.size())
-        .forEach(p -> arguments.add(last + "." + p.name()));
+    kept.forEach(p -> arguments.add(local(p)));
+    for (ParameterDraft p : parameters.subList(required, parameters.size())) {
+      arguments.add(last + "." + local(p));
+    }
     type.addMethod(body(withOptions, CodeBlock.of("$L($L)", name, String.join(", ", arguments))));
   }
 
@@ -101,7 +144,7 @@ final class FacadeMethods {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(options.simpleName())
             .addJavadoc("The arguments of {@code $L} that have defaults.\n", name)
-            .addJavadoc(generic ? typeTags() : "")
+            .addJavadoc("$L", generic ? typeTags() : "")
             .addTypeVariables(typeParameters)
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addMethod(
@@ -113,7 +156,7 @@ final class FacadeMethods {
     for (ParameterDraft p : parameters.subList(parameters.size() - defaults, parameters.size())) {
       TypeName of = types.of(p.type().source(), variables);
       type.addField(
-          FieldSpec.builder(of, p.name(), Modifier.PRIVATE)
+          FieldSpec.builder(of, local(p), Modifier.PRIVATE)
               .addJavadoc("See the setter.\n")
               .initializer(literal(p))
               .build());
@@ -135,19 +178,19 @@ final class FacadeMethods {
     String setter = Set.of("wait", "equals").contains(p.name()) ? p.name() + "_" : p.name();
     return MethodSpec.methodBuilder(setter)
         .addJavadoc("Sets {@code $L}.\n\n", p.name())
-        .addJavadoc("@param $L $L", p.name(), docs.parameter(p))
+        .addJavadoc("@param $L $L", local(p), docs.parameter(p))
         .addJavadoc("@return this\n")
         .addModifiers(Modifier.PUBLIC)
         .returns(result)
-        .addParameter(of, p.name())
-        .addCode("this.$1L = $1L;\nreturn this;\n", p.name())
+        .addParameter(of, local(p))
+        .addCode("this.$1L = $1L;\nreturn this;\n", local(p))
         .build();
   }
 
   private MethodSpec shorter(int count) {
     List<ParameterDraft> kept = parameters.subList(0, count);
     List<CodeBlock> arguments = new ArrayList<>();
-    kept.forEach(p -> arguments.add(CodeBlock.of("$L", p.name())));
+    kept.forEach(p -> arguments.add(CodeBlock.of("$L", local(p))));
     parameters.subList(count, parameters.size()).forEach(p -> arguments.add(literal(p)));
     return body(head(kept, ""), CodeBlock.of("$L($L)", name, CodeBlock.join(arguments, ", ")));
   }
@@ -161,7 +204,7 @@ final class FacadeMethods {
     MethodSpec.Builder head =
         MethodSpec.methodBuilder(name)
             .addJavadoc("$L", docs.main(options.isEmpty() ? left(kept.size()) : ""))
-            .addJavadoc("$L", docs.tags(method, kept, options));
+            .addJavadoc("$L", docs.tags(method, kept, this::local, options));
     deprecate(export, full, docs, head::addJavadoc, head::addAnnotation);
     if (method.varargs() && kept.size() == parameters.size()) {
       head.varargs(true);
@@ -176,7 +219,7 @@ final class FacadeMethods {
     head.addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addTypeVariables(types.typeParameters(method))
         .returns(types.of(method.result().source(), variables));
-    kept.forEach(p -> head.addParameter(types.of(p.type().source(), variables), p.name()));
+    kept.forEach(p -> head.addParameter(types.of(p.type().source(), variables), local(p)));
     method.thrown().forEach(t -> head.addException(types.of(t.type(), variables)));
     return head;
   }
@@ -219,8 +262,8 @@ final class FacadeMethods {
     return literals.of(p.type(), text);
   }
 
-  private static String names(List<ParameterDraft> some) {
-    return some.stream().map(ParameterDraft::name).collect(Collectors.joining(", "));
+  private String names(List<ParameterDraft> some) {
+    return some.stream().map(this::local).collect(Collectors.joining(", "));
   }
 
   private static boolean isGeneric(MethodDraft method) {

@@ -11,10 +11,12 @@ import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import dev.waybill.processor.model.TypeDraft;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
@@ -22,15 +24,16 @@ import javax.lang.model.element.Modifier;
 final class FacadeWriter {
 
   private static final ClassName REGISTRY = ClassName.get("dev.waybill.registry", "Registry");
-  private static final String HANDLES = "Handles";
+  static final String HANDLES = "Handles";
 
-  private final Sources sources;
+  private final SourceFiles sources;
   private final TypeTexts types;
   private final Map<String, ClassName> registrars;
   private final NamespaceDraft namespace;
   private final boolean generation1;
   private final ClassName facade;
   private final Map<String, ClassName> options = new HashMap<>();
+  private final Set<String> fields = new HashSet<>();
 
   /**
    * Begins a facade.
@@ -42,7 +45,7 @@ final class FacadeWriter {
    * @param generation1 whether it is the facade of generation 1
    */
   FacadeWriter(
-      Sources sources,
+      SourceFiles sources,
       TypeTexts types,
       Map<String, ClassName> registrars,
       NamespaceDraft namespace,
@@ -62,6 +65,12 @@ final class FacadeWriter {
    * @param into receives its classes
    */
   void write(Map<String, Exported> members, List<GeneratedFile> into) {
+    members.forEach(
+        (name, export) -> {
+          if (export.draft().kind() == SymbolKind.CONSTANT) {
+            fields.add(JavaNames.lastSegment(name));
+          }
+        });
     List<Map.Entry<String, Exported>> all = List.copyOf(members.entrySet());
     int parts = Math.max(1, (all.size() + RegistrarPlan.MAXIMUM - 1) / RegistrarPlan.MAXIMUM);
     for (int number = 1; number <= parts; number++) {
@@ -119,7 +128,7 @@ final class FacadeWriter {
         FieldSpec.builder(types.of(type.source()), JavaNames.lastSegment(full))
             .addJavadoc("$L", docs.main(""))
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-            .initializer("$T.$L", export.owner(), draft.member());
+            .initializer("$L.$L", inExpression(export.owner()), draft.member());
     FacadeMethods.deprecate(
         export,
         full,
@@ -135,18 +144,26 @@ final class FacadeWriter {
       String full,
       Exported export,
       Map<String, String> handles) {
-    FacadeMethods methods = new FacadeMethods(types, export, full);
+    ClassName callee =
+        export.draft().kind() == SymbolKind.OP
+            ? Objects.requireNonNull(registrars.get(export.canonical()), full)
+            : export.owner();
+    FacadeMethods methods = new FacadeMethods(types, export, full, callee, fields);
     TypeName optionsType = null;
     if (FacadeMethods.defaults(export.method()) >= FacadeMethods.FOR_OPTIONS) {
       ClassName known = options.get(export.canonical());
       if (known == null) {
-        known = part.nestedClass(JavaNames.upperFirst(primary(export)) + "Options");
+        // Names of functions may differ in case only, those of class files may not.
+        List<String> taken = options.values().stream().map(ClassName::simpleName).toList();
+        known =
+            part.nestedClass(
+                JavaNames.free(JavaNames.upperFirst(primary(export)) + "Options", taken));
         options.put(export.canonical(), known);
         type.addType(methods.options(known));
       }
       optionsType = methods.optionsType(known);
     }
-    methods.addTo(type, target(export, handles), optionsType);
+    methods.addTo(type, target(export, callee, handles), optionsType);
   }
 
   /** Returns the first of an export's names that this facade has, without the namespace. */
@@ -158,30 +175,31 @@ final class FacadeWriter {
         .orElseThrow();
   }
 
-  private CodeBlock target(Exported export, Map<String, String> handles) {
+  private CodeBlock target(Exported export, ClassName callee, Map<String, String> handles) {
     String member = export.draft().member();
     if (export.draft().kind() != SymbolKind.OP) {
-      return CodeBlock.of("$T.$L(", export.owner(), member);
+      return CodeBlock.of("$L.$L(", inExpression(callee), member);
     }
     String handle =
         handles.computeIfAbsent(
-            export.canonical(), op -> free(JavaNames.upperSnake(primary(export)), handles));
-    ClassName registrar = Objects.requireNonNull(registrars.get(export.canonical()), member);
+            export.canonical(),
+            op -> JavaNames.free(JavaNames.upperSnake(primary(export)), handles.values()));
     String comma = export.method().parameters().isEmpty() ? "" : ", ";
-    return CodeBlock.of("$T.$L($L.$L$L", registrar, member, HANDLES, handle, comma);
+    return CodeBlock.of(
+        "$L.$L($L.$L$L", inExpression(callee), member, handlesName(), handle, comma);
   }
 
-  private static String free(String wanted, Map<String, String> handles) {
-    String name = wanted;
-    for (int i = 2; handles.containsValue(name); i++) {
-      name = wanted + "_" + i;
-    }
-    return name;
+  private CodeBlock inExpression(ClassName type) {
+    return JavaNames.inExpression(type, fields);
   }
 
-  private static TypeSpec handles(Map<String, String> handles) {
+  private String handlesName() {
+    return JavaNames.free(HANDLES, fields);
+  }
+
+  private TypeSpec handles(Map<String, String> handles) {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(HANDLES)
+        TypeSpec.classBuilder(handlesName())
             .addJavadoc("Handles of ops, looked up when the first op is called.\n")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addMethod(

@@ -34,7 +34,7 @@ final class Facades {
    * @param into receives the classes
    */
   void write(
-      Sources sources,
+      SourceFiles sources,
       TypeTexts types,
       Map<String, ClassName> registrars,
       List<NamespaceDraft> namespaces,

@@ -1,9 +1,15 @@
 package dev.waybill.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import dev.waybill.processor.model.ModuleIdentity;
 import dev.waybill.processor.model.NamespaceDraft;
+import dev.waybill.processor.model.SymbolDraft;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Names of generated classes and members. */
 final class JavaNames {
@@ -22,9 +28,11 @@ final class JavaNames {
     return ClassName.get(javaPackage, identifier(name));
   }
 
-  static ClassName registrar(ClassName owner, int part) {
-    String name = String.join("_", owner.simpleNames()) + "_Registrar";
-    return ClassName.get(owner.packageName(), part == 1 ? name : name + part);
+  /** Returns a registrar of a class with a binary name. */
+  static ClassName registrar(String owner, int part) {
+    String name = SymbolDraft.registrar(owner);
+    int dot = name.lastIndexOf('.');
+    return part(ClassName.get(name.substring(0, Math.max(0, dot)), name.substring(dot + 1)), part);
   }
 
   static ClassName facade(NamespaceDraft namespace, boolean generation1) {
@@ -43,15 +51,40 @@ final class JavaNames {
     return part == 1 ? first : ClassName.get(first.packageName(), first.simpleName() + part);
   }
 
-  /** Splits a binary name; {@code $} stands between nested classes only. */
-  static ClassName binary(String name) {
-    int dot = name.lastIndexOf('.');
-    String javaPackage = name.substring(0, Math.max(0, dot));
-    List<String> simple = List.of(name.substring(dot + 1).split("\\$", -1));
-    return simple.contains("")
-        ? ClassName.get(javaPackage, name.substring(dot + 1))
-        : ClassName.get(
-            javaPackage, simple.get(0), simple.subList(1, simple.size()).toArray(String[]::new));
+  /** Splits the qualified name of a class in a package. */
+  static ClassName inPackage(String javaPackage, String qualified) {
+    String names =
+        javaPackage.isEmpty() ? qualified : qualified.substring(javaPackage.length() + 1);
+    String[] simple = names.split("\\.", -1);
+    return ClassName.get(javaPackage, simple[0], Arrays.copyOfRange(simple, 1, simple.length));
+  }
+
+  /**
+   * Returns a class as an expression begins with it, where a field of the same name would be meant.
+   *
+   * @param fields the names of the fields in sight
+   */
+  static CodeBlock inExpression(ClassName type, Set<String> fields) {
+    return fields.contains(type.topLevelClassName().simpleName())
+        ? CodeBlock.of("$L", type.canonicalName())
+        : CodeBlock.of("$T", type);
+  }
+
+  /** Returns the names with which an expression begins that names a class, imported or not. */
+  static Set<String> heads(ClassName type) {
+    String javaPackage = type.packageName();
+    int dot = javaPackage.indexOf('.');
+    String first = dot < 0 ? javaPackage : javaPackage.substring(0, dot);
+    return new HashSet<>(List.of(type.topLevelClassName().simpleName(), first));
+  }
+
+  /** Returns a name that differs from all that are taken, in more than case. */
+  static String free(String wanted, Collection<String> taken) {
+    String name = wanted;
+    for (int i = 2; taken.stream().anyMatch(name::equalsIgnoreCase); i++) {
+      name = wanted + "_" + i;
+    }
+    return name;
   }
 
   static String namespace(String name) {

@@ -10,11 +10,11 @@ import dev.waybill.processor.model.MethodDraft.Thrown;
 import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.TypeDraft.Kind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the Javadoc of facade members: the user's text, and every tag that doclint asks for. */
@@ -63,15 +63,20 @@ final class JavadocText {
    *
    * @param method the method
    * @param parameters those of its parameters that the facade's method has
+   * @param names names them as the facade does
    * @param options the name of a parameter that holds the others, or an empty text
    */
-  String tags(MethodDraft method, List<ParameterDraft> parameters, String options) {
+  String tags(
+      MethodDraft method,
+      List<ParameterDraft> parameters,
+      Function<ParameterDraft, String> names,
+      String options) {
     StringBuilder tags = new StringBuilder();
     for (String variable : TypeTexts.variables(method)) {
       tag(tags, "param <" + variable + ">", doc.typeParams().get(variable), "a type");
     }
     for (ParameterDraft p : parameters) {
-      tag(tags, "param " + p.name(), doc.params().get(p.name()), "the argument");
+      tag(tags, "param " + names.apply(p), doc.params().get(p.name()), "the argument");
       tags.append(facts(p));
     }
     if (!options.isEmpty()) {
@@ -183,11 +188,6 @@ final class JavadocText {
 
   private static String simple(String type) {
     return type.substring(type.lastIndexOf('.') + 1);
-  }
-
-  /** Returns the parameters with a default. */
-  static List<ParameterDraft> optional(Collection<ParameterDraft> parameters) {
-    return parameters.stream().filter(p -> p.defaultValue() != null).toList();
   }
 
   /** Returns an example of a default, {@code k = 10}. */

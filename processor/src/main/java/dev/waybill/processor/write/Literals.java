@@ -1,8 +1,10 @@
 package dev.waybill.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.waybill.manifest.SchemaText;
 import dev.waybill.processor.model.TypeDraft;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes defaults, as {@code @Default} gives them, in Java. */
@@ -12,9 +14,17 @@ final class Literals {
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
   private final TypeTexts types;
+  private final Set<String> fields;
 
-  Literals(TypeTexts types) {
+  /**
+   * Begins.
+   *
+   * @param types reads types
+   * @param fields the names of the fields in sight of the literals
+   */
+  Literals(TypeTexts types, Set<String> fields) {
     this.types = types;
+    this.fields = fields;
   }
 
   /**
@@ -32,29 +42,29 @@ final class Literals {
       case "short" -> CodeBlock.of("(short) $L", whole(stripped));
       case "int" -> CodeBlock.of("$L", whole(stripped));
       case "long" -> CodeBlock.of("$LL", whole(stripped));
-      case "float" -> CodeBlock.of("$L", floating(stripped, true));
-      case "double" -> CodeBlock.of("$L", floating(stripped, false));
+      case "float" -> floating(stripped, true);
+      case "double" -> floating(stripped, false);
       case "char" -> CodeBlock.of("$L", character(text));
       default -> reference(type, text);
     };
   }
 
   private CodeBlock reference(TypeDraft type, String text) {
-    String stripped = text.strip();
-    if (stripped.equals("null") && !type.source().equals("java.lang.Character")) {
+    if (text.equals("null")) {
       return CodeBlock.of("null");
     }
+    String stripped = text.strip();
     return switch (type.source()) {
       case "java.lang.Byte" -> CodeBlock.of("(byte) $L", whole(stripped));
       case "java.lang.Short" -> CodeBlock.of("(short) $L", whole(stripped));
       case "java.lang.Integer" -> CodeBlock.of("$L", whole(stripped));
       case "java.lang.Long" -> CodeBlock.of("$LL", whole(stripped));
-      case "java.lang.Float" -> CodeBlock.of("$L", floating(stripped, true));
-      case "java.lang.Double" -> CodeBlock.of("$L", floating(stripped, false));
-      case "java.lang.Character" ->
-          CodeBlock.of("$L", text.equals("null") ? "null" : character(text));
-      case "java.lang.String" -> CodeBlock.of("$L", SchemaText.literal("java.lang.String", text));
-      default -> CodeBlock.of("$T.$L", types.of(type.source()), stripped);
+      case "java.lang.Float" -> floating(stripped, true);
+      case "java.lang.Double" -> floating(stripped, false);
+      case "java.lang.Character" -> CodeBlock.of("$L", character(text));
+      case "java.lang.String", "java.lang.CharSequence" ->
+          CodeBlock.of("$L", SchemaText.literal("java.lang.String", text));
+      default -> constant((ClassName) types.of(type.source()), stripped);
     };
   }
 
@@ -71,18 +81,26 @@ final class Literals {
     return text.replaceFirst("^([-+]?)0+(?=\\d)", "$1");
   }
 
-  // The text is kept where Java takes it: Float.toString differs between JDKs.
-  private static String floating(String text, boolean single) {
-    String plain = text.replaceFirst("(?<=[\\d.])[fFdD]$", "");
+  private CodeBlock constant(ClassName type, String name) {
+    return CodeBlock.of("$L.$L", JavaNames.inExpression(type, fields), name);
+  }
+
+  private CodeBlock floating(String text, boolean single) {
     double value = single ? Float.parseFloat(text) : Double.parseDouble(text);
-    String type = single ? "Float" : "Double";
-    String suffix = single ? "f" : "";
+    ClassName type = ClassName.get(single ? Float.class : Double.class);
     if (Double.isNaN(value)) {
-      return type + ".NaN";
+      return constant(type, "NaN");
     }
     if (Double.isInfinite(value)) {
-      return type + (value > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
+      return constant(type, value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY");
     }
+    return CodeBlock.of("$L", finite(text, value, single));
+  }
+
+  // The text is kept where Java takes it: Float.toString differs between JDKs.
+  private static String finite(String text, double value, boolean single) {
+    String plain = text.replaceFirst("(?<=[\\d.])[fFdD]$", "");
+    String suffix = single ? "f" : "";
     if (value == 0) {
       return (1 / value < 0 ? "-0.0" : "0.0") + suffix;
     }

@@ -22,12 +22,12 @@ final class ProviderWriter {
   private static final ClassName SERVICE = ClassName.get(JavaNames.SPI, "ExportModule");
   private static final ClassName INDEX = ClassName.get(JavaNames.SPI, "ExportIndex");
 
-  private final Sources sources;
+  private final SourceFiles sources;
   private final ModuleIdentity identity;
   private final ClassName name;
   private final List<String> origins;
 
-  ProviderWriter(Sources sources, ModuleIdentity identity, List<String> origins) {
+  ProviderWriter(SourceFiles sources, ModuleIdentity identity, List<String> origins) {
     this.sources = sources;
     this.identity = identity;
     this.name = JavaNames.provider(identity);

@@ -1,6 +1,8 @@
 package dev.waybill.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import dev.waybill.processor.model.GradientDraft;
+import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.write.WriteInput.GradientTarget;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
 import java.util.ArrayList;
@@ -35,20 +37,24 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
     Map<String, Part> owners = new TreeMap<>();
     for (Exported export : exports) {
       owners
-          .computeIfAbsent(export.draft().owner(), o -> Part.empty(o, export.draft().topLevel()))
+          .computeIfAbsent(
+              export.draft().owner(), o -> Part.empty(o, export.owner(), export.draft().topLevel()))
           .exports()
           .add(export);
     }
     for (KernelTarget target : kernels) {
+      KernelDraft kernel = target.kernel();
+      ClassName owner = JavaNames.inPackage(kernel.javaPackage(), kernel.ownerName());
       owners
-          .computeIfAbsent(target.kernel().owner(), o -> Part.empty(o, target.kernel().topLevel()))
+          .computeIfAbsent(kernel.owner(), o -> Part.empty(o, owner, kernel.topLevel()))
           .kernels()
           .add(target);
     }
     for (GradientTarget target : gradients) {
+      GradientDraft gradient = target.gradient();
+      ClassName owner = JavaNames.inPackage(gradient.javaPackage(), gradient.ownerName());
       owners
-          .computeIfAbsent(
-              target.gradient().owner(), o -> Part.empty(o, target.gradient().topLevel()))
+          .computeIfAbsent(gradient.owner(), o -> Part.empty(o, owner, gradient.topLevel()))
           .gradients()
           .add(target);
     }
@@ -74,8 +80,9 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
       parts.add(
           new Part(
               whole.owner(),
+              whole.ownerName(),
               whole.topLevel(),
-              JavaNames.registrar(whole.ownerName(), number),
+              JavaNames.registrar(whole.owner(), number),
               number,
               cut(whole.exports(), start, end),
               cut(whole.kernels(), start - kernels, end - kernels),
@@ -93,6 +100,7 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
    * One registrar.
    *
    * @param owner the binary name of the class with the exports
+   * @param ownerName that class
    * @param topLevel the top-level class around it
    * @param name the registrar
    * @param number its number among those of the class, from 1
@@ -102,6 +110,7 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
    */
   record Part(
       String owner,
+      ClassName ownerName,
       String topLevel,
       ClassName name,
       int number,
@@ -114,15 +123,12 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
       return exports.size() + kernels.size();
     }
 
-    ClassName ownerName() {
-      return JavaNames.binary(owner);
-    }
-
-    private static Part empty(String owner, String topLevel) {
+    private static Part empty(String owner, ClassName ownerName, String topLevel) {
       return new Part(
           owner,
+          ownerName,
           topLevel,
-          JavaNames.registrar(JavaNames.binary(owner), 1),
+          JavaNames.registrar(owner, 1),
           1,
           new ArrayList<>(),
           new ArrayList<>(),

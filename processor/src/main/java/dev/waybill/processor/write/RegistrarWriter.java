@@ -13,7 +13,7 @@ final class RegistrarWriter {
 
   static final ClassName REGISTRAR = ClassName.get(JavaNames.SPI, "Registrar");
 
-  private final Sources sources;
+  private final SourceFiles sources;
   private final RegistrarCalls calls;
 
   /**
@@ -22,7 +22,7 @@ final class RegistrarWriter {
    * @param sources finishes classes
    * @param calls writes what ids link to and call
    */
-  RegistrarWriter(Sources sources, RegistrarCalls calls) {
+  RegistrarWriter(SourceFiles sources, RegistrarCalls calls) {
     this.sources = sources;
     this.calls = calls;
   }

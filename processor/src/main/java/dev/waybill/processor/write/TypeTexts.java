@@ -34,8 +34,7 @@ final class TypeTexts {
   /**
    * Begins without any type.
    *
-   * @param packages packages that are known, so that one with a capital letter is not taken for a
-   *     class
+   * @param packages the packages of the types that will be read
    */
   TypeTexts(Set<String> packages) {
     this.packages = packages;
@@ -87,23 +86,10 @@ final class TypeTexts {
   private ClassName className(String name) {
     for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
       if (packages.contains(name.substring(0, dot))) {
-        return split(name.substring(0, dot), name.substring(dot + 1));
+        return JavaNames.inPackage(name.substring(0, dot), name);
       }
     }
-    int start = 0;
-    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
-      if (Character.isUpperCase(name.codePointAt(start))) {
-        break;
-      }
-      start = dot + 1;
-    }
-    return split(name.substring(0, Math.max(0, start - 1)), name.substring(start));
-  }
-
-  private static ClassName split(String javaPackage, String names) {
-    String[] simple = names.split("\\.", -1);
-    return ClassName.get(
-        javaPackage, simple[0], java.util.Arrays.copyOfRange(simple, 1, simple.length));
+    return JavaNames.inPackage("", name);
   }
 
   /** Reads one type from the start of a text. */

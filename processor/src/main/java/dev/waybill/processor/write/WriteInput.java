@@ -9,6 +9,7 @@ import dev.waybill.processor.model.ModuleIdentity;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbols the exports without an error
  * @param kernels the kernels without an error
  * @param gradients the gradients without an error
+ * @param packages the packages of the types in signatures
  * @param marked whether the module can name {@code javax.annotation.processing.Generated}
  */
 public record WriteInput(
@@ -27,6 +29,7 @@ public record WriteInput(
     List<SymbolDraft> symbols,
     List<KernelTarget> kernels,
     List<GradientTarget> gradients,
+    Set<String> packages,
     boolean marked) {
 
   /** Copies the collections. */
@@ -35,6 +38,7 @@ public record WriteInput(
     symbols = List.copyOf(symbols);
     kernels = List.copyOf(kernels);
     gradients = List.copyOf(gradients);
+    packages = Set.copyOf(packages);
   }
 
   /**

@@ -7,15 +7,11 @@ import dev.waybill.manifest.MarkdownPages;
 import dev.waybill.processor.model.ModuleIdentity;
 import dev.waybill.processor.write.GeneratedFile.Kind;
 import dev.waybill.processor.write.RegistrarPlan.Part;
-import dev.waybill.processor.write.WriteInput.GradientTarget;
-import dev.waybill.processor.write.WriteInput.KernelTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -48,8 +44,8 @@ public final class Writers {
       symbols.put(export.canonical(), symbol);
       listed.add(symbol);
     }
-    Sources sources = new Sources(in.marked());
-    TypeTexts types = new TypeTexts(packages(in));
+    SourceFiles sources = new SourceFiles(in.marked());
+    TypeTexts types = new TypeTexts(in.packages());
     RegistrarPlan plan = RegistrarPlan.of(exports, in.kernels(), in.gradients());
     List<String> origins = origins(plan);
     List<GeneratedFile> files = new ArrayList<>();
@@ -100,17 +96,5 @@ public final class Writers {
     TreeSet<String> origins = new TreeSet<>();
     plan.registrars().forEach(part -> origins.add(part.topLevel()));
     return List.copyOf(origins);
-  }
-
-  private static Set<String> packages(WriteInput in) {
-    Set<String> packages = new HashSet<>();
-    in.symbols().forEach(s -> packages.add(s.javaPackage()));
-    for (KernelTarget target : in.kernels()) {
-      packages.add(target.kernel().javaPackage());
-    }
-    for (GradientTarget target : in.gradients()) {
-      packages.add(target.gradient().javaPackage());
-    }
-    return packages;
   }
 }

@@ -91,7 +91,7 @@ final class Compiled extends ClassLoader {
                     .initializer(initializer)
                     .build());
     GeneratedFile file =
-        new Sources(false).plain(ClassName.get("org.example", "Text"), type, List.of());
+        new SourceFiles(false).plain(ClassName.get("org.example", "Text"), type, List.of());
     return of(Map.of("Unused", "class Unused {}"), List.of(file))
         .loadClass("org.example.Text")
         .getField("TEXT")

@@ -19,6 +19,7 @@ import dev.waybill.processor.model.TypeDraft;
 import dev.waybill.processor.model.TypeDraft.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,10 @@ final class Drafts {
         }
       };
   static final String TENSOR = "dev.waybill.tensor.Tensor";
+
+  /** The packages of all types in drafts. */
+  static final Set<String> PACKAGES =
+      Set.of("java.io", "java.lang", "java.util", "dev.waybill.tensor", "org.example");
 
   private Drafts() {}
 
@@ -219,6 +224,7 @@ final class Drafts {
         at(List.of("vector")),
         new Located<>(priority, HERE),
         owner,
+        owner.replace('$', '.'),
         topLevel(owner),
         javaPackage(owner),
         member,
@@ -246,8 +252,7 @@ final class Drafts {
 
   private static ElementDraft element() {
     return new ElementDraft(
-        "METHOD", true, false, true, false, false, false, "", false, "", false, false, false, true,
-        "it");
+        "METHOD", true, false, true, false, false, "", false, "", false, false, true, "it");
   }
 
   private static String topLevel(String owner) {
@@ -324,6 +329,7 @@ final class Drafts {
           at("0.1"),
           "STABLE",
           owner,
+          owner.replace('$', '.'),
           topLevel(owner),
           javaPackage(owner),
           member,

@@ -135,6 +135,7 @@ class JavadocTextTest {
                 symbols,
                 List.of(),
                 List.of(),
+                Drafts.PACKAGES,
                 false)));
   }
 }

@@ -19,7 +19,7 @@ class LiteralsTest {
         "$T $L $$"
       })
   void textsCompileToThemselves(String text) throws Exception {
-    Literals literals = new Literals(new TypeTexts(Set.of()));
+    Literals literals = new Literals(new TypeTexts(Set.of("org.example")), Set.of());
     assertThat(Compiled.constant(literals.of(Drafts.type("java.lang.String"), text)))
         .isEqualTo(text);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Finishes generated classes. */
-final class Sources {
+final class SourceFiles {
 
   private static final ClassName GENERATED =
       ClassName.get("javax.annotation.processing", "Generated");
@@ -32,7 +32,7 @@ final class Sources {
    *
    * @param marked whether {@code @Generated} can be named
    */
-  Sources(boolean marked) {
+  SourceFiles(boolean marked) {
     this.marked = marked;
   }
 
