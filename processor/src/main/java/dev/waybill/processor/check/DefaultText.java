@@ -37,6 +37,10 @@ final class DefaultText {
     if (reference && text.equals("null")) {
       return true;
     }
+    if (type.kind() == TypeDraft.Kind.VARIABLE) {
+      // Callers choose the type, and no text is a value of each.
+      return false;
+    }
     long[] bounds = INTEGERS.get(name);
     if (bounds != null) {
       return isInteger(text.strip(), bounds);
@@ -60,6 +64,10 @@ final class DefaultText {
   }
 
   private static boolean isInteger(String text, long[] bounds) {
+    // Java also parses digits of other scripts, which other readers of the manifest do not.
+    if (!text.matches("[+-]?[0-9]+")) {
+      return false;
+    }
     try {
       long value = Long.parseLong(text);
       return value >= bounds[0] && value <= bounds[1];
@@ -70,7 +78,7 @@ final class DefaultText {
 
   private static boolean isFloating(String text, String type) {
     // Java also parses "1.2f" and "0x1p3", which other readers of the manifest do not.
-    if (!text.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?|[+-]?Infinity|NaN")) {
+    if (!text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?Infinity|NaN")) {
       return false;
     }
     double value = type.equals("float") ? Float.parseFloat(text) : Double.parseDouble(text);

@@ -231,7 +231,8 @@ public enum Diagnostic {
       "the variable parameter %s has a default.",
       "Remove @Default: no arguments at all is its default."),
   /** A range stands on a parameter that is no number. */
-  RangeOnNonNumber(Weight.FAULT, "the parameter %s is a %s, which has no range.", "Remove @Range."),
+  RangeOnNonNumber(
+      Weight.FAULT, "the parameter %s is of type %s, which has no range.", "Remove @Range."),
   /** A range has no bounds. */
   RangeUnbounded(
       Weight.WARN,

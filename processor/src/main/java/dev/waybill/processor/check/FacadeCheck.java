@@ -71,6 +71,10 @@ final class FacadeCheck implements Check {
 
   private static String fault(NamespaceDraft namespace, String qualified) {
     String fault = NameSpelling.fault(qualified);
+    String first = qualified.substring(0, Math.max(0, qualified.indexOf('.')));
+    if (first.equals("java") || first.equals("jdk")) {
+      return "packages that begin with '" + first + "' belong to the JDK";
+    }
     return fault.isEmpty()
             && (!NameSpelling.isClassName(simple(namespace))
                 || !NameSpelling.keyword(qualified).isEmpty())

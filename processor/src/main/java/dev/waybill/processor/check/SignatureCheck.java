@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Facades can repeat exported signatures, and ops have ones that dispatch can carry. */
 final class SignatureCheck implements Check {
@@ -31,7 +32,7 @@ final class SignatureCheck implements Check {
       }
       MethodDraft method = symbol.method();
       if (symbol.fieldType() != null) {
-        types(symbol, symbol.fieldType(), types, new HashSet<>(), findings);
+        types(symbol, null, symbol.fieldType(), types, new HashSet<>(), findings);
       }
       if (method != null && !method.resolves()) {
         // The compiler reports the missing type itself.
@@ -39,9 +40,11 @@ final class SignatureCheck implements Check {
       } else if (method != null) {
         Set<String> seen = new HashSet<>();
         for (ParameterDraft parameter : method.parameters()) {
-          types(symbol, parameter.type(), types, seen, findings);
+          // What stands on one parameter does not count for another of its type.
+          Set<String> known = parameter.suppressions().isEmpty() ? seen : new HashSet<>();
+          types(symbol, parameter, parameter.type(), types, known, findings);
         }
-        types(symbol, method.result(), types, seen, findings);
+        types(symbol, null, method.result(), types, seen, findings);
         if (symbol.kind() == SymbolKind.OP) {
           op(symbol, method, findings);
         }
@@ -51,6 +54,7 @@ final class SignatureCheck implements Check {
 
   private static void types(
       SymbolDraft symbol,
+      @Nullable ParameterDraft parameter,
       TypeDraft type,
       Map<String, SymbolDraft> exported,
       Set<String> seen,
@@ -63,14 +67,27 @@ final class SignatureCheck implements Check {
     if (!seen.add(type.source())) {
       return;
     }
-    String it = symbol.element().describe();
     SymbolDraft own = exported.get(type.ownType());
     if (!type.visible()) {
-      findings.report(Diagnostic.TypeNotVisible, symbol.at(), symbol, it, type.display());
+      report(Diagnostic.TypeNotVisible, symbol, parameter, type, findings);
     } else if (!type.ownType().isEmpty() && own == null) {
-      findings.report(Diagnostic.ForgottenExport, symbol.at(), symbol, it, type.display());
+      report(Diagnostic.ForgottenExport, symbol, parameter, type, findings);
     } else if (own != null && leaks(symbol, own)) {
-      findings.report(Diagnostic.StatusLeak, symbol.at(), symbol, it, type.display());
+      report(Diagnostic.StatusLeak, symbol, parameter, type, findings);
+    }
+  }
+
+  private static void report(
+      Diagnostic diagnostic,
+      SymbolDraft symbol,
+      @Nullable ParameterDraft parameter,
+      TypeDraft type,
+      Findings findings) {
+    String it = symbol.element().describe();
+    if (parameter == null) {
+      findings.report(diagnostic, symbol.at(), symbol, it, type.display());
+    } else {
+      findings.report(diagnostic, symbol.at(), parameter, symbol, it, type.display());
     }
   }
 

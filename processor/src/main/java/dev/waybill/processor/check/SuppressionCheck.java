@@ -1,15 +1,8 @@
 package dev.waybill.processor.check;
 
-import dev.waybill.processor.model.GradientDraft;
-import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.ModuleDraft;
-import dev.waybill.processor.model.NamespaceDraft;
-import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.SuppressionDraft;
-import dev.waybill.processor.model.SymbolDraft;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Suppressions name a diagnostic, give a reason and hide something; runs after all other rules. */
@@ -18,8 +11,8 @@ final class SuppressionCheck implements Check {
   @Override
   public void check(ModuleDraft module, Findings findings) {
     Set<String> seen = new HashSet<>();
-    for (SuppressionDraft suppression : all(module)) {
-      // One on a class is read again for each export in it.
+    for (SuppressionDraft suppression : module.suppressions()) {
+      // One on a record's component is also read on its field and accessor.
       if (seen.add(suppression.at().sortKey() + suppression.id().value())) {
         suppression(suppression, findings);
       }
@@ -44,27 +37,5 @@ final class SuppressionCheck implements Check {
     } else if (!findings.isUsed(suppression)) {
       findings.reportAt(Diagnostic.UselessSuppression, suppression.at(), id);
     }
-  }
-
-  private static List<SuppressionDraft> all(ModuleDraft module) {
-    List<SuppressionDraft> all = new ArrayList<>();
-    for (NamespaceDraft namespace : module.namespaces()) {
-      all.addAll(namespace.suppressions());
-    }
-    for (SymbolDraft symbol : module.symbols()) {
-      all.addAll(symbol.suppressions());
-      if (symbol.method() != null) {
-        for (ParameterDraft parameter : symbol.method().parameters()) {
-          all.addAll(parameter.suppressions());
-        }
-      }
-    }
-    for (KernelDraft kernel : module.kernels()) {
-      all.addAll(kernel.suppressions());
-    }
-    for (GradientDraft gradient : module.gradients()) {
-      all.addAll(gradient.suppressions());
-    }
-    return all;
   }
 }

@@ -121,6 +121,79 @@ class AwkwardSourceTest {
         .isEmpty();
   }
 
+  @Test
+  void digitsOfOtherScriptsAreNoNumber() {
+    assertThat(
+            compile(
+                List.of("-Awaybill.severity.MissingParameterDoc=off"),
+                ranged("min = 1) @Default(\"\u0663\"", "int", "first"),
+                ranged("min = 1) @Default(\"\u0663\"", "double", "second")))
+        .containsExactly(
+            "Ops.java:6:90: error: [DefaultNotOfType] the default '\u0663' of the parameter k is no"
+                + " int. Write a value that the type has.",
+            "Ops.java:7:93: error: [DefaultNotOfType] the default '\u0663' of the parameter k is no"
+                + " double. Write a value that the type has.");
+  }
+
+  @Test
+  void typeVariableHasNoDefaultButNull() {
+    assertThat(
+            compile(
+                List.of("-Awaybill.severity.MissingParameterDoc=off"),
+                DOC.formatted("a")
+                    + "@Export(\"a\") public static <T extends Integer> int a(@Default(\"null\") T t)"
+                    + " { return 1; }",
+                DOC.formatted("b"),
+                "@Export(\"b\") public static <T extends Integer> int b(@Default(\"5\") T t)"
+                    + " { return 1; }"))
+        .containsExactly(
+            "Ops.java:8:63: error: [DefaultNotOfType] the default '5' of the parameter t is no T."
+                + " Write a value that the type has.");
+  }
+
+  @Test
+  void boxedNumberHasNoRange() {
+    assertThat(
+            compile(
+                List.of("-Awaybill.severity.MissingParameterDoc=off"),
+                ranged("min = 1", "Integer", "first")))
+        .containsExactly(
+            "Ops.java:6:65: error: [RangeOnNonNumber] the parameter k is of type Integer, which has"
+                + " no range. Remove @Range.");
+  }
+
+  @Test
+  void suppressionOnAParameterCountsForItsType() {
+    assertThat(
+            compile(
+                "/** Not exported. */ public static class Own {}",
+                "/** Returns 1. @param own it\n@param own it\n@return 1 */ @Export(\"a\")",
+                "public static int a(@SuppressExport(id = \"ForgottenExport\", reason = \"Old.\")"
+                    + " Own own) { return 1; }",
+                "/** Returns 2.\n@param own it\n@return 2 */ @Export(\"b\")",
+                "public static int b(Own own) { return 1; }"))
+        .containsExactly(
+            "Ops.java:14:19: warning: [ForgottenExport] method b uses Own, which is not exported."
+                + " Export the type too, so that it is part of the reviewed surface.");
+  }
+
+  @Test
+  void suppressionWithoutAnExportIsJudgedToo() {
+    assertThat(
+            compile(
+                "@SuppressExport(id = \"NamingRules\", reason = \"Old.\")",
+                "private static int a() { return 1; }",
+                "private static void b(@SuppressExport(id = \"NamingRule\", reason = \"\") int b) {}",
+                method("\"c\"", "c")))
+        .containsExactly(
+            "Ops.java:6:22: error: [UnknownDiagnosticId] 'NamingRules' is no diagnostic of Waybill."
+                + " Did you mean 'NamingRule'? Use an id as printed in brackets.",
+            "Ops.java:8:23: warning: [UselessSuppression] @SuppressExport(id = \"NamingRule\")"
+                + " hides nothing. Remove it.",
+            "Ops.java:8:67: error: [ReasonMissing] @SuppressExport gives no reason. Say why in a"
+                + " sentence.");
+  }
+
   private static String method(String export, String name) {
     return DOC.formatted(name)
         + "@Export("

@@ -66,6 +66,19 @@ class GeneratedNamesTest {
   }
 
   @Test
+  void facadeIsInNoPackageOfTheJdk() {
+    assertThat(compile(namespace("text", "java.util", ""), export("Short", "text.shorten")))
+        .containsExactly(
+            "package-info.java:3:50: error: [IllegalFacade] the facade java.util.Text of the"
+                + " namespace 'text' is no legal class name: packages that begin with 'java' belong"
+                + " to the JDK. Correct facadePackage or facade in @Namespace.");
+    assertThat(compile(namespace("text", "jdk.own", ""), export("Short", "text.shorten")))
+        .singleElement()
+        .asString()
+        .contains("[IllegalFacade] the facade jdk.own.Text");
+  }
+
+  @Test
   void nestedClassAndClassWithAnUnderscoreGetOneGeneratedClass() {
     String[] outer = export("Outer", "outer");
     outer[1] =
