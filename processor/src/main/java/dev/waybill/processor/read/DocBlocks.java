@@ -23,7 +23,8 @@ final class DocBlocks {
   /** Returns the main text first, then a block a tag. */
   List<DocReader.Block> split(String comment) {
     for (String line : comment.split("\\R", -1)) {
-      // A traditional comment's lines start with the blank behind the star.
+      // A traditional comment's lines start with the blank behind the star, those of a Markdown
+      // comment with their own indentation, which means something there.
       String stripped = line.strip();
       if (braces == 0 && fence.isEmpty() && isTag(stripped)) {
         flush();
@@ -34,7 +35,7 @@ final class DocBlocks {
         tag = stripped.substring(1, end);
         append(stripped.substring(end).strip());
       } else {
-        append(line.startsWith(" ") ? line.substring(1) : line);
+        append(!markdown && line.startsWith(" ") ? line.substring(1) : line);
       }
     }
     flush();

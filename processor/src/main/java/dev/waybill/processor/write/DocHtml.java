@@ -1,10 +1,14 @@
 package dev.waybill.processor.write;
 
+import java.util.regex.Pattern;
+
 /**
  * HTML of a documentation comment under construction, in the few tags that every doclint accepts
  * anywhere: paragraphs, lists, preformatted text, and inline marks.
  */
 final class DocHtml {
+
+  private static final Pattern LINK = Pattern.compile("https?://[\\x21-\\x7e&&[^\"'<>\\\\{}@*]]+");
 
   private final StringBuilder html = new StringBuilder();
   private final StringBuilder line = new StringBuilder();
@@ -29,6 +33,19 @@ final class DocHtml {
       escape(plain, line);
       line.append("</code>");
     }
+  }
+
+  /** Begins a link, or returns false where its target is none that may stand in a comment. */
+  boolean beginLink(String to) {
+    boolean safe = LINK.matcher(to).matches();
+    if (safe) {
+      line.append("<a href=\"").append(escaped(to)).append("\">");
+    }
+    return safe;
+  }
+
+  void endLink() {
+    line.append("</a>");
   }
 
   /** Ends a paragraph. */

@@ -1,6 +1,5 @@
 package dev.waybill.processor.write;
 
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
@@ -32,13 +31,27 @@ final class MarkdownDoc extends AbstractVisitor {
   private static final Pattern REFERENCE =
       Pattern.compile("\\[([^\\[\\]\\n]+)\\](?:\\[([^\\[\\]\\n]*)\\])?");
   private static final Pattern TABLE = Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(\\|[\\s:|-]*)");
-  private static final Set<String> SCHEMES = Set.of("http", "https");
 
   private final DocHtml html;
   private final InlineTags tags = new InlineTags();
 
   private MarkdownDoc(DocHtml html) {
     this.html = html;
+  }
+
+  /** Returns the character of an HTML entity, or the entity where there is none. */
+  static String entity(String entity) {
+    StringBuilder plain = new StringBuilder();
+    PARSER
+        .parse(entity)
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(Text text) {
+                plain.append(text.getLiteral());
+              }
+            });
+    return plain.toString();
   }
 
   /** Adds a Markdown text. */
@@ -139,16 +152,10 @@ final class MarkdownDoc extends AbstractVisitor {
 
   @Override
   public void visit(Link link) {
-    String to = link.getDestination();
-    boolean safe =
-        to.matches("https?://[\\x21-\\x7e&&[^\"'<>\\\\{}@*]]+")
-            && SCHEMES.contains(to.substring(0, to.indexOf(':')));
-    if (safe && hasText(link)) {
-      html.inline("<a href=\"" + DocHtml.escaped(to) + "\">");
-      visitChildren(link);
-      html.inline("</a>");
-    } else {
-      visitChildren(link);
+    boolean begun = hasText(link) && html.beginLink(link.getDestination());
+    visitChildren(link);
+    if (begun) {
+      html.endLink();
     }
   }
 

@@ -1,9 +1,10 @@
 package dev.waybill.processor.write;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,17 +18,18 @@ final class TraditionalDoc {
   private static final Pattern TAG =
       Pattern.compile("<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>", Pattern.DOTALL);
   private static final Pattern ENTITY = Pattern.compile("&(#\\d+|#[xX][0-9a-fA-F]+|\\w+);");
-  private static final Map<String, String> ENTITIES =
-      Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "nbsp", " ", "apos", "'");
+  private static final Pattern HREF =
+      Pattern.compile("\\bhref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
+  private static final Pattern ROW = Pattern.compile("(?i)<tr\\b[^<>]*>");
+  private static final Pattern CELL = Pattern.compile("(?i)<t[dh]\\b[^<>]*>");
   private static final Set<String> MARKS = Set.of("b", "i", "em", "strong", "sub", "sup");
   private static final Set<String> BREAKS =
-      Set.of("p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "dl", "dd", "dt");
+      Set.of("p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "dd", "dt");
 
   private final DocHtml html;
   private final InlineTags tags;
   private final String text;
-  private final Deque<Boolean> lists = new ArrayDeque<>();
-  private boolean inItem;
+  private final Deque<HtmlList> lists = new ArrayDeque<>();
 
   private TraditionalDoc(DocHtml html, String text) {
     this.html = html;
@@ -47,7 +49,7 @@ final class TraditionalDoc {
       plain(text.substring(at, tag.start()));
       at = tag.end();
       if (tag.group(2) != null) {
-        at = apply(tag.group(2).toLowerCase(Locale.ROOT), !tag.group(1).isEmpty(), at);
+        at = apply(tag.group(2).toLowerCase(Locale.ROOT), tag.group(3), isClosing(tag), at);
       }
     }
     plain(text.substring(at));
@@ -57,8 +59,18 @@ final class TraditionalDoc {
     html.paragraph();
   }
 
+  private static boolean isClosing(Matcher tag) {
+    return !tag.group(1).isEmpty();
+  }
+
   /** Applies a tag and returns where to read on. */
-  private int apply(String name, boolean closes, int at) {
+  private int apply(String name, String attributes, boolean closes, int at) {
+    if (name.equals("a")) {
+      return closes ? at : link(attributes, at);
+    }
+    if (name.equals("table")) {
+      return closes ? at : table(at);
+    }
     if (MARKS.contains(name) || name.equals("code")) {
       return closes ? at : marked(name, at);
     }
@@ -73,8 +85,7 @@ final class TraditionalDoc {
     } else if (name.equals("li") && !lists.isEmpty()) {
       endItem();
       if (!closes) {
-        html.beginItem();
-        inItem = true;
+        beginItem();
       }
     } else if (BREAKS.contains(name)) {
       html.paragraph();
@@ -85,7 +96,7 @@ final class TraditionalDoc {
   // The text of a mark holds no further marks: HTML in comments may be badly nested.
   private int marked(String name, int at) {
     int end = close(name, at);
-    String inside = unescaped(TAG.matcher(text.substring(at, end)).replaceAll(""));
+    String inside = inside(at, end);
     if (name.equals("code")) {
       html.code(tags.raw(inside));
     } else if (!inside.isBlank()) {
@@ -105,29 +116,85 @@ final class TraditionalDoc {
     return next.find(at) ? next.start() : text.length();
   }
 
+  private String inside(int from, int to) {
+    return unescaped(TAG.matcher(text.substring(from, to)).replaceAll(""));
+  }
+
+  private int link(String attributes, int at) {
+    int end = close("a", at);
+    String inside = inside(at, end);
+    Matcher href = HREF.matcher(attributes);
+    boolean begun = !inside.isBlank() && href.find() && html.beginLink(unescaped(target(href)));
+    plain(text.substring(at, end).replaceAll(TAG.pattern(), ""));
+    if (begun) {
+      html.endLink();
+    }
+    return end;
+  }
+
+  private static String target(Matcher href) {
+    for (int group = 1; group < href.groupCount(); group++) {
+      if (href.group(group) != null) {
+        return href.group(group);
+      }
+    }
+    return href.group(href.groupCount());
+  }
+
+  // Tables have rules of their own in each doclint, so their cells are set as plain text.
+  private int table(int at) {
+    int end = close("table", at);
+    StringBuilder plain = new StringBuilder();
+    for (String row : ROW.split(text.substring(at, end), -1)) {
+      List<String> cells = new ArrayList<>();
+      for (String cell : CELL.split(row, -1)) {
+        cells.add(tags.plain(unescaped(TAG.matcher(cell).replaceAll(" "))).strip());
+      }
+      if (cells.size() > 1 && cells.get(0).isEmpty()) {
+        cells.remove(0);
+      }
+      String line = String.join(" | ", cells).replaceAll("\\s+", " ");
+      plain.append(line).append(line.isEmpty() ? "" : "\n");
+    }
+    html.preformatted(plain.toString());
+    return end;
+  }
+
   private void list(boolean ordered, boolean closes) {
-    if (!closes && lists.isEmpty()) {
-      // Lists in lists are read as one: their nesting is often wrong and rarely matters.
+    if (!closes) {
+      if (!lists.isEmpty()) {
+        beginItem();
+      }
       html.beginList(ordered);
-      lists.push(ordered);
-    } else if (closes && !lists.isEmpty()) {
+      lists.push(new HtmlList(ordered));
+    } else if (!lists.isEmpty()) {
       endList();
     }
   }
 
   private void endList() {
-    if (!inItem) {
-      html.beginItem();
-      inItem = true;
+    if (!lists.element().hasItems) {
+      beginItem();
     }
     endItem();
-    html.endList(lists.pop());
+    html.endList(lists.pop().ordered);
+  }
+
+  /** Begins an item of the innermost list, unless it is in one. */
+  private void beginItem() {
+    HtmlList list = lists.element();
+    if (!list.inItem) {
+      html.beginItem();
+      list.inItem = true;
+      list.hasItems = true;
+    }
   }
 
   private void endItem() {
-    if (inItem) {
+    HtmlList list = lists.element();
+    if (list.inItem) {
       html.endItem();
-      inItem = false;
+      list.inItem = false;
     }
   }
 
@@ -136,29 +203,34 @@ final class TraditionalDoc {
       html.text(some.isEmpty() ? "" : " ");
       return;
     }
-    if (!lists.isEmpty() && !inItem) {
-      html.beginItem();
-      inItem = true;
+    if (!lists.isEmpty()) {
+      beginItem();
     }
     tags.addTo(html, unescaped(some));
   }
 
   private static String unescaped(String some) {
-    return ENTITY
-        .matcher(some)
-        .replaceAll(match -> Matcher.quoteReplacement(entity(match.group(1), match.group())));
+    return some.indexOf('&') < 0
+        ? some
+        : ENTITY
+            .matcher(some)
+            .replaceAll(match -> Matcher.quoteReplacement(entity(match.group())));
   }
 
-  private static String entity(String name, String whole) {
-    if (!name.startsWith("#")) {
-      return ENTITIES.getOrDefault(name, whole);
-    }
-    boolean hex = name.startsWith("#x") || name.startsWith("#X");
-    try {
-      int c = hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
-      return Character.isValidCodePoint(c) && c > 31 ? Character.toString(c) : " ";
-    } catch (NumberFormatException e) {
-      return whole;
+  // A blank that does not break is one in plain text, and what no comment may hold is none.
+  private static String entity(String entity) {
+    return MarkdownDoc.entity(entity).replace('\u00a0', ' ').replaceAll("\\p{Cntrl}|\ufffd", " ");
+  }
+
+  /** A list that is not closed yet. */
+  private static final class HtmlList {
+
+    private final boolean ordered;
+    private boolean inItem;
+    private boolean hasItems;
+
+    private HtmlList(boolean ordered) {
+      this.ordered = ordered;
     }
   }
 }

@@ -103,10 +103,52 @@ class JavadocTextTest {
             <li>two
             </ul>
             <pre>a &lt; b</pre>
-
-            <p>cell
+            <pre>cell</pre>
 
             <p>alert(1)
+            """);
+  }
+
+  @Test
+  void keepsWhatHtmlOfACommentMeans() {
+    DocHtml html = new DocHtml();
+    TraditionalDoc.add(
+        """
+        Is 5 &times; 7 &mdash; caf&eacute; &#233; &bogus; &amp;lt;.
+        <ol>
+          <li>one</li>
+          <li>two
+            <ul><li>in &lt;it&gt;</li></ul></li>
+          <li>three</li>
+        </ol>
+        <ul></ul>
+        <a class=x href="https://example.org/a?b=c&amp;d">a <b>link</b></a>,
+        <a href='javascript:x'>no {@code link}</a>.
+        <table><caption>Sizes</caption><thead><tr><th>a<th>b</tr></thead>
+        <tr><td>1 &lt; 2</td><td>{@code x}</td></tr></table>
+        """,
+        html);
+    assertThat(html.finish())
+        .isEqualTo(
+            """
+            Is 5 × 7 — café é &amp;bogus; &amp;lt;.
+            <ol>
+            <li>one
+            <li>two
+            <ul>
+            <li>in &lt;it&gt;
+            </ul>
+            <li>three
+            </ol>
+            <ul>
+            <li>&nbsp;
+            </ul>
+
+            <p><a href="https://example.org/a?b=c&amp;d">a link</a>,
+            no <code>link</code>.
+            <pre>Sizes
+            a | b
+            1 &lt; 2 | x</pre>
             """);
   }
 
