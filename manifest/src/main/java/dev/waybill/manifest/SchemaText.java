@@ -21,6 +21,8 @@ public final class SchemaText {
   private static final Set<String> NUMBERS =
       Set.of("byte", "short", "int", "long", "float", "double");
 
+  private static final Set<String> TEXTS = Set.of("String", "CharSequence", "Character");
+
   private SchemaText() {}
 
   /**
@@ -78,10 +80,7 @@ public final class SchemaText {
    * @return the default as written in a signature
    */
   public static String literal(String type, String text) {
-    boolean quoted =
-        type.equals("char")
-            || type.equals("java.lang.Character")
-            || (display(type).equals("String") && !text.equals("null"));
+    boolean quoted = type.equals("char") || (TEXTS.contains(display(type)) && !text.equals("null"));
     // Blanks around a number mean nothing to Java and would mislead a parser.
     return quoted ? quote(text) : NUMBERS.contains(type) ? text.strip() : text;
   }

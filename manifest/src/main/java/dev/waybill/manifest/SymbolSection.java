@@ -47,7 +47,9 @@ final class SymbolSection {
   }
 
   private String signature() {
-    String schema = SchemaText.of(symbol);
+    // The grammar of registrars has no type parameters, people want to know where they come from.
+    String variables = SchemaText.display(String.join(", ", symbol.typeParameters()));
+    String schema = (variables.isEmpty() ? "" : "<" + variables + "> ") + SchemaText.of(symbol);
     String value = symbol.constantValue();
     return value == null ? schema : schema + " = " + value;
   }

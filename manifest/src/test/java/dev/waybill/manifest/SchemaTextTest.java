@@ -46,6 +46,8 @@ class SchemaTextTest {
         .isEqualTo("\"a\\\"\\\\\\n\\u0001中\"");
     assertThat(SchemaText.literal("char", ",")).isEqualTo("\",\"");
     assertThat(SchemaText.literal("java.lang.String", "null")).isEqualTo("null");
+    assertThat(SchemaText.literal("java.lang.Character", "null")).isEqualTo("null");
+    assertThat(SchemaText.literal("java.lang.CharSequence", "a, b")).isEqualTo("\"a, b\"");
     assertThat(SchemaText.literal("org.example.Mode", "ANY")).isEqualTo("ANY");
     assertThat(SchemaText.literal("float", "1.2")).isEqualTo("1.2");
   }

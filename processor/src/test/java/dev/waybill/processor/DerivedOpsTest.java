@@ -264,7 +264,7 @@ class DerivedOpsTest {
     assertThat(page)
         .contains(
             """
-            In-place form of {@code tensors.mul}: writes the result into {@code a} and returns it.
+            In-place form of `tensors.mul`: writes the result into `a` and returns it.
             """)
         .contains("- In-place form of: `tensors.mul`\n")
         .contains("- Gradient of `a`: `org.example.ops.Ops#mulOfA`\n")

@@ -39,10 +39,16 @@ final class DocReader {
         main.substring(end).strip(),
         tags.params,
         tags.typeParams,
-        tags.returns,
+        tags.returns.isEmpty() ? returned(main.substring(0, end)) : tags.returns,
         tags.thrown,
         List.copyOf(tags.see),
         tags.deprecated);
+  }
+
+  /** Returns the text of a first sentence that is a {@code @return} too. */
+  private static String returned(String sentence) {
+    boolean inline = sentence.startsWith("{@return") && sentence.endsWith("}");
+    return inline ? sentence.substring("{@return".length(), sentence.length() - 1).strip() : "";
   }
 
   /**

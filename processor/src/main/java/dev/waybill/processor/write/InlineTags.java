@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes the inline tags of Javadoc out of a text, so that what reads the rest does not stumble over
@@ -16,7 +18,34 @@ final class InlineTags {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
 
+  private static final Pattern CODE =
+      Pattern.compile("(?ms)^ *(```|~~~).*?^ *\\1|(?<!`)(`+)(?!`).*?(?<!`)\\2(?!`)");
+  private static final Pattern PRE = Pattern.compile("(?is)<pre\\b.*?</pre>");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>&]");
+
   private final List<String> raw = new ArrayList<>();
+
+  /**
+   * Returns a text of the manifest, which is Markdown: tags become code and plain text.
+   *
+   * @param text the text of a comment
+   * @param ofMarkdown whether the comment is Markdown; else it is HTML, which Markdown allows
+   */
+  static String markdown(String text, boolean ofMarkdown) {
+    if (text.indexOf("{@") < 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    Matcher verbatim = (ofMarkdown ? CODE : PRE).matcher(text);
+    int at = 0;
+    while (verbatim.find()) {
+      out.append(markdown(text.substring(at, verbatim.start())));
+      out.append(ofMarkdown ? verbatim.group() : preformatted(verbatim.group()));
+      at = verbatim.end();
+    }
+    return out.append(markdown(text.substring(at))).toString().strip();
+  }
 
   /** Replaces each tag by a mark. */
   String take(String text) {
@@ -67,18 +96,73 @@ final class InlineTags {
     plain.accept(text.substring(at));
   }
 
-  private static void mean(DocHtml html, String tag) {
-    String inside = tag.substring(2, tag.length() - 1);
-    int end = 0;
-    while (end < inside.length() && Character.isLetter(inside.charAt(end))) {
+  private static String markdown(String text) {
+    InlineTags tags = new InlineTags();
+    return tags.put(tags.take(text), InlineTags::meanMarkdown);
+  }
+
+  private static String preformatted(String pre) {
+    InlineTags tags = new InlineTags();
+    return tags.put(
+        tags.take(pre),
+        tag -> content(tag).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+  }
+
+  private static String meanMarkdown(String tag) {
+    String content = content(tag);
+    return switch (name(tag)) {
+      case "literal" -> SPECIAL.matcher(content).replaceAll("\\\\$0");
+      case "return" -> "Returns " + markdown(content) + ".";
+      case "summary" -> markdown(content);
+      case "index" -> term(content);
+      case "link", "value" -> code(label(content));
+      case "linkplain" -> label(content);
+      case "snippet" -> {
+        String snippet = snippet(content).stripTrailing();
+        yield snippet.isBlank() ? "" : "\n\n```java\n" + snippet + "\n```\n\n";
+      }
+      case "inheritdoc", "docroot" -> "";
+      default -> code(content.replaceAll("\\s*\\R\\s*", " "));
+    };
+  }
+
+  private static String code(String content) {
+    String fence = content.contains("`") ? "``" : "`";
+    String blank = content.contains("`") ? " " : "";
+    return content.isBlank() ? "" : fence + blank + content + blank + fence;
+  }
+
+  /** Returns {@code code} in {@code {@code text}}, in small letters. */
+  private static String name(String tag) {
+    return tag.substring(2, nameEnd(tag)).toLowerCase(Locale.ROOT);
+  }
+
+  private static String content(String tag) {
+    return tag.substring(nameEnd(tag), tag.length() - 1).strip();
+  }
+
+  private static int nameEnd(String tag) {
+    int end = 2;
+    while (Character.isLetter(tag.charAt(end))) {
       end++;
     }
-    String content = inside.substring(end).strip();
-    switch (inside.substring(0, end).toLowerCase(Locale.ROOT)) {
-      case "literal", "return", "summary", "index" -> html.text(content);
-      case "link", "value" -> link(html, content, true);
-      case "linkplain" -> link(html, content, false);
-      case "snippet" -> snippet(html, content);
+    return end;
+  }
+
+  private static void mean(DocHtml html, String tag) {
+    String content = content(tag);
+    switch (name(tag)) {
+      case "literal" -> html.text(content);
+      case "return" -> {
+        html.text("Returns ");
+        nested(html, content);
+        html.text(".");
+      }
+      case "summary" -> nested(html, content);
+      case "index" -> html.text(term(content));
+      case "link", "value" -> html.code(label(content));
+      case "linkplain" -> html.text(label(content));
+      case "snippet" -> html.preformatted(snippet(content));
       case "inheritdoc", "docroot" -> {
         // Nothing to inherit from, no root to refer to.
       }
@@ -86,15 +170,22 @@ final class InlineTags {
     }
   }
 
-  private static void link(DocHtml html, String content, boolean code) {
+  private static void nested(DocHtml html, String content) {
+    InlineTags tags = new InlineTags();
+    tags.addTo(html, tags.take(content));
+  }
+
+  /** Returns the term of an index tag, without its description. */
+  private static String term(String content) {
+    Matcher quoted = QUOTED.matcher(content);
+    return quoted.lookingAt() ? quoted.group(1) : content.split("\\s", 2)[0];
+  }
+
+  private static String label(String content) {
     int blank = labelStart(content);
-    String label =
-        blank < 0 ? content.replaceFirst("^#", "").replace('#', '.') : content.substring(blank);
-    if (code) {
-      html.code(label.strip());
-    } else {
-      html.text(label.strip());
-    }
+    return blank < 0
+        ? content.replaceFirst("^#", "").replace('#', '.')
+        : content.substring(blank).strip();
   }
 
   // A reference may have blanks between the parameters.
@@ -111,12 +202,12 @@ final class InlineTags {
   }
 
   // A snippet of another file cannot be shown: its place is relative to the user's package.
-  private static void snippet(DocHtml html, String content) {
+  private static String snippet(String content) {
     int colon = content.indexOf(':');
     int lineEnd = content.indexOf('\n');
-    if (colon >= 0 && (lineEnd < 0 || colon < lineEnd)) {
-      html.preformatted(content.substring(colon + 1).stripIndent().replaceFirst("^\\s*\\n", ""));
-    }
+    return colon >= 0 && (lineEnd < 0 || colon < lineEnd)
+        ? content.substring(colon + 1).stripIndent().replaceFirst("^\\s*\\n", "")
+        : "";
   }
 
   private static int end(String text, int start) {

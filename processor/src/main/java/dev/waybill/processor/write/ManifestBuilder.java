@@ -89,7 +89,7 @@ final class ManifestBuilder {
                     new ApiNamespace(
                         n.name().value(),
                         n.title().value(),
-                        n.text(),
+                        InlineTags.markdown(n.text(), true),
                         JavaNames.facade(n, false).canonicalName())));
     namespaces.sort(Comparator.comparing(ApiNamespace::name));
     return new ApiManifest(
@@ -154,7 +154,7 @@ final class ManifestBuilder {
               p.defaultValue() == null ? null : p.defaultValue().value(),
               range(p.range()),
               p.type().nullable(),
-              text == null ? "" : text.value()));
+              text == null ? "" : markdown(text.value(), doc)));
     }
     return parameters;
   }
@@ -255,8 +255,16 @@ final class ManifestBuilder {
       return ApiDoc.NONE;
     }
     Map<String, String> thrown = new LinkedHashMap<>();
-    doc.thrown().forEach((type, text) -> thrown.put(type, text.value()));
+    doc.thrown().forEach((type, text) -> thrown.put(type, markdown(text.value(), doc)));
     return new ApiDoc(
-        doc.summary(), doc.body(), doc.returns(), thrown, String.join("\n", doc.see()));
+        markdown(doc.summary(), doc),
+        markdown(doc.body(), doc),
+        markdown(doc.returns(), doc),
+        thrown,
+        markdown(String.join("\n", doc.see()), doc));
+  }
+
+  private static String markdown(String text, DocDraft doc) {
+    return InlineTags.markdown(text, doc.markdown());
   }
 }

@@ -212,9 +212,7 @@ final class TraditionalDoc {
   private static String unescaped(String some) {
     return some.indexOf('&') < 0
         ? some
-        : ENTITY
-            .matcher(some)
-            .replaceAll(match -> Matcher.quoteReplacement(entity(match.group())));
+        : ENTITY.matcher(some).replaceAll(match -> Matcher.quoteReplacement(entity(match.group())));
   }
 
   // A blank that does not break is one in plain text, and what no comment may hold is none.
