@@ -14,7 +14,8 @@ import javax.tools.Diagnostic.Kind;
  * Recognises Waybill's options in compilations that export nothing, such as that of a module's
  * tests. Without it javac warns of an unknown option there, and {@code -Werror} fails the build.
  * Annotations inside methods are looked for there too: javac asks the other processor only where it
- * lists an annotation, and it lists none inside methods.
+ * lists an annotation, and it lists none inside methods. So are classes that lost their last export,
+ * whose earlier ones would stay in the output unseen.
  *
  * <p>Not the {@link ExportProcessor} itself: it claims its annotations, and to claim {@code "*"}
  * would hide all annotations from other processors.
@@ -46,7 +47,7 @@ public final class OptionsProcessor extends AbstractProcessor {
     if (!done) {
       done = true;
       try {
-        readLocals(round);
+        readRound(round);
       } catch (Throwable failure) {
         processingEnv.getMessager().printMessage(Kind.ERROR, Checks.internalError(failure));
       }
@@ -54,11 +55,13 @@ public final class OptionsProcessor extends AbstractProcessor {
     return false;
   }
 
-  private void readLocals(RoundEnvironment round) {
+  private void readRound(RoundEnvironment round) {
     ModuleReader reader = new ModuleReader(processingEnv, round);
     if (reader.isEmpty()) {
       new Reporter(processingEnv.getMessager())
-          .report(Checks.locals(reader.locals(), processingEnv.getOptions()).sorted());
+          .report(
+              Checks.withoutExports(reader.locals(), reader.stale(), processingEnv.getOptions())
+                  .sorted());
     }
   }
 }

@@ -144,6 +144,62 @@ class RoundsTest {
   }
 
   @Test
+  void theFileOfANamespaceIsNotForgottenEither() {
+    Build build =
+        Build.in(folder)
+            .source(
+                "org/example/First.java",
+                EXPORT.formatted("First").replace("sameFirst", "text.sameFirst"))
+            .source(
+                "org/example/package-info.java",
+                """
+                /** Texts. */
+                @dev.waybill.annotations.Namespace(
+                    value = "text", title = "Texts", facadePackage = "org.example.api")
+                package org.example;
+                """);
+    build.classPath(build.classes());
+    assertThat(build.compile().lines()).isEmpty();
+    List<Path> first = build.files().stream().filter(file -> file.endsWith("First.java")).toList();
+
+    assertThat(build.compile(first).lines())
+        .containsExactly(
+            "ERROR First.java:12:24 [PartialCompilation] the class org.example.package-info"
+                + " declares a namespace but was not part of this compilation, so it would be lost."
+                + " Build clean (mvn clean compile), or compile all sources together.");
+  }
+
+  @Test
+  void aClassThatLostItsLastExportIsNotForgotten() {
+    Build build =
+        withBothProcessors()
+            .source("org/example/First.java", EXPORT.formatted("First"))
+            .source("org/example/Second.java", EXPORT.formatted("Second"))
+            .source("org/example/Third.java", "package org.example; class Third {}");
+    assertThat(build.compile().lines()).isEmpty();
+    List<Path> third = build.files().stream().filter(file -> file.endsWith("Third.java")).toList();
+    assertThat(withBothProcessors().compile(third).lines()).isEmpty();
+
+    build.source(
+        "org/example/First.java",
+        EXPORT.formatted("First").replaceAll("@dev.waybill.annotations.*", ""));
+    List<Path> first = build.files().stream().filter(file -> file.endsWith("First.java")).toList();
+
+    assertThat(withBothProcessors().compile(first).lines())
+        .containsExactly(
+            "ERROR First.java:3:14 [PartialCompilation] the class org.example.First has no exports"
+                + " any more, but those of an earlier compilation are still in the output. Build"
+                + " clean (mvn clean compile), or compile all sources together.");
+    assertThat(withBothProcessors().compile().lines()).isEmpty();
+    assertThat(build.output().get("META-INF/waybill/api.json")).doesNotContain("First");
+  }
+
+  private Build withBothProcessors() {
+    Build build = Build.in(folder).processor(new OptionsProcessor());
+    return build.classPath(build.classes());
+  }
+
+  @Test
   void aClassOfKernelsIsNotForgottenEither() {
     Path runtime = FakeRuntime.compileInto(folder.resolve("runtime"));
     Build build =

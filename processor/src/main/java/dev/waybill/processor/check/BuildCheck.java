@@ -6,6 +6,7 @@ import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.SourceRef;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The compilation is whole, and its parts fit together. */
@@ -26,8 +27,16 @@ final class BuildCheck implements Check {
           Diagnostic.MissingProvides, at, module.identity().javaModule(), build.expectedProvider());
     }
     for (Located<String> missing : build.missingFromRound()) {
-      findings.reportAt(Diagnostic.PartialCompilation, missing.at(), missing.value());
+      boolean isPackage = missing.value().endsWith(".package-info");
+      findings.reportAt(
+          Diagnostic.PartialCompilation,
+          missing.at(),
+          missing.value(),
+          isPackage
+              ? "declares a namespace but was not part of this compilation, so it would be lost"
+              : "has exports but was not part of this compilation, so they would be lost");
     }
+    stale(build.stale(), findings);
     modules(module, findings);
     for (ForeignModule other : module.foreign()) {
       if (other.format() > ForeignModule.FORMAT) {
@@ -45,6 +54,16 @@ final class BuildCheck implements Check {
     }
     if (!build.treesAvailable()) {
       findings.reportAt(Diagnostic.TreesUnavailable, at);
+    }
+  }
+
+  static void stale(List<Located<String>> classes, Findings findings) {
+    for (Located<String> stale : classes) {
+      findings.reportAt(
+          Diagnostic.PartialCompilation,
+          stale.at(),
+          stale.value(),
+          "has no exports any more, but those of an earlier compilation are still in the output");
     }
   }
 

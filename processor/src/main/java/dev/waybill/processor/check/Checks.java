@@ -3,6 +3,7 @@ package dev.waybill.processor.check;
 import dev.waybill.processor.model.GradientDraft;
 import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.LocalDraft;
+import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SourceRef;
@@ -76,15 +77,18 @@ public final class Checks {
   }
 
   /**
-   * Reports the annotations inside methods of a compilation that has no others.
+   * Reports on a compilation that has no annotation of ours but inside methods.
    *
-   * @param locals the annotations
+   * @param locals the annotations inside methods
+   * @param stale the classes whose exports an earlier compilation wrote
    * @param options the compiler's options
    * @return a violation each
    */
-  public static Findings locals(List<LocalDraft> locals, Map<String, String> options) {
+  public static Findings withoutExports(
+      List<LocalDraft> locals, List<Located<String>> stale, Map<String, String> options) {
     Findings findings = new Findings(Options.severities(options));
     PlacementCheck.locals(locals, findings);
+    BuildCheck.stale(stale, findings);
     return findings;
   }
 

@@ -425,7 +425,7 @@ public enum Diagnostic {
   /** Only a part of the exports was compiled. */
   PartialCompilation(
       Weight.ERROR,
-      "the class %s has exports but was not part of this compilation, so they would be lost.",
+      "the class %s %s.",
       "Build clean (mvn clean compile), or compile all sources together."),
   /** An export appeared after the round that Waybill works in. */
   LateExport(

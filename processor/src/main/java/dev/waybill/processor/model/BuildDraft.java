@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param options the processor's options as given, {@code waybill.*} only
  * @param provides the providers of {@code ExportModule} that the {@code module-info} names
  * @param expectedProvider the provider that will be generated, qualified
- * @param missingFromRound classes of the previous manifest that still carry {@code @Export} but
- *     were not part of this compilation
+ * @param missingFromRound classes of the previous manifest that still carry {@code @Export}, and
+ *     {@code package-info}s of its namespaces, that were not part of this compilation
+ * @param stale where this compilation has no exports at all, its classes of which the previous
+ *     manifest has some
  * @param treesAvailable whether the compiler offers its trees
  * @param seesGenerated whether {@code javax.annotation.processing.Generated} can be named; a module
  *     that does not read {@code java.compiler} cannot
@@ -28,6 +30,7 @@ public record BuildDraft(
     List<String> provides,
     String expectedProvider,
     List<Located<String>> missingFromRound,
+    List<Located<String>> stale,
     boolean treesAvailable,
     boolean seesGenerated,
     int annotationsFormat,

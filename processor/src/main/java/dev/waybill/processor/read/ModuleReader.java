@@ -69,6 +69,20 @@ public final class ModuleReader {
   }
 
   /**
+   * Returns the classes of a round without exports of which the manifest of an earlier compilation
+   * has some.
+   *
+   * @return their names, sorted
+   */
+  public List<Located<String>> stale() {
+    return previousBuild(TopLevels.of(round, elements)).stale();
+  }
+
+  private PreviousBuild previousBuild(TopLevels tops) {
+    return new PreviousBuild(environment, sources, annotated, tops.names());
+  }
+
+  /**
    * Reads the round, which is not {@linkplain #isEmpty() empty}.
    *
    * @param provider names the provider of a module
@@ -117,7 +131,7 @@ public final class ModuleReader {
             moduleInfo,
             typeReader,
             expectedProvider,
-            new PreviousBuild(environment, sources).missing(tops.names(), at),
+            previousBuild(tops).missing(at),
             tops));
   }
 
@@ -141,6 +155,7 @@ public final class ModuleReader {
         List.copyOf(moduleInfo.provided()),
         expectedProvider,
         missing,
+        exportsNothing() ? previousBuild(tops).stale() : List.of(),
         sources.hasTrees(),
         moduleInfo.sees("javax.annotation.processing.Generated"),
         annotationsFormat(),
@@ -148,6 +163,10 @@ public final class ModuleReader {
         tops.packages(),
         typeReader.packages(),
         moduleInfo.exported());
+  }
+
+  private boolean exportsNothing() {
+    return PreviousBuild.EXPORTING.stream().allMatch(name -> annotated.with(name).isEmpty());
   }
 
   private int annotationsFormat() {
