@@ -51,7 +51,7 @@ class MarkdownPagesTest {
             ## `search.topK`
 
             ```java
-            topK(Tensor scores, int k = 10 [1..], double p = 0.5 (0..1), String note = "") -> Map<String, TopDocs.Entry>
+            <T extends Comparable<T>> topK(Tensor scores, int k = 10 [1..], double p = 0.5 (0..1), String note = "") -> Map<String, TopDocs.Entry>
             ```
 
             Takes the best.

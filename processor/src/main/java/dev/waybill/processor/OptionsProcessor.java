@@ -14,8 +14,8 @@ import javax.tools.Diagnostic.Kind;
  * Recognises Waybill's options in compilations that export nothing, such as that of a module's
  * tests. Without it javac warns of an unknown option there, and {@code -Werror} fails the build.
  * Annotations inside methods are looked for there too: javac asks the other processor only where it
- * lists an annotation, and it lists none inside methods. So are classes that lost their last export,
- * whose earlier ones would stay in the output unseen.
+ * lists an annotation, and it lists none inside methods. So are classes that lost their last
+ * export, whose earlier ones would stay in the output unseen.
  *
  * <p>Not the {@link ExportProcessor} itself: it claims its annotations, and to claim {@code "*"}
  * would hide all annotations from other processors.

@@ -18,8 +18,6 @@ class DocsTest {
 
   @TempDir private Path folder;
 
-  private Build build;
-
   @Test
   void indentationOfMarkdownStays() {
     ApiDoc doc =
@@ -110,7 +108,7 @@ class DocsTest {
 
   private ApiSymbol documented(String comment) {
     Path runtime = FakeRuntime.compileInto(folder.resolve("runtime"));
-    build =
+    Build build =
         Build.in(folder.resolve("library"))
             .classPath(runtime)
             .options("-Awaybill.module=org.a:one:1.0")
@@ -137,7 +135,7 @@ class DocsTest {
                     .formatted(comment));
     assertThat(build.compile().lines(Kind.ERROR)).isEmpty();
     try {
-      return ManifestJson.read(build.output().get(ManifestJson.RESOURCE), ManifestJson.RESOURCE)
+      return ManifestJson.read(output("classes/" + ManifestJson.RESOURCE), ManifestJson.RESOURCE)
           .symbols()
           .get(0);
     } catch (JsonFault fault) {
@@ -146,10 +144,14 @@ class DocsTest {
   }
 
   private String facade() {
-    return build.output().get("org/api/One.java");
+    return output("generated/org/api/One.java");
   }
 
   private String page() {
-    return build.output().get("META-INF/waybill/docs/one.md");
+    return output("classes/META-INF/waybill/docs/one.md");
+  }
+
+  private String output(String file) {
+    return Build.read(folder.resolve("library").resolve(file));
   }
 }

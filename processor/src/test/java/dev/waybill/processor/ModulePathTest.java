@@ -9,6 +9,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import javax.tools.Diagnostic.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,67 @@ class ModulePathTest {
               "function 0 shout shout(String text) -> String",
               "module org.example:second:2.0 format 1",
               "function 0 cry shout(String text) -> String");
+    }
+  }
+
+  @Test
+  void theRuntimeIsSeenOnTheClassPathToo() {
+    Path types = FakeRuntime.compileInto(folder.resolve("types"));
+    Build runtime =
+        Build.in(folder.resolve("runtime"))
+            .classPath(types)
+            .options("-Awaybill.module=dev.waybill:waybill-runtime:1.0")
+            .options("--add-reads", "dev.waybill.runtime=ALL-UNNAMED", "-cp", types.toString())
+            .source(
+                "module-info.java",
+                """
+                module dev.waybill.runtime {
+                  requires static dev.waybill.annotations;
+                  exports org.example.ops;
+                  provides dev.waybill.spi.ExportModule
+                      with dev.waybill.runtime.waybill.dev_waybill__waybill_runtime;
+                }
+                """)
+            .source(
+                "org/example/ops/Same.java",
+                """
+                package org.example.ops;
+                import dev.waybill.annotations.*;
+                import dev.waybill.tensor.Tensor;
+                /** Ops. */
+                public final class Same {
+                  private Same() {}
+                  /**
+                   * Returns its argument.
+                   *
+                   * @param x any shape
+                   * @return the same tensor
+                   */
+                  @Export("same") @Op @NotDifferentiable("an example")
+                  public static Tensor same(Tensor x) { return x; }
+                }
+                """)
+            .onModulePath();
+    assertThat(runtime.compile().lines(Kind.ERROR)).isEmpty();
+    Build kernels =
+        Build.in(folder.resolve("kernels"))
+            .classPath(types, runtime.classes())
+            .options("-Awaybill.module=org.example:kernels:1.0")
+            .source(
+                "org/example/fast/Fast.java",
+                """
+                package org.example.fast;
+                import dev.waybill.tensor.Tensor;
+                final class Fast {
+                  @dev.waybill.annotations.Kernel(op = "same", priority = 5)
+                  static Tensor same(Tensor x) { return x; }
+                }
+                """);
+
+    assertThat(kernels.compile().lines()).isEmpty();
+
+    try (LoadedLibrary both = new LoadedLibrary(runtime.classes(), kernels.classes(), types)) {
+      assertThat(both.registered()).contains("kernel 0 same|cpu|||5");
     }
   }
 

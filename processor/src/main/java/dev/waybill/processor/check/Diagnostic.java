@@ -254,7 +254,8 @@ public enum Diagnostic {
   UnknownOp(
       Weight.FAULT,
       "no op has the name '%s'.%s",
-      "Name an op of this module or of a module on the class path."),
+      "Name an op of this module or of another that it is compiled with; one with a module-info must"
+          + " stand on the module path."),
   /** A kernel or gradient names something that is no op. */
   NotAnOp(Weight.FAULT, "'%s' is a %s and no op.", "Add @Op to it, or name an op."),
   /** A kernel's signature is not its op's. */

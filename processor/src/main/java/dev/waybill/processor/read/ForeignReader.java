@@ -26,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the exports of other modules by their index classes. A processor cannot read the resources
  * of other jars, so it lists the fixed package on the class path, and follows {@code provides}
- * directives on the module path.
+ * directives on the module path. Named modules on the class path stay unseen, but for the runtime.
  */
 final class ForeignReader {
 
   static final String INDEX_PACKAGE = "dev.waybill.index";
+  // A named module, which has its provider in a package of its own: where it stands on the class
+  // path, no directive leads there, yet kernels of its ops must be possible.
+  private static final String RUNTIME = "dev.waybill.runtime.waybill.dev_waybill__waybill_runtime";
   private static final String INDEX = "dev.waybill.spi.ExportIndex";
   private static final String SERVICE = "dev.waybill.spi.ExportModule";
 
@@ -79,6 +82,10 @@ final class ForeignReader {
     PackageElement fixed = elements.getPackageElement(INDEX_PACKAGE);
     if (fixed != null) {
       providers.addAll(ElementFilter.typesIn(fixed.getEnclosedElements()));
+    }
+    TypeElement runtime = elements.getTypeElement(RUNTIME);
+    if (runtime != null) {
+      providers.add(runtime);
     }
     for (ModuleElement module : elements.getAllModuleElements()) {
       // The JDK's own modules provide no exports, and reading all their directives takes time.
