@@ -12,6 +12,7 @@ import dev.waybill.internal.registry.RegistryBuilder;
 import dev.waybill.internal.registry.ReverseIndex;
 import dev.waybill.spi.ExportModule;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// All exported symbols by name, in one API generation. Immutable, and safe for any number of
@@ -134,7 +135,7 @@ public final class Registry {
   /// @param prefix such as `search.`; empty for all
   /// @return names, sorted
   public List<String> names(String prefix) {
-    return names.startingWith(prefix);
+    return names.startingWith(Objects.requireNonNull(prefix, "prefix must not be null"));
   }
 
   /// Returns what stands before the last dot of the names.
@@ -176,6 +177,7 @@ public final class Registry {
   }
 
   private UnknownNameException unknown(String name) {
+    Objects.requireNonNull(name, "name must not be null");
     int other = GENERATION + 1 - generation;
     boolean elsewhere = generations[other - 1].contains(name);
     return new UnknownNameException(

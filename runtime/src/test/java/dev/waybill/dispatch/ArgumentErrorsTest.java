@@ -63,6 +63,20 @@ class ArgumentErrorsTest {
   }
 
   @Test
+  void refusesNullInsteadOfArgumentsAndNames() {
+    String found = "t.topK: found null instead of the arguments, expected ";
+    assertThatThrownBy(() -> op.call(ArgumentErrorsTest.<Map<String, Object>>nothing()))
+        .isInstanceOf(WrongArgumentException.class)
+        .hasMessage(found + "a map.");
+    assertThatThrownBy(() -> op.call(ArgumentErrorsTest.<Object[]>nothing()))
+        .isInstanceOf(WrongArgumentException.class)
+        .hasMessage(found + "an array.");
+    assertThatThrownBy(() -> registry.lookup(nothing())).hasMessage("name must not be null");
+    assertThatThrownBy(() -> registry.op(nothing())).hasMessage("name must not be null");
+    assertThatThrownBy(() -> registry.names(nothing())).hasMessage("prefix must not be null");
+  }
+
+  @Test
   void refusesAMissingArgument() {
     says(() -> op.call(), "argument scores: found nothing, expected Tensor.");
     says(() -> op.call(Map.of("k", 1)), "argument scores: found nothing, expected Tensor.");
@@ -178,5 +192,10 @@ class ArgumentErrorsTest {
   enum Mode {
     ANY,
     ALL
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T nothing() {
+    return null;
   }
 }

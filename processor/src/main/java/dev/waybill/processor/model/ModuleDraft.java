@@ -48,6 +48,15 @@ public record ModuleDraft(
    */
   public ModuleDraft withSymbols(List<SymbolDraft> others) {
     return new ModuleDraft(
-        identity, namespaces, others, kernels, gradients, strays, locals, suppressions, foreign, build);
+        identity,
+        namespaces,
+        others,
+        kernels,
+        gradients,
+        strays,
+        locals,
+        suppressions,
+        foreign,
+        build);
   }
 }

@@ -127,12 +127,7 @@ public final class ModuleReader {
         locals(),
         SuppressionReader.all(sources, annotated),
         foreign,
-        build(
-            moduleInfo,
-            typeReader,
-            expectedProvider,
-            previousBuild(tops).missing(at),
-            tops));
+        build(moduleInfo, typeReader, expectedProvider, previousBuild(tops).missing(at), tops));
   }
 
   private BuildDraft build(

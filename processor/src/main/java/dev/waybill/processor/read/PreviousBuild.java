@@ -106,7 +106,8 @@ final class PreviousBuild {
       return ManifestJson.read(json.toString(), ManifestJson.RESOURCE);
     } catch (IOException | IllegalArgumentException | JsonFault none) {
       // The first build, or a manifest of another format: nothing to compare with.
-      return new ApiManifest(ApiManifest.FORMAT, "none", List.of(), List.of(), List.of(), List.of());
+      return new ApiManifest(
+          ApiManifest.FORMAT, "none", List.of(), List.of(), List.of(), List.of());
     }
   }
 

@@ -37,6 +37,7 @@ public final class Arguments {
 
   /// Returns one value a parameter.
   public @Nullable Object[] byPosition(@Nullable Object[] given) {
+    notNull(given, "an array");
     Parameter[] parameters = plan().parameters;
     if (given.length > parameters.length) {
       throw new WrongArgumentException(
@@ -59,6 +60,7 @@ public final class Arguments {
 
   /// Returns one value a parameter.
   public @Nullable Object[] byName(Map<String, ?> given) {
+    notNull(given, "a map");
     Parameter[] parameters = plan().parameters;
     @Nullable Object[] bound = new Object[parameters.length];
     int used = 0;
@@ -91,6 +93,13 @@ public final class Arguments {
       names.add(schema().parameters().get(position).name());
     }
     return names;
+  }
+
+  private void notNull(@Nullable Object given, String expected) {
+    if (given == null) {
+      throw new WrongArgumentException(
+          name, "", "found null instead of the arguments, expected " + expected + ".");
+    }
   }
 
   private WrongArgumentException unknown(Map<String, ?> given, Parameter[] parameters) {
