@@ -1,5 +1,7 @@
 package dev.waybill.processor.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A type as it stands in source.
  *
@@ -9,7 +11,7 @@ package dev.waybill.processor.model;
  * @param erasure the erasure, such as {@code java.util.List}
  * @param kind what it can carry
  * @param dispatchable whether it is a {@code dev.waybill.dispatch.Dispatchable}
- * @param nullable whether it is marked {@code @Nullable}
+ * @param nullMark the {@code @Nullable} of the type or of what has it, or {@code null}
  * @param enumConstants the constants in order, for an enum
  * @param visible whether it is public, with all classes around it
  * @param ownType the binary name where the type is declared in this compilation, else empty
@@ -23,12 +25,21 @@ public record TypeDraft(
     String erasure,
     Kind kind,
     boolean dispatchable,
-    boolean nullable,
+    @Nullable NullMark nullMark,
     java.util.List<String> enumConstants,
     boolean visible,
     String ownType,
     boolean dispatchableList,
     boolean holdsDispatchable) {
+
+  /**
+   * Returns whether {@code null} is a value of it.
+   *
+   * @return whether it is marked {@code @Nullable}
+   */
+  public boolean nullable() {
+    return nullMark != null;
+  }
 
   /**
    * Returns whether a kernel is chosen by values of the type, and gradients belong to them.

@@ -1,5 +1,6 @@
 package dev.waybill.processor.read;
 
+import dev.waybill.processor.model.NullMark;
 import dev.waybill.processor.model.TypeDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +49,20 @@ final class TypeReader {
 
   /** Reads a type whose {@code @Nullable} may also stand on the element. */
   TypeDraft read(TypeMirror type, List<? extends AnnotationMirror> onElement) {
-    boolean nullable = isNullable(type.getAnnotationMirrors()) || isNullable(onElement);
     if (type.getKind().isPrimitive() || type.getKind() == TypeKind.VOID) {
-      return primitives.computeIfAbsent(type.getKind(), kind -> fresh(type, false));
+      return primitives.computeIfAbsent(type.getKind(), kind -> fresh(type, null));
     }
-    if (nullable
+    NullMark onType = nullMark(type.getAnnotationMirrors(), true);
+    // One that is both is part of the elements' type in front of an array, not of the array's.
+    NullMark mark = onType == null ? nullMark(onElement, false) : onType;
+    if (mark != null
         || !(type instanceof DeclaredType declared)
         || !declared.getTypeArguments().isEmpty()) {
-      return fresh(type, nullable);
+      return fresh(type, mark);
     }
     TypeDraft known = plain.get(declared.asElement());
     if (known == null) {
-      known = fresh(type, false);
+      known = fresh(type, null);
       plain.put(declared.asElement(), known);
     }
     return known;
@@ -79,14 +83,14 @@ final class TypeReader {
     return Set.copyOf(packages);
   }
 
-  private TypeDraft fresh(TypeMirror type, boolean nullable) {
+  private TypeDraft fresh(TypeMirror type, @Nullable NullMark mark) {
     return new TypeDraft(
         qualified(type),
         TypeText.simple(type),
         erasure(type),
         kind(type),
         isDispatchable(type),
-        nullable,
+        mark,
         enumConstants(type),
         isVisible(type),
         ownType(type),
@@ -203,12 +207,22 @@ final class TypeReader {
     return ownTopLevels.contains(top) ? Names.binary(element) : "";
   }
 
-  private static boolean isNullable(List<? extends AnnotationMirror> annotations) {
+  private @Nullable NullMark nullMark(
+      List<? extends AnnotationMirror> annotations, boolean onType) {
     for (AnnotationMirror annotation : annotations) {
-      if (annotation.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable")) {
-        return true;
+      DeclaredType type = annotation.getAnnotationType();
+      if (type.asElement().getSimpleName().contentEquals("Nullable")) {
+        return new NullMark(isNameable(type) ? qualified(type) : "", onType);
       }
     }
-    return false;
+    return null;
+  }
+
+  /** Returns whether generated code can repeat an annotation without knowing its elements. */
+  private static boolean isNameable(DeclaredType annotation) {
+    return !Unresolved.in(annotation)
+        && isVisible(annotation)
+        && ElementFilter.methodsIn(annotation.asElement().getEnclosedElements()).stream()
+            .allMatch(element -> element.getDefaultValue() != null);
   }
 }

@@ -160,7 +160,7 @@ final class FacadeMethods {
               .addJavadoc("See the setter.\n")
               .initializer(literal(p))
               .build());
-      type.addMethod(setter(p, of, optionsType(options)));
+      type.addMethod(setter(p, optionsType(options)));
     }
     return type.build();
   }
@@ -173,7 +173,7 @@ final class FacadeMethods {
         : options;
   }
 
-  private MethodSpec setter(ParameterDraft p, TypeName of, TypeName result) {
+  private MethodSpec setter(ParameterDraft p, TypeName result) {
     // Not to be taken for methods of Object.
     String setter = Set.of("wait", "equals").contains(p.name()) ? p.name() + "_" : p.name();
     return MethodSpec.methodBuilder(setter)
@@ -182,7 +182,7 @@ final class FacadeMethods {
         .addJavadoc("@return this\n")
         .addModifiers(Modifier.PUBLIC)
         .returns(result)
-        .addParameter(of, local(p))
+        .addParameter(types.parameter(p, local(p), variables))
         .addCode("this.$1L = $1L;\nreturn this;\n", local(p))
         .build();
   }
@@ -217,9 +217,9 @@ final class FacadeMethods {
       }
     }
     head.addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addTypeVariables(types.typeParameters(method))
-        .returns(types.of(method.result().source(), variables));
-    kept.forEach(p -> head.addParameter(types.of(p.type().source(), variables), local(p)));
+        .addTypeVariables(types.typeParameters(method));
+    types.addResult(head, method, variables);
+    kept.forEach(p -> head.addParameter(types.parameter(p, local(p), variables)));
     method.thrown().forEach(t -> head.addException(types.of(t.type(), variables)));
     return head;
   }

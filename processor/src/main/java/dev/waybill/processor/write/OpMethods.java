@@ -164,15 +164,14 @@ final class OpMethods {
       MethodDraft method, String name, String handle, List<String> names) {
     Set<String> variables = TypeTexts.variables(method);
     MethodSpec.Builder signature =
-        MethodSpec.methodBuilder(name)
-            .addTypeVariables(types.typeParameters(method))
-            .returns(types.of(method.result().source(), variables));
+        MethodSpec.methodBuilder(name).addTypeVariables(types.typeParameters(method));
+    types.addResult(signature, method, variables);
     if (!handle.isEmpty()) {
       signature.addParameter(HANDLE, handle);
     }
     int i = 0;
     for (ParameterDraft p : method.parameters()) {
-      signature.addParameter(types.of(p.type().source(), variables), names.get(i++));
+      signature.addParameter(types.parameter(p, names.get(i++), variables));
     }
     for (Thrown thrown : method.thrown()) {
       signature.addException(types.of(thrown.type(), variables));

@@ -1,17 +1,24 @@
 package dev.waybill.processor.write;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.waybill.processor.model.MethodDraft;
+import dev.waybill.processor.model.NullMark;
+import dev.waybill.processor.model.ParameterDraft;
+import dev.waybill.processor.model.TypeDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Turns types as drafts write them into JavaPoet's, which imports what can be imported. */
 final class TypeTexts {
@@ -53,6 +60,38 @@ final class TypeTexts {
   /** Reads a type in which type variables may occur. */
   TypeName of(String text, Set<String> variables) {
     return variables.isEmpty() ? of(text) : new Reader(text, variables).type();
+  }
+
+  /** Writes a parameter with its {@code @Nullable}, which the caller's null checker reads. */
+  ParameterSpec parameter(ParameterDraft p, String name, Set<String> variables) {
+    ParameterSpec.Builder parameter = ParameterSpec.builder(marked(p.type(), variables), name);
+    onDeclaration(p.type(), parameter::addAnnotation);
+    return parameter.build();
+  }
+
+  /** Adds a method's result with its {@code @Nullable}. */
+  void addResult(MethodSpec.Builder builder, MethodDraft method, Set<String> variables) {
+    builder.returns(marked(method.result(), variables));
+    onDeclaration(method.result(), builder::addAnnotation);
+  }
+
+  private TypeName marked(TypeDraft type, Set<String> variables) {
+    TypeName plain = of(type.source(), variables);
+    NullMark mark = type.nullMark();
+    return mark != null && mark.onType() && !mark.annotation().isEmpty()
+        ? plain.annotated(annotation(mark))
+        : plain;
+  }
+
+  private void onDeclaration(TypeDraft type, Consumer<AnnotationSpec> adder) {
+    NullMark mark = type.nullMark();
+    if (mark != null && !mark.onType() && !mark.annotation().isEmpty()) {
+      adder.accept(annotation(mark));
+    }
+  }
+
+  private AnnotationSpec annotation(NullMark mark) {
+    return AnnotationSpec.builder((ClassName) of(mark.annotation())).build();
   }
 
   /** Returns the names of a method's type parameters. */

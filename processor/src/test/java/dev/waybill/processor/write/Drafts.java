@@ -10,6 +10,7 @@ import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.MethodDraft.Thrown;
 import dev.waybill.processor.model.ModuleIdentity;
 import dev.waybill.processor.model.NamespaceDraft;
+import dev.waybill.processor.model.NullMark;
 import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.RangeDraft;
 import dev.waybill.processor.model.SourceRef;
@@ -43,7 +44,13 @@ final class Drafts {
 
   /** The packages of all types in drafts. */
   static final Set<String> PACKAGES =
-      Set.of("java.io", "java.lang", "java.util", "dev.waybill.tensor", "org.example");
+      Set.of(
+          "java.io",
+          "java.lang",
+          "java.util",
+          "dev.waybill.tensor",
+          "org.example",
+          "org.jspecify.annotations");
 
   private Drafts() {}
 
@@ -91,7 +98,7 @@ final class Drafts {
         erasure,
         kind,
         source.equals(TENSOR),
-        false,
+        null,
         List.of(),
         true,
         "",
@@ -101,7 +108,7 @@ final class Drafts {
 
   static TypeDraft variable(String source, String erasure) {
     return new TypeDraft(
-        source, source, erasure, Kind.VARIABLE, false, false, List.of(), true, "", false, false);
+        source, source, erasure, Kind.VARIABLE, false, null, List.of(), true, "", false, false);
   }
 
   static TypeDraft nullable(TypeDraft t) {
@@ -111,7 +118,7 @@ final class Drafts {
         t.erasure(),
         t.kind(),
         t.dispatchable(),
-        true,
+        new NullMark("org.jspecify.annotations.Nullable", true),
         t.enumConstants(),
         true,
         "",
