@@ -137,6 +137,30 @@ public final class DispatchContext {
         : null;
   }
 
+  /// Takes the offered tensor, if it fits and is dense.
+  ///
+  /// @param dtype the dtype of the result
+  /// @param like a tensor of the result's shape
+  /// @return the tensor; `null` where none is offered, or it does not fit
+  public @Nullable Tensor takeDenseDestination(DType dtype, Tensor like) {
+    Tensor offered = destination;
+    if (offered == null
+        || offered.dtype() != dtype
+        || !offered.layout().isDense()
+        || !offered.layout().sameShape(like.layout())) {
+      return null;
+    }
+    destination = null;
+    return offered;
+  }
+
+  /// Returns whether a tensor is offered.
+  ///
+  /// @return true until it is taken
+  public boolean hasDestination() {
+    return destination != null;
+  }
+
   private static int bits(Key... keys) {
     int bits = 0;
     for (Key key : keys) {

@@ -155,11 +155,46 @@ public final class Pointwise {
       String op, Tensor a, Tensor b, DoubleBinaryOperator f, @Nullable LongBinaryOperator g) {
     DType promoted = Promotion.of(a, b);
     DType dtype = g == null ? floating(promoted) : promoted;
+    if (a.dtype() == dtype
+        && b.dtype() == dtype
+        && dtype.isFloating()
+        && a.layout().isDense()
+        && b.layout().isDense()
+        && a.layout().sameShape(b.layout())
+        && !Results.isMeta(a)) {
+      Tensor dense = Results.dense(a, dtype);
+      if (dense != null) {
+        return dense(dense, a, b, f);
+      }
+    }
     Tensor c = Results.pointwise(a, dtype, Broadcast.of(op, a.layout(), b.layout()).shape());
     if (Results.isMeta(c)) {
       return c;
     }
     return into(c, a, b, f, g);
+  }
+
+  private static Tensor dense(Tensor c, Tensor a, Tensor b, DoubleBinaryOperator f) {
+    int i = a.arrayOffset();
+    int j = b.arrayOffset();
+    int k = c.arrayOffset();
+    int n = (int) c.size();
+    if (c.dtype() == DType.F32) {
+      float[] p = a.floatArray();
+      float[] q = b.floatArray();
+      float[] r = c.floatArray();
+      for (int at = 0; at < n; at++) {
+        r[k + at] = (float) f.applyAsDouble(p[i + at], q[j + at]);
+      }
+    } else {
+      double[] p = a.doubleArray();
+      double[] q = b.doubleArray();
+      double[] r = c.doubleArray();
+      for (int at = 0; at < n; at++) {
+        r[k + at] = f.applyAsDouble(p[i + at], q[j + at]);
+      }
+    }
+    return c;
   }
 
   /// Applies a function of two numbers and writes the results to a tensor.

@@ -6,6 +6,7 @@ import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.MetaStorage;
 import dev.waybill.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// New tensors for the results of kernels.
 public final class Results {
@@ -22,6 +23,18 @@ public final class Results {
   public static Tensor pointwise(Tensor like, DType dtype, long[] shape) {
     Tensor offered = DispatchContext.current().takeDestination(dtype, shape);
     return offered != null ? offered : empty(like, dtype, shape);
+  }
+
+  /// Returns a dense tensor that a pointwise kernel writes to, as [#pointwise] does.
+  ///
+  /// @param like a tensor of the result's shape, on the cpu
+  /// @param dtype the dtype
+  /// @return a dense tensor; `null` where the caller wants the result in one that is not dense
+  static @Nullable Tensor dense(Tensor like, DType dtype) {
+    DispatchContext context = DispatchContext.current();
+    return context.hasDestination()
+        ? context.takeDenseDestination(dtype, like)
+        : Tensor.emptyLike(like, dtype);
   }
 
   /// Returns a new dense tensor on the device of another.

@@ -155,6 +155,12 @@ final class Filled {
               + " is too large for a Java array, expected fewer than"
               + " 2,147,483,640 elements.");
     }
-    return Array.newInstance(dtype.arrayType().getComponentType(), (int) layout.size());
+    int size = (int) layout.size();
+    return switch (dtype) { // what is made most often without the way through reflection
+      case F32 -> new float[size];
+      case F64 -> new double[size];
+      case I64 -> new long[size];
+      default -> Array.newInstance(dtype.arrayType().getComponentType(), size);
+    };
   }
 }

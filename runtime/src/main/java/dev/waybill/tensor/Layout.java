@@ -176,6 +176,11 @@ public final class Layout {
     return "offset " + offset + ", shape " + shapeText() + ", strides " + Arrays.toString(strides);
   }
 
+  /// Returns the dense layout of this shape that begins at 0; itself where it is that one.
+  Layout compact() {
+    return dense && offset == 0 && size > 0 ? this : dense(0, shape);
+  }
+
   /// Returns the lowest index that an element has; the offset where there are none.
   long lowest() {
     return end(false);

@@ -35,6 +35,16 @@ public final class Promotion {
 
   /// Returns the dtype of the result of a call.
   ///
+  /// @param a an argument
+  /// @param b another one
+  /// @return the dtype
+  public static DType of(Tensor a, Tensor b) {
+    // Two numbers have none: theirs is the default dtype.
+    return a.dtype() == b.dtype() && !a.isWrappedNumber() ? a.dtype() : of(List.of(a, b));
+  }
+
+  /// Returns the dtype of the result of a call.
+  ///
   /// @param tensors the arguments that take part, at least one
   /// @return the dtype
   /// @throws IllegalArgumentException if there are none

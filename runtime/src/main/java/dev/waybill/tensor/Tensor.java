@@ -377,6 +377,17 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     return zeros(dtype, shape);
   }
 
+  /// Makes a dense tensor of another's shape, whose elements are about to be written.
+  ///
+  /// @param like the other
+  /// @param dtype the type of the elements
+  /// @return a new tensor on the cpu
+  public static Tensor emptyLike(Tensor like, DType dtype) {
+    Layout layout = like.layout.compact();
+    Storage storage = new HeapStorage(Filled.newArray(dtype, layout));
+    return new Tensor(storage, layout, dtype, null, false);
+  }
+
   /// Makes a tensor of zeros, or of `false`.
   ///
   /// @param dtype the type of the elements

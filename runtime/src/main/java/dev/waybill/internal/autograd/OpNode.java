@@ -51,13 +51,18 @@ final class OpNode extends BackwardNode {
         for (int position : rule.saves()) {
           if (saved[position] == null || Shapes.is(saved[position])) {
             saved[position] = save(arguments[position], position == written);
-            saves |= saved[position] instanceof SavedTensor || saved[position] instanceof List<?>;
+            saves |= isSaved(saved[position]);
           }
         }
         saves |= rule.savesResult();
       }
     }
     return new Prepared(op, inputs, saved, saves);
+  }
+
+  private static boolean isSaved(@Nullable Object value) {
+    return value instanceof SavedTensor
+        || (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof SavedTensor);
   }
 
   private static @Nullable Object save(@Nullable Object argument, boolean willBeWritten) {
@@ -142,7 +147,7 @@ final class OpNode extends BackwardNode {
     if (value instanceof SavedTensor one) {
       return one.get(this, what);
     }
-    if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof SavedTensor) {
+    if (isSaved(value) && value instanceof List<?> list) {
       List<Tensor> tensors = new ArrayList<>();
       list.forEach(element -> tensors.add(((SavedTensor) element).get(this, what)));
       return tensors;
