@@ -479,10 +479,10 @@ abstract sealed class TensorMethods permits Tensor {
     return TensorOps.clone(self());
   }
 
-  /// Converts the elements to another dtype.
+  /// Converts the elements to a dtype, where they have another.
   ///
   /// @param dtype the dtype
-  /// @return a new tensor, also where the dtype is the same
+  /// @return this tensor where it has the dtype, a new one elsewhere
   public final Tensor to(DType dtype) {
     return TensorOps.to(self(), dtype);
   }

@@ -89,6 +89,8 @@ class TensorMethodsTest {
     assertThat(x.t().contiguous().layout().isDense()).isTrue();
     assertThat(x.clone().storage()).isNotSameAs(x.storage());
     assertThat(x.div(2.0).to(DType.I32).toIntArray()).containsExactly(0, 1, 1, 2);
+    assertThat(x.to(x.dtype())).isSameAs(x);
+    assertThat(TensorOps.cast(x, x.dtype()).storage()).isNotSameAs(x.storage());
   }
 
   @Test

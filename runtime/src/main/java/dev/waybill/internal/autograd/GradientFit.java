@@ -26,7 +26,7 @@ final class GradientFit {
       }
       fitting = TensorOps.sumTo(gradient, layout.shape());
     }
-    return fitting.dtype() == dtype ? fitting : TensorOps.to(fitting, dtype);
+    return TensorOps.to(fitting, dtype);
   }
 
   private static boolean isExpandable(Layout from, Layout to) {

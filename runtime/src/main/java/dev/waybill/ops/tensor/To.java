@@ -1,20 +1,15 @@
 package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Copies;
-import dev.waybill.kernel.Results;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 
-/// The op `tensor.to`.
+/// The function `tensor.to`.
 public final class To {
-  private static final String NAME = "tensor.to";
-
   private To() {}
 
-  /// Converts the elements to another dtype.
+  /// Converts the elements to a dtype, where they have another.
   ///
   /// - Dtypes: all.
   /// - Numerics: fractions are cut off, whole numbers wrap around, what is not 0 is `true`.
@@ -22,17 +17,9 @@ public final class To {
   ///
   /// @param x the tensor
   /// @param dtype the dtype
-  /// @return a new tensor, also where the dtype is the same
-  @Export(NAME)
-  @Op
+  /// @return the tensor itself where it has the dtype, a new one elsewhere; [Cast] always copies
+  @Export("tensor.to")
   public static Tensor to(Tensor x, DType dtype) {
-    Tensor y = Results.empty(x, dtype, x.shape());
-    Copies.copy(x, y);
-    return y;
-  }
-
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy) {
-    return gy; // the engine converts it back
+    return x.dtype() == dtype ? x : TensorOps.cast(x, dtype);
   }
 }

@@ -11,7 +11,6 @@ record Deliberate(String op, String id, Kind kind) {
   private static final List<Deliberate> ALL =
       List.of(
           new Deliberate("add", "022", Kind.COMPOSED_PARAMETER),
-          new Deliberate("cast", "011", Kind.NEW_RESULT),
           new Deliberate("fill_", "013", Kind.EXACT_OVERLAP),
           new Deliberate("fill_", "014", Kind.EXACT_OVERLAP),
           new Deliberate("sub", "021", Kind.COMPOSED_PARAMETER));
@@ -34,8 +33,6 @@ record Deliberate(String op, String id, Kind kind) {
     EXACT_OVERLAP,
     /// PyTorch has a parameter for what is another op here, which promotes by its own rule.
     COMPOSED_PARAMETER,
-    /// PyTorch returns the argument itself where there is nothing to do, which no op of ours does.
-    NEW_RESULT,
     /// PyTorch refuses for want of a kernel or of a rule, and we have one.
     WIDER
   }
