@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// Reads strict JSON into maps, lists, strings, truth values, `null`, and numbers that are a `Long`
 /// or a `Double` as their text is a whole number or has a point or exponent.
-final class Json {
+public final class Json {
   private final String text;
   private int at;
 
@@ -15,7 +15,11 @@ final class Json {
     this.text = text;
   }
 
-  static Object parse(String text) {
+  /// Reads a text.
+  ///
+  /// @param text the whole of it
+  /// @return the value that it is
+  public static Object parse(String text) {
     Json json = new Json(text);
     Object value = json.value();
     json.skipBlanks();
@@ -25,11 +29,19 @@ final class Json {
     return value;
   }
 
-  static Map<?, ?> map(Object value) {
+  /// Casts a value.
+  ///
+  /// @param value an object's
+  /// @return its members
+  public static Map<?, ?> map(Object value) {
     return (Map<?, ?>) value;
   }
 
-  static List<?> list(Object value) {
+  /// Casts a value.
+  ///
+  /// @param value an array's
+  /// @return its elements
+  public static List<?> list(Object value) {
     return (List<?>) value;
   }
 
