@@ -13,7 +13,9 @@ public final class GradState {
     /// Made while recording was off.
     NO_GRAD,
     /// One of several views that one call returned.
-    ONE_OF_MANY
+    ONE_OF_MANY,
+    /// Returned by a function with a gradient of its own, which following views would pass by.
+    IN_FUNCTION
   }
 
   boolean requiresGrad;

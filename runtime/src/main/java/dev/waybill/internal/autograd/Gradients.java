@@ -136,11 +136,25 @@ public final class Gradients {
     if (TensorAccess.get().isWrittenSince(tensor)) {
       Edge ofBase = edge(base);
       if (ofBase != null && !(ofBase.node() instanceof AccumulateGrad)) {
+        if (state != null && state.creation == Creation.IN_FUNCTION && state.gradFn != null) {
+          throw insideFunction("output " + state.output + " of " + state.gradFn.name(), "has been");
+        }
         setNode(tensor, ViewNode.ofMemory(tensor.layout(), base.layout(), ofBase), 0);
         return Objects.requireNonNull(TensorAccess.get().state(tensor)).gradFn;
       }
     }
     return state == null ? null : state.gradFn;
+  }
+
+  /// Returns the refusal of a write that would replace a function's own gradient.
+  static GradientException insideFunction(String output, String tense) {
+    return new GradientException(
+        output
+            + " is a view and it, its base or another view of its base "
+            + tense
+            + " modified inplace. This view was created inside a custom Function (or because an"
+            + " input was returned as-is), and following the write would override the Function's"
+            + " own backward. Write to a clone() of the Function's output.");
   }
 
   /// Returns where the gradient of a tensor goes; `null` where none is asked for.

@@ -82,6 +82,10 @@ public final class InPlace implements Layer {
                   + " is a view and is being modified inplace, but that function returns several"
                   + " views, whose graph does not allow it. Replace the inplace operation by an"
                   + " out-of-place one.");
+      case IN_FUNCTION ->
+          throw Gradients.insideFunction(
+              op + ": output " + Gradients.outputOf(written) + " of " + nameOf(written),
+              "is being");
     }
   }
 

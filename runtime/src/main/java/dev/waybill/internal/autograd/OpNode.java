@@ -122,11 +122,7 @@ final class OpNode extends BackwardNode {
   @Nullable Tensor[] apply(@Nullable Tensor[] gradients) {
     @Nullable Object[] known = saved;
     if (known == null) {
-      throw new GradientException(
-          name()
-              + ": trying to backward through the graph a second time, or after its saved tensors"
-              + " were freed. Saved intermediate values are freed by backward() and"
-              + " Autograd.grad(); specify retainGraph if you need them again.");
+      throw freed(name());
     }
     @Nullable Object[] arguments = new Object[known.length];
     for (int i = 0; i < known.length; i++) {
@@ -141,6 +137,14 @@ final class OpNode extends BackwardNode {
       }
     }
     return found;
+  }
+
+  static GradientException freed(String node) {
+    return new GradientException(
+        node
+            + ": trying to backward through the graph a second time, or after its saved tensors"
+            + " were freed. Saved intermediate values are freed by backward() and"
+            + " Autograd.grad(); specify retainGraph if you need them again.");
   }
 
   private @Nullable Object restore(@Nullable Object value, String what) {
