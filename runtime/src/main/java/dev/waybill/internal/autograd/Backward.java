@@ -28,7 +28,7 @@ public final class Backward {
         start("backward", roots, gradients, retainGraph, createGraph, inputs);
     for (int i = 0; i < inputs.size(); i++) {
       Tensor gradient = found.get(i);
-      if (gradient != null) {
+      if (gradient != null && !inputs.get(i).isLeaf()) { // the engine has added to leaves
         accumulate(inputs.get(i), gradient, createGraph);
       }
     }
@@ -109,7 +109,8 @@ public final class Backward {
       }
       captures.add(new Capture(edge));
     }
-    new Engine(retainGraph, createGraph, captures).run(edges, ofRoots);
+    boolean accumulates = name.equals("backward");
+    new Engine(retainGraph, createGraph, captures, accumulates).run(edges, ofRoots);
     List<@Nullable Tensor> found = new ArrayList<>();
     captures.forEach(capture -> found.add(capture.gradient));
     return found;

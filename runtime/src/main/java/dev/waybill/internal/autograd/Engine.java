@@ -21,11 +21,17 @@ final class Engine {
   private final PriorityQueue<Task> ready =
       new PriorityQueue<>((a, b) -> Long.compare(b.node.sequence, a.node.sequence));
   private final List<Capture> captures;
+  private final boolean accumulates;
 
-  Engine(boolean keepGraph, boolean createGraph, List<Capture> captures) {
+  /// Makes a run.
+  ///
+  /// @param captures whose gradients are wanted; empty for all leaves
+  /// @param accumulates whether those of leaves are added to them, hooks and all
+  Engine(boolean keepGraph, boolean createGraph, List<Capture> captures, boolean accumulates) {
     this.keepGraph = keepGraph;
     this.createGraph = createGraph;
     this.captures = captures;
+    this.accumulates = accumulates;
   }
 
   /// An input whose gradient is returned and not added to the leaf.
@@ -142,8 +148,8 @@ final class Engine {
       }
     }
     @Nullable Tensor[] found = node.none();
-    // Where inputs are captured, nothing is added to leaves: those lead nowhere.
-    if ((captures.isEmpty() || leadsOn(task)) && anyPresent(task.gradients)) {
+    if ((captures.isEmpty() || leadsOn(task) || accumulatesHere(task))
+        && anyPresent(task.gradients)) {
       if (hooks != null) {
         runBefore(task, hooks);
       }
@@ -169,6 +175,11 @@ final class Engine {
       }
     }
     tasks.remove(node); // lets go of its gradients
+  }
+
+  /// Where inputs are captured, nothing is added to other leaves.
+  private boolean accumulatesHere(Task task) {
+    return accumulates && task.captures != null && task.node instanceof AccumulateGrad;
   }
 
   private boolean leadsOn(Task task) {
@@ -251,7 +262,9 @@ final class Engine {
       Tensor gradient = task.gradients[retained.output()];
       if (gradient != null) {
         GradState state = Gradients.stateOf(retained.tensor());
-        state.grad = state.grad == null ? gradient : TensorOps.add(state.grad, gradient);
+        synchronized (state) { // other threads may run the same graph
+          state.grad = state.grad == null ? gradient : TensorOps.add(state.grad, gradient);
+        }
         task.owned[retained.output()] = false;
       }
     }
@@ -271,6 +284,7 @@ final class Engine {
   private static void runBefore(Task task, Hooks hooks) {
     for (var hook : hooks.before) {
       List<@Nullable Tensor> changed = hook.apply(asList(task.gradients));
+      checkCount("registerPreHook", task.node, task.gradients.length, changed);
       for (int i = 0; i < task.gradients.length; i++) {
         task.gradients[i] = changed.get(i);
       }
@@ -278,11 +292,28 @@ final class Engine {
   }
 
   private static @Nullable Tensor[] runAfter(Task task, Hooks hooks, @Nullable Tensor[] found) {
-    @Nullable Tensor[] changed = found;
+    List<@Nullable Tensor> changed = asList(found);
     for (var hook : hooks.after) {
-      changed = hook.apply(asList(changed), asList(task.gradients)).toArray(new Tensor[0]);
+      changed = hook.apply(changed, asList(task.gradients));
+      checkCount("registerPostHook", task.node, task.node.next.length, changed);
     }
-    return changed;
+    return changed.toArray(new Tensor[0]);
+  }
+
+  private static void checkCount(
+      String method, BackwardNode node, int expected, List<@Nullable Tensor> found) {
+    if (found.size() != expected) {
+      throw new GradientException(
+          "Node."
+              + method
+              + ": a hook of "
+              + node.name()
+              + " returned "
+              + found.size()
+              + " gradients, expected "
+              + expected
+              + ".");
+    }
   }
 
   private static List<@Nullable Tensor> asList(@Nullable Tensor[] tensors) {

@@ -180,6 +180,11 @@ public final class Gradients {
   /// Makes a tensor the result of a node.
   static void setNode(Tensor tensor, BackwardNode node, int output) {
     GradState state = stateOf(tensor);
+    BackwardNode before = state.gradFn;
+    if (state.retainsGrad && before != null) { // the gradient of what the tensor is now
+      before.hooks().retained.removeIf(retained -> retained.tensor() == tensor);
+      node.hooks().retained.add(new Hooks.Retained(output, tensor));
+    }
     state.gradFn = node;
     state.output = output;
     TensorAccess.get().setNodeVersion(tensor);

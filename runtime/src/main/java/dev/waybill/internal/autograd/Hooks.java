@@ -4,6 +4,7 @@ import dev.waybill.autograd.Hook;
 import dev.waybill.tensor.Tensor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -21,7 +22,12 @@ final class Hooks {
 
   static <T> Hook add(List<T> hooks, T hook) {
     hooks.add(hook);
-    return () -> hooks.remove(hook);
+    AtomicBoolean removed = new AtomicBoolean(); // one function may have been added twice
+    return () -> {
+      if (removed.compareAndSet(false, true)) {
+        hooks.remove(hook);
+      }
+    };
   }
 
   /// A hook of a tensor.
