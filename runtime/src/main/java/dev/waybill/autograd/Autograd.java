@@ -3,9 +3,11 @@ package dev.waybill.autograd;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.internal.autograd.Anomaly;
 import dev.waybill.internal.autograd.Backward;
+import dev.waybill.internal.autograd.Checkpoint;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Gradients of any results with respect to any inputs, and scopes that turn recording on and off
@@ -32,6 +34,36 @@ public final class Autograd {
   /// @return to be closed by the same thread
   public static DispatchContext.Scope enableGrad() {
     return DispatchContext.enableGrad();
+  }
+
+  /// Turns recording off, and makes new tensors inference tensors, until the scope is closed. They
+  /// cannot take part in a graph later: saving one for `backward`, or writing to it outside such a
+  /// scope, is refused. A `clone()` made outside is a tensor as any other.
+  ///
+  /// @return to be closed by the same thread
+  public static DispatchContext.Scope inference() {
+    return DispatchContext.inference();
+  }
+
+  /// Runs a section of a model without keeping what its gradients need, and runs it again in
+  /// `backward`: memory for time. Weights that the section uses get their gradients as always.
+  ///
+  /// @param section does the same each time, from its inputs alone; it may not write to them
+  /// @param inputs what it is given
+  /// @return its results
+  /// @throws GradientException if it writes to an input
+  public static List<Tensor> checkpoint(UnaryOperator<List<Tensor>> section, List<Tensor> inputs) {
+    return Checkpoint.run(section, inputs);
+  }
+
+  /// Runs a section of one input and one result without keeping what its gradients need.
+  ///
+  /// @param section does the same each time, from its input alone; it may not write to it
+  /// @param input what it is given
+  /// @return its result
+  /// @throws GradientException if it writes to the input
+  public static Tensor checkpoint(UnaryOperator<Tensor> section, Tensor input) {
+    return Checkpoint.run(all -> List.of(section.apply(all.get(0))), List.of(input)).get(0);
   }
 
   /// Returns whether calls of the current thread are recorded.

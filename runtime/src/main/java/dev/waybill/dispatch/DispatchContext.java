@@ -1,7 +1,9 @@
 package dev.waybill.dispatch;
 
+import dev.waybill.internal.autograd.Inference;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// The keys that the current thread adds to every call or takes from it.
@@ -21,6 +23,7 @@ public final class DispatchContext {
   private int exclude;
   // What the user asked for; the recording layer excludes its key besides, while a kernel runs.
   private boolean gradMode = true;
+  private boolean inference;
   private @Nullable Tensor destination;
 
   private DispatchContext() {}
@@ -69,12 +72,53 @@ public final class DispatchContext {
     return grad(true);
   }
 
+  /// Turns recording off, and makes new tensors inference tensors, until the scope is closed.
+  ///
+  /// @return to be closed by the same thread
+  public static Scope inference() {
+    DispatchContext context = current();
+    Scope scope = new Scope(context);
+    context.setGradMode(false);
+    context.setInference(true);
+    return scope;
+  }
+
+  /// Takes the state of the current thread along to other threads: its keys, and whether calls are
+  /// recorded. A new thread starts without any of it.
+  ///
+  /// ```java
+  /// executor.submit(DispatchContext.capture().wrap(() -> model.apply(x)));
+  /// ```
+  ///
+  /// @return a copy that does not change
+  public static Captured capture() {
+    return new Captured(new Scope(current()));
+  }
+
   private static Scope grad(boolean on) {
     DispatchContext context = current();
     Scope scope = new Scope(context);
-    context.gradMode = on;
-    context.exclude = on ? context.exclude & ~AUTOGRAD : context.exclude | AUTOGRAD;
+    context.setGradMode(on);
     return scope;
+  }
+
+  private void setGradMode(boolean on) {
+    gradMode = on;
+    exclude = on ? exclude & ~AUTOGRAD : exclude | AUTOGRAD;
+  }
+
+  private void setInference(boolean on) {
+    if (inference != on) {
+      Inference.turn(on);
+      inference = on;
+    }
+  }
+
+  private void set(Scope state) {
+    include = state.include;
+    exclude = state.exclude;
+    gradMode = state.gradMode;
+    setInference(state.inference);
   }
 
   /// Returns the keys that a call has in this context.
@@ -97,6 +141,13 @@ public final class DispatchContext {
   /// @return false inside `noGrad`
   public boolean isGradMode() {
     return gradMode;
+  }
+
+  /// Returns whether new tensors are inference tensors.
+  ///
+  /// @return true inside `inference`
+  public boolean isInference() {
+    return inference;
   }
 
   /// Stops recording while a kernel runs. Cheaper than a scope, for the layer itself.
@@ -177,12 +228,14 @@ public final class DispatchContext {
     private final int include;
     private final int exclude;
     private final boolean gradMode;
+    private final boolean inference;
 
     private Scope(DispatchContext context) {
       this.context = context;
       this.include = context.include;
       this.exclude = context.exclude;
       this.gradMode = context.gradMode;
+      this.inference = context.inference;
     }
 
     /// Restores the keys.
@@ -194,9 +247,50 @@ public final class DispatchContext {
         throw new IllegalStateException(
             "a dispatch scope must be closed by the thread that opened it");
       }
-      context.include = include;
-      context.exclude = exclude;
-      context.gradMode = gradMode;
+      context.set(this);
+    }
+  }
+
+  /// The state of a thread, for others to work in.
+  public static final class Captured {
+
+    private final Scope state;
+
+    private Captured(Scope state) {
+      this.state = state;
+    }
+
+    /// Lets work run in the captured state, in any thread, which has its own state back afterwards.
+    ///
+    /// @param work the work
+    /// @return may be run several times
+    public Runnable wrap(Runnable work) {
+      return () -> {
+        Scope before = new Scope(current());
+        before.context.set(state);
+        try {
+          work.run();
+        } finally {
+          before.close();
+        }
+      };
+    }
+
+    /// Lets work run in the captured state, in any thread, which has its own state back afterwards.
+    ///
+    /// @param <T> its result
+    /// @param work the work
+    /// @return may be called several times
+    public <T extends @Nullable Object> Callable<T> wrap(Callable<T> work) {
+      return () -> {
+        Scope before = new Scope(current());
+        before.context.set(state);
+        try {
+          return work.call();
+        } finally {
+          before.close();
+        }
+      };
     }
   }
 }

@@ -38,6 +38,11 @@ public final class MetaStorage implements Storage {
   }
 
   @Override
+  public boolean isInference() {
+    return false;
+  }
+
+  @Override
   public void bump() {
     version.incrementAndGet();
   }

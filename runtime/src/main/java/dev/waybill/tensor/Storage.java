@@ -21,6 +21,12 @@ public sealed interface Storage permits HeapStorage, MetaStorage {
   /// @return a number that grows with each [#bump()]
   int version();
 
+  /// Returns whether the memory was made inside `Autograd.inference()`: then it is no part of any
+  /// graph, and is written to inside such scopes only.
+  ///
+  /// @return false for most
+  boolean isInference();
+
   /// Counts a write. Safe from several threads.
   void bump();
 }

@@ -41,6 +41,11 @@ public final class Gradients {
               + tensor.dtype()
               + ".");
     }
+    if (on && tensor.storage().isInference() && !DispatchContext.current().isInference()) {
+      throw new GradientException(
+          "Tensor.requiresGrad: setting requiresGrad on an inference tensor outside"
+              + " Autograd.inference() is not allowed. Use a clone() of it.");
+    }
     GradState state = stateOf(tensor);
     state.requiresGrad = on;
     TensorAccess.get().setState(tensor, state, on);

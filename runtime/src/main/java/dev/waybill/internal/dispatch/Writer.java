@@ -1,5 +1,6 @@
 package dev.waybill.internal.dispatch;
 
+import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.ShapeException;
@@ -37,6 +38,7 @@ public final class Writer implements Layer {
   /// @param first the first argument that may not lie where the result goes
   static void write(
       String name, TableHandle op, Tensor into, @Nullable Object[] arguments, int first) {
+    refuseInference(name, into);
     refuseOverlap(name, op, into, arguments, first);
     DispatchContext context = DispatchContext.current();
     Object result;
@@ -75,6 +77,15 @@ public final class Writer implements Layer {
     }
     Copies.copy(found, into);
     into.storage().bump();
+  }
+
+  private static void refuseInference(String name, Tensor into) {
+    if (into.storage().isInference() && !DispatchContext.current().isInference()) {
+      throw new GradientException(
+          name
+              + ": inplace update to an inference tensor outside Autograd.inference() is not allowed."
+              + " Make a clone() of it to get a normal tensor, and write to that.");
+    }
   }
 
   private static void refuseOverlap(
