@@ -166,6 +166,8 @@ class FunctionTest {
         .isInstanceOf(GradientException.class)
         .hasMessageContaining("output 0 of Made is a view")
         .hasMessageContaining("created inside a custom Function");
+    assertThatThrownBy(() -> TensorOps.mul_(TensorOps.select(z, 0, 1), Tensor.scalar(2.0)))
+        .hasMessageContaining("created inside a custom Function");
     TensorOps.mul_(y, Tensor.scalar(2.0));
     assertThatThrownBy(() -> TensorOps.sum(z))
         .isInstanceOf(GradientException.class)

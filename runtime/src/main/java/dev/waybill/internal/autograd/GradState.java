@@ -25,6 +25,8 @@ public final class GradState {
   @Nullable AccumulateGrad accumulator;
   boolean retainsGrad;
   Creation creation = Creation.DEFAULT;
+  // Which of several views it is.
+  int number;
 
   GradState() {}
 }

@@ -123,11 +123,29 @@ public final class Gradients {
     return edge;
   }
 
-  /// Marks a view that was made while recording was off, or together with others.
+  static Creation creation(Tensor tensor) {
+    GradState state = TensorAccess.get().state(tensor);
+    return state == null ? Creation.DEFAULT : state.creation;
+  }
+
+  /// Marks one of the views that a call returned.
+  static void markOneOfMany(Tensor view, int number) {
+    markCreation(view, Creation.ONE_OF_MANY);
+    stateOf(view).number = number;
+  }
+
+  /// Returns which of several views a marked one is.
+  static int numberOf(Tensor view) {
+    return stateOf(view).number;
+  }
+
+  /// Marks a view by how it came to be.
   static void markCreation(Tensor view, Creation creation) {
     GradState state = stateOf(view);
     state.creation = creation;
-    TensorAccess.get().setState(view, state, requiresGrad(view));
+    // A view without a node meets the layer that refuses writes through its key all the same.
+    boolean refuses = creation == Creation.NO_GRAD;
+    TensorAccess.get().setState(view, state, refuses || requiresGrad(view));
   }
 
   /// Returns the node that made a tensor; of a view whose storage was written to since, a new one

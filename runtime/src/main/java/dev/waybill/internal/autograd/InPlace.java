@@ -27,7 +27,9 @@ public final class InPlace implements Layer {
   public @Nullable Object call(TableHandle op, @Nullable Object[] arguments) {
     Tensor written = (Tensor) Objects.requireNonNull(arguments[0]);
     Inputs inputs = formOf.traits().isDifferentiable() ? Inputs.of(formOf, arguments) : null;
-    if (inputs != null || Gradients.requiresGrad(written)) {
+    if (inputs != null
+        || Gradients.requiresGrad(written)
+        || Gradients.creation(written) == GradState.Creation.NO_GRAD) {
       check(op.name(), written);
     }
     OpNode.Prepared node = inputs == null ? null : OpNode.prepare(formOf, arguments, inputs, 0);
@@ -55,16 +57,14 @@ public final class InPlace implements Layer {
       }
       return;
     }
-    if (Gradients.isLeaf(base) && Gradients.requiresGrad(base)) {
-      throw new GradientException(
-          op
-              + ": a view of a leaf tensor that requires grad is being used in an in-place operation."
-              + " Write inside Autograd.noGrad(), or to a clone() of it.");
-    }
-    GradState.Creation creation = state == null ? GradState.Creation.DEFAULT : state.creation;
-    switch (creation) {
+    switch (Gradients.creation(written)) {
       case DEFAULT -> {
-        // May be written to.
+        if (Gradients.isLeaf(base) && Gradients.requiresGrad(base)) {
+          throw new GradientException(
+              op
+                  + ": a view of a leaf tensor that requires grad is being used in an in-place"
+                  + " operation. Write inside Autograd.noGrad(), or to a clone() of it.");
+        }
       }
       case NO_GRAD ->
           throw new GradientException(
@@ -76,7 +76,7 @@ public final class InPlace implements Layer {
           throw new GradientException(
               op
                   + ": output "
-                  + Gradients.outputOf(written)
+                  + Gradients.numberOf(written)
                   + " of "
                   + nameOf(written)
                   + " is a view and is being modified inplace, but that function returns several"

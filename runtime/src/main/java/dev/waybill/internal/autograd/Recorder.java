@@ -4,7 +4,6 @@ import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.TensorTuple;
-import dev.waybill.internal.autograd.GradState.Creation;
 import dev.waybill.internal.dispatch.Layer;
 import dev.waybill.internal.dispatch.TableHandle;
 import dev.waybill.tensor.Tensor;
@@ -61,7 +60,7 @@ public final class Recorder implements Layer {
       if (tensor.dtype().isFloating()) {
         Gradients.setNode(tensor, node, i);
         if (results.size() > 1 && tensor.base() != null) {
-          Gradients.markCreation(tensor, Creation.ONE_OF_MANY);
+          Gradients.markOneOfMany(tensor, i);
         }
       }
     }

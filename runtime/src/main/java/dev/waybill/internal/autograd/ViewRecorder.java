@@ -35,7 +35,14 @@ public final class ViewRecorder implements Layer {
       }
     }
     if (result instanceof List<?>) {
-      views.forEach(view -> Gradients.markCreation(view, Creation.ONE_OF_MANY));
+      for (int i = 0; i < views.size(); i++) {
+        Gradients.markOneOfMany(views.get(i), i);
+      }
+    }
+    // A write through a view of such a view would go unnoticed, or past the function's gradient.
+    Creation creation = Gradients.creation(viewed);
+    if (creation == Creation.NO_GRAD || creation == Creation.IN_FUNCTION) {
+      views.forEach(view -> Gradients.markCreation(view, creation));
     }
     return result;
   }
@@ -62,7 +69,7 @@ public final class ViewRecorder implements Layer {
       if (!DispatchContext.current().isGradMode()) {
         Tensor viewed =
             (Tensor) Objects.requireNonNull(arguments[op.position(op.traits().aliases())]);
-        if (Gradients.requiresGrad(viewed)) {
+        if (Gradients.requiresGrad(viewed) || Gradients.creation(viewed) == Creation.NO_GRAD) {
           TensorTuple.of(result).forEach(view -> Gradients.markCreation(view, Creation.NO_GRAD));
         }
       }
