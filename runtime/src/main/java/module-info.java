@@ -1,10 +1,12 @@
 /// The registry of exported names, the dispatcher of ops, and tensors on the CPU.
 @org.jspecify.annotations.NullMarked
 module dev.waybill.runtime {
+  requires static jdk.jfr;
   requires static org.jspecify;
   requires transitive dev.waybill.annotations;
 
   exports dev.waybill.autograd;
+  exports dev.waybill.debug;
   exports dev.waybill.dispatch;
   exports dev.waybill.io;
   exports dev.waybill.kernel;

@@ -4,6 +4,7 @@ import dev.waybill.internal.autograd.Inference;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The keys that the current thread adds to every call or takes from it.
@@ -18,6 +19,8 @@ public final class DispatchContext {
   private static final ThreadLocal<DispatchContext> CURRENT =
       ThreadLocal.withInitial(DispatchContext::new);
   private static final int AUTOGRAD = Key.AUTOGRAD.bit();
+  // For what watches the whole process; reading it costs a call one load.
+  private static final AtomicInteger IN_ALL_THREADS = new AtomicInteger();
 
   private int include;
   private int exclude;
@@ -44,6 +47,14 @@ public final class DispatchContext {
     Scope scope = new Scope(context);
     context.include |= bits(keys);
     return scope;
+  }
+
+  /// Adds a key to all calls of all threads, or ends that. A thread that takes the key has it not.
+  ///
+  /// @param key the key
+  /// @param on whether calls have it from now on
+  public static void includeInAllThreads(Key key, boolean on) {
+    IN_ALL_THREADS.updateAndGet(keys -> on ? keys | key.bit() : keys & ~key.bit());
   }
 
   /// Takes keys from all calls of the current thread until the scope is closed. A key that is both
@@ -126,7 +137,7 @@ public final class DispatchContext {
   /// @param keys the or-ed keys of the arguments
   /// @return with the added keys, without the taken ones
   public int apply(int keys) {
-    return (keys | include) & ~exclude;
+    return (keys | include | IN_ALL_THREADS.get()) & ~exclude;
   }
 
   /// Returns whether calls are recorded for gradients.

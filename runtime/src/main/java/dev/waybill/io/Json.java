@@ -1,5 +1,6 @@
 package dev.waybill.io;
 
+import dev.waybill.internal.text.JsonText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,24 +46,6 @@ final class Json {
     return value;
   }
 
-  /// Writes a string as Rust's serde does, which the official library uses.
-  static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int escape = "\"\\\b\f\n\r\t".indexOf(c);
-      if (escape >= 0) {
-        quoted.append('\\').append("\"\\bfnrt".charAt(escape));
-      } else if (c < ' ') {
-        quoted.append("\\u00").append(Character.forDigit(c >> 4, 16));
-        quoted.append(Character.forDigit(c & 15, 16));
-      } else {
-        quoted.append(c);
-      }
-    }
-    return quoted.append('"').toString();
-  }
-
   private Object value(int depth) throws Fault {
     space();
     if (depth > DEEPEST || at == text.length()) {
@@ -87,7 +70,7 @@ final class Json {
       String name = string();
       expect(':');
       if (fields.put(name, value(depth + 1)) != null) {
-        throw new Fault("found the key " + quote(name) + " twice, expected it once.");
+        throw new Fault("found the key " + JsonText.quote(name) + " twice, expected it once.");
       }
     } while (skip(','));
     expect('}');
@@ -181,7 +164,7 @@ final class Json {
   }
 
   private Fault fault(String expected) {
-    String found = at < text.length() ? quote(text.substring(at, at + 1)) : "the end";
+    String found = at < text.length() ? JsonText.quote(text.substring(at, at + 1)) : "the end";
     return new Fault(
         "found " + found + " at character " + at + " of the header, expected " + expected + ".");
   }

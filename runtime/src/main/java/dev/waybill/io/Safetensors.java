@@ -1,5 +1,6 @@
 package dev.waybill.io;
 
+import dev.waybill.internal.text.JsonText;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.io.IOException;
@@ -171,7 +172,7 @@ public final class Safetensors {
                     new TensorFileException(
                         file,
                         "tensor "
-                            + Json.quote(name)
+                            + JsonText.quote(name)
                             + " has dtype "
                             + entry.dtype()
                             + ", expected "
@@ -194,15 +195,15 @@ public final class Safetensors {
     if (!metadata.isEmpty()) {
       StringJoiner texts = new StringJoiner(",", "{", "}");
       new TreeMap<>(metadata)
-          .forEach((name, text) -> texts.add(Json.quote(name) + ":" + Json.quote(text)));
-      fields.add(Json.quote(SafetensorsHeader.METADATA) + ":" + texts);
+          .forEach((name, text) -> texts.add(JsonText.quote(name) + ":" + JsonText.quote(text)));
+      fields.add(JsonText.quote(SafetensorsHeader.METADATA) + ":" + texts);
     }
     long at = 0;
     for (Map.Entry<String, Tensor> one : sorted) {
       Tensor tensor = one.getValue();
       long end = at + tensor.size() * tensor.dtype().bytes();
       fields.add(
-          Json.quote(one.getKey())
+          JsonText.quote(one.getKey())
               + ":{\"dtype\":\""
               + tensor.dtype().toString().toUpperCase(Locale.ROOT)
               + "\",\"shape\":"

@@ -1,5 +1,6 @@
 package dev.waybill.io;
 
+import dev.waybill.internal.text.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -143,6 +144,6 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 
   private static Json.Fault fault(String name, String found, String expected) {
     return new Json.Fault(
-        "tensor " + Json.quote(name) + " " + found + ", expected " + expected + ".");
+        "tensor " + JsonText.quote(name) + " " + found + ", expected " + expected + ".");
   }
 }

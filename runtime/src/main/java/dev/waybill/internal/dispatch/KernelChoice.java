@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// threads may choose at once; what one has refused stays refused, and each line is logged once.
 final class KernelChoice {
   static final String FALLBACK = "waybill.device.fallback";
+  private static final List<Key> OTHERS = List.of(Key.CUDA, Key.OPENCL, Key.CPU);
   private static final System.Logger LOG = System.getLogger("dev.waybill.dispatch");
 
   private final String op;
@@ -40,7 +41,7 @@ final class KernelChoice {
       kernel = link(reference);
     }
     if (kernel == null && fallbackAllowed()) {
-      for (Key other : List.of(Key.CUDA, Key.OPENCL, Key.CPU)) {
+      for (Key other : OTHERS) {
         if (kernel == null && other != device) {
           kernel = usable(other, dtype);
           if (kernel != null) {
@@ -61,6 +62,70 @@ final class KernelChoice {
       throw new MissingKernelException(op, device, dtype, existing(device, dtype));
     }
     return kernel;
+  }
+
+  /// Tells why which kernel is chosen, after a call has chosen it, best first.
+  List<Verdict> explain(Key device, @Nullable DType dtype) {
+    DeclaredKernel taken = taken(device, dtype);
+    List<Verdict> verdicts = new ArrayList<>();
+    for (DeclaredKernel kernel : kernels) {
+      boolean isTaken = kernel.equals(taken);
+      verdicts.add(
+          new Verdict(
+              kernel,
+              isTaken,
+              isTaken ? whyTaken(kernel, device) : whyNot(kernel, taken, device, dtype)));
+    }
+    return verdicts;
+  }
+
+  /// Returns the kernel that calls like this one run; `null` for none.
+  @Nullable DeclaredKernel taken(Key device, @Nullable DType dtype) {
+    DeclaredKernel found = firstNotRefused(device, dtype);
+    if (found == null && device == Key.META) {
+      found = reference;
+    }
+    if (found == null && fallbackAllowed()) {
+      for (Key other : OTHERS) {
+        found = found == null ? firstNotRefused(other, dtype) : found;
+      }
+    }
+    return found;
+  }
+
+  private @Nullable DeclaredKernel firstNotRefused(Key device, @Nullable DType dtype) {
+    for (DeclaredKernel kernel : candidates(device, dtype)) {
+      if (!refused.containsKey(kernel)) {
+        return kernel;
+      }
+    }
+    return null;
+  }
+
+  private static String whyTaken(DeclaredKernel kernel, Key device) {
+    if (kernel.device() == device) {
+      return "";
+    }
+    return device == Key.META
+        ? "the reference kernel works out the shape"
+        : "no kernel for " + device.text() + " is usable, and " + FALLBACK + " is allow";
+  }
+
+  private String whyNot(
+      DeclaredKernel kernel, @Nullable DeclaredKernel taken, Key device, @Nullable DType dtype) {
+    String refusal = refused.get(kernel);
+    if (kernel.device() != device) {
+      return "the call is on " + device.text();
+    }
+    if (dtype != null && !kernel.dtypes().contains(dtype)) {
+      return "the call has dtype " + dtype;
+    }
+    if (refusal != null) {
+      return "refused: " + refusal;
+    }
+    return taken != null && taken.priority() == kernel.priority()
+        ? "the kernel that is taken has the same priority and comes first by name"
+        : "the kernel that is taken has a higher priority";
   }
 
   private @Nullable Object usable(Key device, @Nullable DType dtype) {

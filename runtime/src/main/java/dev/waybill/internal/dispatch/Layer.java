@@ -12,4 +12,12 @@ public interface Layer {
   /// @param arguments one a parameter
   /// @return the op's result
   @Nullable Object call(TableHandle op, @Nullable Object[] arguments);
+
+  /// Returns the op whose kernels run below this layer.
+  ///
+  /// @param op the op that was called
+  /// @return another one where the layer calls another one
+  default TableHandle below(TableHandle op) {
+    return op;
+  }
 }

@@ -11,6 +11,7 @@ import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -167,8 +168,27 @@ public final class TableHandle extends OpHandle {
                 + " the arguments requires grad.");
       }
     }
+    if (layers.get(Key.PROFILE) instanceof Watcher watcher && isWatched()) {
+      // The write calls the op below its layers, where nothing watches.
+      watcher.watch(
+          this,
+          bound,
+          () -> {
+            into(out, bound);
+            return null; // the call makes no tensor
+          });
+      return out;
+    }
+    return into(out, bound);
+  }
+
+  private Tensor into(Tensor out, @Nullable Object[] bound) {
     Writer.write(name, this, out, bound, 0);
     return out;
+  }
+
+  private static boolean isWatched() {
+    return (DispatchContext.current().apply(0) & Key.PROFILE.bit()) != 0;
   }
 
   @Override
@@ -204,26 +224,85 @@ public final class TableHandle extends OpHandle {
   }
 
   private @Nullable Object run(@Nullable Object[] bound, int below) {
-    int[] dispatchable = arguments.dispatchable();
+    int keys = keys(bound);
+    if (Devices.mixed(keys)) {
+      throw Devices.refuse(name, bound, tensorPositions(), arguments.dispatchableNames());
+    }
+    int set = DispatchContext.current().apply(keys) & mask & below;
+    return Invocation.invoke(name, registrar, id, at(set, dtype(bound)), bound);
+  }
+
+  /// Returns the or-ed keys of a call's arguments.
+  public int keys(@Nullable Object[] bound) {
     int keys = 0;
-    DType dtype = null;
-    for (int position : dispatchable) {
+    for (int position : tensorPositions()) {
       Object value = bound[position];
       if (value instanceof Dispatchable argument) {
         keys |= argument.keys();
-        dtype = dtype == null ? argument.dtype() : dtype;
       } else if (value instanceof List<?> list) {
         for (Object element : list) {
           keys |= ((Dispatchable) element).keys();
-          dtype = dtype == null ? ((Dispatchable) element).dtype() : dtype;
         }
       }
     }
-    if (Devices.mixed(keys)) {
-      throw Devices.refuse(name, bound, dispatchable, arguments.dispatchableNames());
+    return keys;
+  }
+
+  /// Returns the dtype that a call's kernel is chosen by; `null` for a call without tensors.
+  public @Nullable DType dtype(@Nullable Object[] bound) {
+    for (int position : tensorPositions()) {
+      Object value = bound[position];
+      if (value instanceof Dispatchable argument) {
+        return argument.dtype();
+      }
+      if (value instanceof List<?> list && !list.isEmpty()) {
+        return ((Dispatchable) list.getFirst()).dtype();
+      }
     }
-    int set = DispatchContext.current().apply(keys) & mask & below;
-    return Invocation.invoke(name, registrar, id, at(set, dtype), bound);
+    return null;
+  }
+
+  /// Returns the layers that a call passes below its watcher in the current context, highest first.
+  ///
+  /// @param keys the or-ed keys of its arguments
+  public List<Key> layers(int keys) {
+    int set = DispatchContext.current().apply(keys) & mask & ~DEVICES;
+    List<Key> passed = new ArrayList<>();
+    for (Key key : Key.values()) {
+      if (key != Key.PROFILE && (set & key.bit()) != 0) {
+        passed.addFirst(key);
+      }
+    }
+    return passed;
+  }
+
+  /// Tells of each kernel why a call that was made runs it, or does not, best first.
+  ///
+  /// @param keys the or-ed keys of its arguments
+  /// @param passed what [#layers] said
+  public List<Verdict> verdicts(int keys, @Nullable DType dtype, List<Key> passed) {
+    return below(passed).choice.explain(device(keys), dtype);
+  }
+
+  /// Returns the class whose kernel such a call runs; empty for none.
+  public String kernelOwner(int keys, @Nullable DType dtype, List<Key> passed) {
+    DeclaredKernel taken = below(passed).choice.taken(device(keys), dtype);
+    return taken == null ? "" : taken.registrar().owner();
+  }
+
+  /// Returns the device of a call.
+  public static Key device(int keys) {
+    int set = keys & DEVICES;
+    return set == 0 ? Key.CPU : highest(set);
+  }
+
+  private TableHandle below(List<Key> passed) {
+    TableHandle op = this;
+    for (Key key : passed) {
+      Layer layer = layers.get(key);
+      op = layer == null ? op : layer.below(op);
+    }
+    return op;
   }
 
   /// Without a lock: linking may initialise a class, which may call ops or wait for such threads.

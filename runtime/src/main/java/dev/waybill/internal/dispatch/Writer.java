@@ -32,6 +32,11 @@ public final class Writer implements Layer {
     return into;
   }
 
+  @Override
+  public TableHandle below(TableHandle op) {
+    return formOf;
+  }
+
   /// Calls an op and puts its result into a tensor.
   ///
   /// @param name what the caller called

@@ -63,14 +63,7 @@ public final class OpEntry extends Entry implements Symbol.Op {
   public List<KernelInfo> kernels() {
     List<KernelInfo> infos = new ArrayList<>();
     for (DeclaredKernel kernel : declared()) {
-      infos.add(
-          new KernelInfo(
-              kernel.device().text(),
-              List.copyOf(kernel.dtypes()),
-              kernel.requires(),
-              kernel.priority(),
-              kernel.registrar().owner(),
-              kernel.module()));
+      infos.add(info(kernel));
     }
     infos
         .subList(1, infos.size())
@@ -81,6 +74,17 @@ public final class OpEntry extends Entry implements Symbol.Op {
                 .thenComparing(KernelInfo::module)
                 .thenComparing(KernelInfo::owner));
     return List.copyOf(infos);
+  }
+
+  /// Returns a kernel as users see it.
+  public static KernelInfo info(DeclaredKernel kernel) {
+    return new KernelInfo(
+        kernel.device().text(),
+        List.copyOf(kernel.dtypes()),
+        kernel.requires(),
+        kernel.priority(),
+        kernel.registrar().owner(),
+        kernel.module());
   }
 
   @Override

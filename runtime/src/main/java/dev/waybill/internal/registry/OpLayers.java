@@ -4,18 +4,29 @@ import dev.waybill.dispatch.Key;
 import dev.waybill.internal.autograd.InPlace;
 import dev.waybill.internal.autograd.Recorder;
 import dev.waybill.internal.autograd.ViewRecorder;
+import dev.waybill.internal.debug.Probe;
 import dev.waybill.internal.dispatch.Layer;
 import dev.waybill.internal.dispatch.TableHandle;
 import dev.waybill.internal.dispatch.Traits;
+import dev.waybill.internal.dispatch.Watcher;
 import dev.waybill.internal.dispatch.Writer;
 import java.util.Map;
 
 /// The layers that stand above the kernels of an op.
 final class OpLayers {
-  private static final Map<Key, Layer> OF_OPS = Map.of(Key.AUTOGRAD, new Recorder());
+  private static final Watcher PROBE = new Probe();
+
+  private static final Map<Key, Layer> OF_OPS =
+      Map.of(Key.PROFILE, PROBE, Key.AUTOGRAD, new Recorder());
 
   private static final Map<Key, Layer> OF_VIEWS =
-      Map.of(Key.AUTOGRAD, new ViewRecorder(), Key.INPLACE_OR_VIEW, new ViewRecorder.Marker());
+      Map.of(
+          Key.PROFILE,
+          PROBE,
+          Key.AUTOGRAD,
+          new ViewRecorder(),
+          Key.INPLACE_OR_VIEW,
+          new ViewRecorder.Marker());
 
   private OpLayers() {}
 
@@ -25,6 +36,12 @@ final class OpLayers {
 
   /// Returns the layers of the in-place form of an op, which has no kernels.
   static Map<Key, Layer> ofForm(TableHandle formOf) {
-    return Map.of(Key.AUTOGRAD, new InPlace(formOf), Key.INPLACE_OR_VIEW, new Writer(formOf));
+    return Map.of(
+        Key.PROFILE,
+        PROBE,
+        Key.AUTOGRAD,
+        new InPlace(formOf),
+        Key.INPLACE_OR_VIEW,
+        new Writer(formOf));
   }
 }
