@@ -66,8 +66,10 @@ public final class Main {
   private static CommandLine commandLine(Waybill waybill) {
     CommandLine commands = new CommandLine(waybill);
     // What is no option of ours is an argument of the op, or a number below zero.
-    Objects.requireNonNull(commands.getSubcommands().get("call"))
-        .setUnmatchedOptionsArePositionalParams(true);
+    for (String command : List.of("call", "trace")) {
+      Objects.requireNonNull(commands.getSubcommands().get(command))
+          .setUnmatchedOptionsArePositionalParams(true);
+    }
     return commands
         .setOut(new PrintWriter(waybill.terminal().out(), true, UTF_8))
         .setErr(new PrintWriter(waybill.terminal().err(), true, UTF_8))

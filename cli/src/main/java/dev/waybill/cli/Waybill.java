@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       OpsCommand.class,
       ShowCommand.class,
       CallCommand.class,
+      TraceCommand.class,
       RunCommand.class,
       IndexCommand.class,
       SearchCommand.class,

@@ -269,9 +269,10 @@ class MainTest {
     Outcome help = run("--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
-        .contains("ops", "show", "call", "run", "index", "search", "demo", "completion")
+        .contains("ops", "show", "call", "trace", "run", "index", "search", "demo", "completion")
         .contains("Exit codes:", "2   wrong usage");
-    for (String command : List.of("ops", "show", "call", "run", "index", "search", "demo")) {
+    for (String command :
+        List.of("ops", "show", "call", "trace", "run", "index", "search", "demo")) {
       assertThat(run(command, "--help").out()).startsWith("Usage: waybill " + command);
     }
     assertThat(run("run", "--help").out())
@@ -281,7 +282,8 @@ class MainTest {
     assertThat(run("index", "--help").out())
         .contains(
             "every line is one: {\"id\": \"7\", \"title\": \"…\", \"text\": \"…\"}, each text a field of\n");
-    assertThat(run("completion").out()).contains("complete -F _complete_waybill");
+    assertThat(run("completion").out())
+        .contains("complete -F _complete_waybill", "_picocli_waybill_trace");
     assertThat(run("--version").out()).startsWith("waybill 0.");
   }
 
