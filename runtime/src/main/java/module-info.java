@@ -12,6 +12,7 @@ module dev.waybill.runtime {
   exports dev.waybill.kernel;
   exports dev.waybill.ops.tensor;
   exports dev.waybill.registry;
+  exports dev.waybill.samples;
   exports dev.waybill.tensor;
 
   uses dev.waybill.spi.Capability;

@@ -88,6 +88,22 @@ public sealed interface Symbol
     /// @param kernel one of this op's
     /// @return the reason; empty where the machine has all that the kernel requires
     String refusal(KernelInfo kernel);
+
+    /// Returns what the op declares about itself.
+    ///
+    /// @return its traits
+    OpTraits traits();
+
+    /// Calls one kernel, whatever the arguments' device and dtype, and records nothing: so that
+    /// kernels can be compared with each other.
+    ///
+    /// @param kernel one of this op's
+    /// @param arguments boxed, in the order of the parameters, as for [OpHandle#call(Object...)]
+    /// @return the boxed result
+    /// @throws dev.waybill.dispatch.WrongArgumentException if an argument does not fit, or the
+    /// kernel is another op's or one that [#refusal(KernelInfo)] refuses
+    /// @throws dev.waybill.dispatch.FailedCallException if the kernel throws a checked exception
+    @Nullable Object call(KernelInfo kernel, @Nullable Object... arguments);
   }
 
   /// A plain function.

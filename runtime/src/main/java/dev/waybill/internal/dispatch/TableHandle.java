@@ -151,6 +151,12 @@ public final class TableHandle extends OpHandle {
     return run(arguments.byName(given), ALL);
   }
 
+  /// Calls one of the op's kernels.
+  public @Nullable Object call(DeclaredKernel kernel, @Nullable Object[] given) {
+    return Invocation.invoke(
+        name, registrar, id, kernel.registrar().link(kernel.id()), arguments.byPosition(given));
+  }
+
   @Override
   public Tensor callInto(Tensor out, @Nullable Object... given) {
     @Nullable Object[] bound = arguments.byPosition(given);

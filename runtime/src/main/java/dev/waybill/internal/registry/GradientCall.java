@@ -59,6 +59,11 @@ record GradientCall(
         registrar, id, derived, positions(saved), positions(shapes), savesResult);
   }
 
+  /// Returns the parameters that the gradient is for.
+  List<String> derived() {
+    return words(of);
+  }
+
   private int position(String op, Schema schema, String name) {
     for (int i = 0; i < schema.parameters().size(); i++) {
       if (schema.parameters().get(i).name().equals(name)) {

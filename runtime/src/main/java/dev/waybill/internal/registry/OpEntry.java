@@ -2,12 +2,14 @@ package dev.waybill.internal.registry;
 
 import dev.waybill.dispatch.OpHandle;
 import dev.waybill.dispatch.Schema;
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.internal.dispatch.Capabilities;
 import dev.waybill.internal.dispatch.DeclaredKernel;
 import dev.waybill.internal.dispatch.GradientRule;
 import dev.waybill.internal.dispatch.TableHandle;
 import dev.waybill.internal.dispatch.Traits;
 import dev.waybill.registry.KernelInfo;
+import dev.waybill.registry.OpTraits;
 import dev.waybill.registry.Symbol;
 import dev.waybill.spi.ExportModule;
 import dev.waybill.spi.Registrar;
@@ -92,6 +94,38 @@ public final class OpEntry extends Entry implements Symbol.Op {
     return capabilities.refusal(kernel.requires());
   }
 
+  @Override
+  public OpTraits traits() {
+    Traits declared = Traits.parse(traits);
+    List<String> derived = new ArrayList<>();
+    for (GradientCall gradient : gradients) {
+      derived.addAll(gradient.derived());
+    }
+    return new OpTraits(
+        declared.isPointwise(),
+        declared.isDifferentiable(),
+        declared.aliases(),
+        declared.mutates(),
+        declared.inPlaceOf(),
+        derived);
+  }
+
+  @Override
+  public @Nullable Object call(KernelInfo kernel, @Nullable Object... arguments) {
+    for (DeclaredKernel declared : declared()) {
+      if (info(declared).equals(kernel)) {
+        String refusal = refusal(kernel);
+        if (!refusal.isEmpty()) {
+          throw new WrongArgumentException(
+              name(), "kernel", "found one that this machine cannot run: " + refusal + ".");
+        }
+        return ((TableHandle) handle()).call(declared, arguments);
+      }
+    }
+    throw new WrongArgumentException(
+        name(), "kernel", "found " + kernel + ", expected one of this op's.");
+  }
+
   void setTraits(String traits) {
     this.traits = traits;
   }
@@ -145,6 +179,16 @@ public final class OpEntry extends Entry implements Symbol.Op {
       }
       return known;
     }
+  }
+
+  private static KernelInfo info(DeclaredKernel kernel) {
+    return new KernelInfo(
+        kernel.device().text(),
+        List.copyOf(kernel.dtypes()),
+        kernel.requires(),
+        kernel.priority(),
+        kernel.registrar().owner(),
+        kernel.module());
   }
 
   private List<GradientRule> rules() {

@@ -1,0 +1,49 @@
+package dev.waybill.samples;
+
+import java.util.List;
+
+/// The samples of one op: a public class beside the op, named after the op's class with `Samples`
+/// behind it, with a public constructor without parameters. It is found by that name and listed
+/// nowhere.
+///
+/// ```java
+/// public final class NarrowSamples implements OpSamples {
+///   public String op() { return "tensor.narrow"; }
+///   public List<Sample> samples() {
+///     return List.of(Sample.of("inner", Sample.values(3, 5), 1, 1L, 2L));
+///   }
+/// }
+/// ```
+///
+/// Where an op takes tensors only, the testkit makes samples from the schema, and this is needed
+/// for errors and for what the schema cannot tell.
+public interface OpSamples {
+
+  /// Returns the op.
+  ///
+  /// @return its canonical name
+  String op();
+
+  /// Returns arguments that the op takes.
+  ///
+  /// @return samples; empty where those made from the schema are enough
+  default List<Sample> samples() {
+    return List.of();
+  }
+
+  /// Returns arguments that the op refuses. An op that refuses a dtype that its kernels declare
+  /// says so with a sample whose tensors all have it.
+  ///
+  /// @return samples, each with a piece of the message
+  default List<ErrorSample> errors() {
+    return List.of();
+  }
+
+  /// Returns whether the result's shape depends on elements, so that tensors without data are
+  /// refused.
+  ///
+  /// @return false for most
+  default boolean isShapeOfData() {
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.waybill.testkit;
+
+import java.util.List;
+
+/// What was found out about one op.
+///
+/// @param inPlace the in-place form that was proved too; empty where there is none
+/// @param errors how many error samples held
+record OpReport(
+    String op,
+    String inPlace,
+    List<Cell> cells,
+    Status gradient,
+    Status secondGradient,
+    int errors,
+    List<String> failures) {
+
+  OpReport {
+    cells = List.copyOf(cells);
+    failures = List.copyOf(failures);
+  }
+}

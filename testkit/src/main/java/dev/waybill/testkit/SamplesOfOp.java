@@ -1,0 +1,57 @@
+package dev.waybill.testkit;
+
+import dev.waybill.registry.Symbol;
+import dev.waybill.samples.ErrorSample;
+import dev.waybill.samples.OpSamples;
+import dev.waybill.samples.Sample;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The samples of an op: those beside it, and where it has none those made from its schema.
+///
+/// @param own whether they were written for the op
+record SamplesOfOp(
+    List<Sample> samples, List<ErrorSample> errors, boolean isShapeOfData, boolean own) {
+
+  static SamplesOfOp of(Symbol.Op op) {
+    OpSamples found = beside(op);
+    List<Sample> samples = found == null ? List.of() : found.samples();
+    boolean own = !samples.isEmpty();
+    return new SamplesOfOp(
+        own ? samples : GeneratedSamples.of(op.schema(), op.traits().isPointwise()),
+        found == null ? List.of() : found.errors(),
+        found != null && found.isShapeOfData(),
+        own);
+  }
+
+  /// By name, because a service would be listed by hand: `Add` has `AddSamples`; a class with
+  /// several ops has one a method.
+  private static @Nullable OpSamples beside(Symbol.Op op) {
+    String member = op.member().substring(op.member().indexOf('#') + 1);
+    String folder = op.owner().substring(0, op.owner().lastIndexOf('.') + 1);
+    String capital = Character.toUpperCase(member.charAt(0)) + member.substring(1);
+    for (String owner : List.of(op.owner(), folder + capital)) {
+      OpSamples found = load(owner + "Samples");
+      if (found != null && found.op().equals(op.name())) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable OpSamples load(String name) {
+    try {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      return (OpSamples)
+          Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
+    } catch (ClassNotFoundException e) {
+      return null;
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      throw new IllegalStateException(
+          name
+              + ": found a class that is no samples, expected a public implementation of OpSamples"
+              + " with a public constructor without parameters.",
+          e);
+    }
+  }
+}
