@@ -42,8 +42,10 @@ record SamplesOfOp(
   private static @Nullable OpSamples load(String name) {
     try {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      return (OpSamples)
-          Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
+      return Class.forName(name, true, loader)
+          .asSubclass(OpSamples.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ClassNotFoundException e) {
       return null;
     } catch (ReflectiveOperationException | ClassCastException e) {

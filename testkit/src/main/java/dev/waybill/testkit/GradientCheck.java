@@ -1,0 +1,184 @@
+package dev.waybill.testkit;
+
+import dev.waybill.autograd.Autograd;
+import dev.waybill.dispatch.TensorTuple;
+import dev.waybill.registry.Symbol;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Compares gradients with central differences in f64: those of `Σ w · op(x)` by `x`, and those of
+/// the sum of these, with weights, by `x` and `w`.
+final class GradientCheck {
+  private static final double EPS = 1e-6;
+  private static final double ABSOLUTE = 1e-5;
+  private static final double RELATIVE = 1e-3;
+
+  private final Symbol.Op op;
+  private final List<@Nullable Object> arguments;
+  private final List<Tensor> inputs;
+  private List<Tensor> weights = List.of();
+
+  private GradientCheck(
+      Symbol.Op op, List<@Nullable Object> arguments, List<Tensor> inputs) {
+    this.op = op;
+    this.arguments = arguments;
+    this.inputs = inputs;
+  }
+
+  /// Prepares the check; `null` where nothing can be derived.
+  ///
+  /// @param sample dense arguments, whose floating tensors are f64
+  static @Nullable GradientCheck of(Symbol.Op op, List<@Nullable Object> sample) {
+    List<@Nullable Object> arguments = Data.map(sample, Data::dense);
+    List<Tensor> inputs = new ArrayList<>();
+    List<String> derived = op.traits().gradients();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (derived.contains(op.schema().parameters().get(i).name())) {
+        List<@Nullable Object> one = new ArrayList<>();
+        one.add(arguments.get(i));
+        inputs.addAll(Data.tensors(one).stream().filter(GradientCheck::isInput).toList());
+      }
+    }
+    GradientCheck check = new GradientCheck(op, arguments, inputs);
+    List<Tensor> weights = new ArrayList<>();
+    check.results().forEach(y -> weights.add(weight(y.shape(), 0.31)));
+    check.weights = weights;
+    return inputs.isEmpty() || weights.isEmpty() ? null : check;
+  }
+
+  /// Returns what is wrong with the first derivative; empty for nothing, `null` where differences
+  /// are not finite.
+  @Nullable String first() {
+    return compare("the gradient", inputs, firstGradients(false), this::weightedResult);
+  }
+
+  /// Returns what is wrong with the second derivative, as [#first()].
+  @Nullable String second() {
+    List<Tensor> all = new ArrayList<>(inputs);
+    all.addAll(weights);
+    return compare("the second derivative", all, secondGradients(all), this::weightedGradient);
+  }
+
+  private List<Tensor> results() {
+    return TensorTuple.of(op.handle().call(arguments.toArray())).stream()
+        .filter(GradientCheck::isInput)
+        .toList();
+  }
+
+  private double weightedResult() {
+    List<Tensor> results = results();
+    double sum = 0;
+    for (int i = 0; i < results.size(); i++) {
+      sum += product(results.get(i), weights.get(i));
+    }
+    return sum;
+  }
+
+  private double weightedGradient() {
+    List<@Nullable Tensor> gradients = firstGradients(false);
+    double sum = 0;
+    for (int i = 0; i < gradients.size(); i++) {
+      Tensor gradient = gradients.get(i);
+      sum += gradient == null ? 0 : product(gradient, weight(gradient.shape(), 0.83));
+    }
+    return sum;
+  }
+
+  private List<@Nullable Tensor> firstGradients(boolean createGraph) {
+    return recorded(
+        inputs, () -> Autograd.grad(results(), weights, inputs, false, createGraph, true));
+  }
+
+  private List<@Nullable Tensor> secondGradients(List<Tensor> all) {
+    return recorded(
+        all,
+        () -> {
+          List<Tensor> outputs = new ArrayList<>();
+          List<Tensor> factors = new ArrayList<>();
+          for (Tensor gradient :
+              Autograd.grad(results(), weights, inputs, true, true, true)) {
+            if (gradient != null && gradient.requiresGrad()) {
+              outputs.add(gradient);
+              factors.add(weight(gradient.shape(), 0.83));
+            }
+          }
+          return outputs.isEmpty()
+              ? Collections.nCopies(all.size(), null)
+              : Autograd.grad(outputs, factors, all, false, false, true);
+        });
+  }
+
+  private static List<@Nullable Tensor> recorded(
+      List<Tensor> leaves, Supplier<List<@Nullable Tensor>> run) {
+    leaves.forEach(leaf -> leaf.requiresGrad(true));
+    try {
+      return run.get();
+    } finally {
+      leaves.forEach(leaf -> leaf.requiresGrad(false));
+    }
+  }
+
+  private static @Nullable String compare(
+      String what,
+      List<Tensor> by,
+      List<@Nullable Tensor> gradients,
+      Supplier<Double> function) {
+    for (int i = 0; i < by.size(); i++) {
+      Tensor gradient = gradients.get(i);
+      double[] elements = by.get(i).doubleArray();
+      for (int j = 0; j < elements.length; j++) {
+        double before = elements[j];
+        elements[j] = before + EPS;
+        double above = function.get();
+        elements[j] = before - EPS;
+        double below = function.get();
+        elements[j] = before;
+        double expected = (above - below) / (2 * EPS);
+        double found = gradient == null ? 0 : Data.get(gradient, j);
+        if (!Double.isFinite(expected)) {
+          return null;
+        }
+        if (!(Math.abs(found - expected) <= ABSOLUTE + RELATIVE * Math.abs(expected))) {
+          return what
+              + " by tensor "
+              + i
+              + ", element "
+              + j
+              + ": found "
+              + found
+              + ", expected "
+              + expected
+              + " by central differences";
+        }
+      }
+    }
+    return "";
+  }
+
+  private static boolean isInput(Tensor x) {
+    return x.dtype() == DType.F64;
+  }
+
+  private static double product(Tensor x, Tensor y) {
+    double sum = 0;
+    for (long i = 0; i < x.size(); i++) {
+      sum += Data.get(x, i) * Data.get(y, i);
+    }
+    return sum;
+  }
+
+  /// Unequal numbers of both signs: ones would hide gradients that mix up elements.
+  private static Tensor weight(long[] shape, double from) {
+    Tensor made = Tensor.empty(DType.F64, shape);
+    double[] elements = made.doubleArray();
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = Math.sin(from + 1.7 * i);
+    }
+    return made;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.waybill.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was proved of a module, as JSON and as a page. Nothing in it depends on the machine but
+/// what the machine lacks.
+final class Proof {
+  private final String module;
+  private final List<OpReport> reports = new ArrayList<>();
+
+  Proof(String module) {
+    this.module = module;
+  }
+
+  void add(OpReport report) {
+    reports.add(report);
+  }
+
+  List<OpReport> reports() {
+    return List.copyOf(reports);
+  }
+
+  long count(Status status) {
+    return reports.stream()
+        .flatMap(report -> report.cells().stream())
+        .filter(cell -> cell.status() == status)
+        .count();
+  }
+
+  /// Writes `META-INF/waybill/proof.json` and `coverage.md`.
+  void write(ProofOptions options) throws IOException {
+    Path json = options.classes().resolve("META-INF/waybill/proof.json");
+    Files.createDirectories(json.getParent());
+    Files.createDirectories(options.pages());
+    Files.writeString(json, json(), UTF_8);
+    Files.writeString(options.pages().resolve("coverage.md"), CoveragePage.of(this), UTF_8);
+  }
+
+  String json() {
+    List<String> ops = reports.stream().map(Proof::op).toList();
+    return "{\n  \"format\": 1,\n  \"module\": "
+        + quoted(module)
+        + ",\n  \"ops\": ["
+        + (ops.isEmpty() ? "" : "\n    " + String.join(",\n    ", ops) + "\n  ")
+        + "]\n}\n";
+  }
+
+  private static String op(OpReport report) {
+    return "{\"name\": "
+        + quoted(report.op())
+        + (report.inPlace().isEmpty() ? "" : ", \"inPlace\": " + quoted(report.inPlace()))
+        + ", \"gradient\": "
+        + quoted(report.gradient().text())
+        + ", \"secondGradient\": "
+        + quoted(report.secondGradient().text())
+        + ", \"errors\": "
+        + report.errors()
+        + ", \"cells\": ["
+        + String.join(", ", report.cells().stream().map(Proof::cell).toList())
+        + "]}";
+  }
+
+  private static String cell(Cell cell) {
+    return "{\"dtype\": "
+        + quoted(cell.dtype())
+        + ", \"device\": "
+        + quoted(cell.device())
+        + ", \"kernel\": "
+        + quoted(cell.kernel())
+        + ", \"priority\": "
+        + cell.priority()
+        + ", \"status\": "
+        + quoted(cell.status().text())
+        + ", \"samples\": "
+        + cell.samples()
+        + "}";
+  }
+
+  /// Names of Java and of modules hold no control characters.
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,96 @@
+package dev.waybill.testkit;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.waybill.registry.Registry;
+import dev.waybill.registry.Symbol;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
+
+/// Makes a test of each op of a registry.
+///
+/// ```java
+/// class ProofTest {
+///   @TestFactory
+///   Stream<DynamicTest> proves() {
+///     return Testkit.proofs(Registry.global(), ProofOptions.of("org.example:ops", "example."));
+///   }
+/// }
+/// ```
+///
+/// For every dtype and every kernel that this machine can run: the kernel against the reference
+/// body, on arguments that are dense, strided, transposed, expanded, empty, without dimensions, and
+/// with NaN and infinities; by position, by name, typed, in place and into another tensor; shape
+/// and dtype on tensors without data; that nothing is written or shared but what is declared; first
+/// and second derivatives against central differences; and what the op refuses.
+public final class Testkit {
+  private static final int SHOWN = 12;
+
+  private Testkit() {}
+
+  /// Returns a test an op, then one that writes `META-INF/waybill/proof.json` and the coverage page
+  /// and prints the counts. A test fails for whatever does not hold, and for a dtype that a kernel
+  /// declares and no sample ran, if the op has samples.
+  ///
+  /// @param registry where the ops are
+  /// @param options which ops, and where to write
+  /// @return tests, to be run in order
+  public static Stream<DynamicTest> proofs(Registry registry, ProofOptions options) {
+    Proof proof = new Proof(options.module());
+    List<DynamicTest> tests = new ArrayList<>();
+    Map<String, Symbol.Op> forms = new HashMap<>();
+    List<Symbol.Op> ops = new ArrayList<>();
+    for (Symbol symbol : registry.symbols()) {
+      if (symbol instanceof Symbol.Op op && options.prefixes().stream().anyMatch(op.name()::startsWith)) {
+        if (op.traits().inPlaceOf().isEmpty()) {
+          ops.add(op);
+        } else {
+          forms.put(op.traits().inPlaceOf(), op);
+        }
+      }
+    }
+    for (Symbol.Op op : ops) {
+      tests.add(dynamicTest(op.name(), () -> prove(op, forms, proof)));
+    }
+    tests.add(dynamicTest("coverage", () -> finish(proof, options, ops.size())));
+    return tests.stream();
+  }
+
+  private static void prove(Symbol.Op op, Map<String, Symbol.Op> forms, Proof proof) {
+    OpReport report = new OpProof(op, forms.get(op.name()), SamplesOfOp.of(op)).run();
+    proof.add(report);
+    int count = report.failures().size();
+    if (count > 0) {
+      Assertions.fail(
+          op.name()
+              + ": "
+              + count
+              + " faults:\n"
+              + String.join("\n", report.failures().subList(0, Math.min(SHOWN, count))));
+    }
+  }
+
+  private static void finish(Proof proof, ProofOptions options, int ops) throws IOException {
+    proof.write(options);
+    System.getLogger("dev.waybill.testkit")
+        .log(System.Logger.Level.INFO, Testkit.counts(proof, options));
+    Assertions.assertEquals(ops, proof.reports().size(), "ops that were proved");
+    Assertions.assertTrue(ops > 0, "no op begins with any of " + options.prefixes());
+  }
+
+  private static String counts(Proof proof, ProofOptions options) {
+    StringBuilder text = new StringBuilder(options.module() + ":");
+    for (Status status : Status.values()) {
+      if (status != Status.NONE) {
+        text.append(' ').append(proof.count(status)).append(' ').append(status.text()).append(',');
+      }
+    }
+    return text.append(' ').append(proof.reports().size()).append(" ops.").toString();
+  }
+}
