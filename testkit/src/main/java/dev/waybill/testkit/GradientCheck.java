@@ -48,7 +48,8 @@ final class GradientCheck {
     List<Tensor> weights = new ArrayList<>();
     check.results().forEach(y -> weights.add(weight(y.shape(), 0.31)));
     check.weights = weights;
-    return inputs.isEmpty() || weights.isEmpty() ? null : check;
+    boolean isEmpty = inputs.stream().allMatch(x -> x.size() == 0) || weights.isEmpty();
+    return isEmpty ? null : check;
   }
 
   /// Returns what is wrong with the first derivative; empty for nothing, `null` where differences

@@ -1,0 +1,25 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.samples.OpSamples;
+import dev.waybill.samples.Sample;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import java.util.List;
+
+/// Samples of `tensor.scatter`.
+public final class ScatterSamples implements OpSamples {
+
+  /// For the testkit.
+  public ScatterSamples() {}
+
+  @Override
+  public String op() {
+    return "tensor.scatter";
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(
+        Sample.of("rows", Sample.values(3, 3), 0, Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1, 0, 2}, 2, 3), Sample.positive(2, 3)));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.samples.OpSamples;
+import dev.waybill.samples.Sample;
+import java.util.List;
+
+/// Samples of `tensor.unfold`.
+public final class UnfoldSamples implements OpSamples {
+
+  /// For the testkit.
+  public UnfoldSamples() {}
+
+  @Override
+  public String op() {
+    return "tensor.unfold";
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(
+        Sample.of("overlapping", Sample.values(7), 0, 3L, 2L),
+        Sample.of("columns", Sample.values(2, 5), 1, 2L, 1L));
+  }
+}

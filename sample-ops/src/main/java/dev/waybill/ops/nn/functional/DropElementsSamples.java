@@ -1,0 +1,23 @@
+package dev.waybill.ops.nn.functional;
+
+import dev.waybill.samples.OpSamples;
+import dev.waybill.samples.Sample;
+import java.util.List;
+
+/// Samples of `nn.functional.dropElements`.
+public final class DropElementsSamples implements OpSamples {
+
+  /// For the testkit.
+  public DropElementsSamples() {}
+
+  @Override
+  public String op() {
+    return "nn.functional.dropElements";
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(
+        Sample.of("half", Sample.values(3, 5), 7L, 0.5));
+  }
+}

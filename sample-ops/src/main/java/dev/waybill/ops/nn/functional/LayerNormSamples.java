@@ -1,0 +1,24 @@
+package dev.waybill.ops.nn.functional;
+
+import dev.waybill.samples.OpSamples;
+import dev.waybill.samples.Sample;
+import java.util.List;
+
+/// Samples of `nn.functional.layerNorm`.
+public final class LayerNormSamples implements OpSamples {
+
+  /// For the testkit.
+  public LayerNormSamples() {}
+
+  @Override
+  public String op() {
+    return "nn.functional.layerNorm";
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(
+        Sample.of("plain", Sample.values(3, 5), new long[] {5}),
+        Sample.of("scaled", Sample.values(2, 3, 5), new long[] {3, 5}, Sample.positive(3, 5), Sample.values(3, 5)));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.waybill.ops.nn.functional;
+
+import dev.waybill.samples.OpSamples;
+import dev.waybill.samples.Sample;
+import dev.waybill.tensor.Tensor;
+import java.util.List;
+
+/// Samples of `nn.functional.oneHot`.
+public final class OneHotSamples implements OpSamples {
+
+  /// For the testkit.
+  public OneHotSamples() {}
+
+  @Override
+  public String op() {
+    return "nn.functional.oneHot";
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(
+        Sample.of("classes", Tensor.of(2L, 0L, 1L), 5L),
+        Sample.of("counted", Tensor.of(2L, 0L, 1L)));
+  }
+
+  @Override
+  public boolean isShapeOfData() {
+    return true;
+  }
+}

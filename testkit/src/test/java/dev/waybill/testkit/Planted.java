@@ -1,0 +1,127 @@
+package dev.waybill.testkit;
+
+import dev.waybill.dispatch.Dispatchable;
+import dev.waybill.dispatch.OpHandle;
+import dev.waybill.registry.Registry;
+import dev.waybill.registry.Symbol;
+import dev.waybill.samples.ErrorSample;
+import dev.waybill.spi.ExportModule;
+import dev.waybill.spi.Registrar;
+import dev.waybill.spi.Registration;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A library with one op, `planted.op(Tensor x)`, written by hand as the processor would write it.
+final class Planted implements ExportModule, Registrar {
+  private static final String NAME = "planted.op";
+  private final List<Call> kernels = new ArrayList<>();
+  private final List<Consumer<Registration>> calls = new ArrayList<>();
+  private @Nullable Derivative derivative;
+
+  Planted(String dtypes, String traits, Function<Tensor, Tensor> body) {
+    int id = add(body);
+    calls.add(into -> into.op(this, id, NAME, "op(Tensor x) -> Tensor", dtypes));
+    calls.add(into -> into.traits(this, id, traits));
+  }
+
+  Planted kernel(String device, String dtypes, String requires, Function<Tensor, Tensor> body) {
+    int id = add(body);
+    calls.add(into -> into.kernel(this, id, NAME, device, dtypes, requires, 10));
+    return this;
+  }
+
+  Planted gradient(Derivative of) {
+    int id = add(x -> x);
+    derivative = of;
+    calls.add(into -> into.gradient(this, id, NAME, "x", "x"));
+    return this;
+  }
+
+  OpReport prove() {
+    return prove(List.of());
+  }
+
+  OpReport prove(List<ErrorSample> errors) {
+    Registry registry = Registry.of(List.of(this));
+    var op = (Symbol.Op) registry.lookup(NAME);
+    SamplesOfOp generated = SamplesOfOp.of(op);
+    return new OpProof(op, null, new SamplesOfOp(generated.samples(), errors, false, false)).run();
+  }
+
+  @Override
+  public String id() {
+    return "org.example:planted:1";
+  }
+
+  @Override
+  public int format() {
+    return FORMAT;
+  }
+
+  @Override
+  public String owner() {
+    return "org.example.Op";
+  }
+
+  @Override
+  public void register(Registration into) {
+    calls.forEach(call -> call.accept(into));
+  }
+
+  @Override
+  public Object link(int id) {
+    return kernels.get(id);
+  }
+
+  @Override
+  public Class<?>[] signature(int id) {
+    return new Class<?>[] {Tensor.class};
+  }
+
+  @Override
+  public Object invoke(int id, Object kernel, Object[] arguments) {
+    return ((Call) kernel).call((Tensor) arguments[0]);
+  }
+
+  @Override
+  public Object dispatcher(int id, Object handle) {
+    return (Call)
+        x -> ((Call) ((OpHandle) handle).kernel(((Dispatchable) x).keys(), x.dtype())).call(x);
+  }
+
+  @Override
+  public Object adapter(int id, Function<@Nullable Object[], @Nullable Object> call) {
+    return (Call) x -> (Tensor) call.apply(new Object[] {x});
+  }
+
+  @Override
+  public @Nullable Object gradient(
+      int id, @Nullable Object gy, @Nullable Object[] arguments, @Nullable Object result) {
+    Derivative known = derivative;
+    return known == null || gy == null ? null : known.of((Tensor) gy, (Tensor) arguments[0]);
+  }
+
+  private int add(Function<Tensor, Tensor> body) {
+    kernels.add(body::apply);
+    return kernels.size() - 1;
+  }
+
+  /// The op's call interface.
+  @FunctionalInterface
+  public interface Call {
+
+    /// Calls a kernel.
+    Tensor call(Tensor x);
+  }
+
+  /// The gradient.
+  @FunctionalInterface
+  interface Derivative {
+    Tensor of(Tensor gy, Tensor x);
+  }
+}
