@@ -1,0 +1,110 @@
+package dev.waybill.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import dev.waybill.registry.Registry;
+import dev.waybill.tensor.TensorOps;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProofTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void writesWhatItProved() throws Throwable {
+    Registry registry = Registry.of(List.of(honest()));
+    List<DynamicTest> tests = Testkit.proofs(registry, options("planted.")).toList();
+    assertThat(tests).extracting(DynamicTest::getDisplayName).containsExactly("planted.op", "coverage");
+    for (DynamicTest test : tests) {
+      test.getExecutable().execute();
+    }
+    String json = Files.readString(folder.resolve("META-INF/waybill/proof.json"), UTF_8);
+    assertThat(faults(json)).isEmpty();
+    assertThat(json)
+        .contains("\"module\": \"org.example:\\\"planted\\\"\"")
+        .contains("{\"dtype\": \"f32\", \"device\": \"cuda\", \"kernel\": \"org.example.Op\","
+            + " \"priority\": 10, \"status\": \"device absent\", \"samples\": 0}");
+    assertThat(Files.readString(folder.resolve("coverage.md"), UTF_8))
+        .contains(
+            """
+            - proven: 2 kernels × dtypes
+            - declared only: 0 kernels × dtypes
+            - refused: 0 kernels × dtypes
+            - device absent: 1 kernels × dtypes
+            - failed: 0 kernels × dtypes
+
+            | Op | In place | Device | f32 | f64 | i8 | i16 | i32 | i64 | u8 | bool | Gradient | Second | Errors |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+            | planted.op |  | cpu | proven | proven |  |  |  |  |  |  | none | none | 0 |
+            | planted.op |  | cuda | device absent |  |  |  |  |  |  |  | none | none | 0 |
+            """);
+  }
+
+  @Test
+  void failsWhereAnOpLies() {
+    Planted lie = new Planted("f32", "not-differentiable", x -> x.alias(x.layout()));
+    DynamicTest test =
+        Testkit.proofs(Registry.of(List.of(lie)), options("planted.")).findFirst().orElseThrow();
+    assertThatThrownBy(() -> test.getExecutable().execute())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("planted.op: ")
+        .hasMessageContaining("not declared with @Aliases");
+  }
+
+  @Test
+  void failsWhereItLookedAtNothing() {
+    DynamicTest last =
+        Testkit.proofs(Registry.of(List.of(honest())), options("other.")).toList().getLast();
+    assertThatThrownBy(() -> last.getExecutable().execute())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("no op begins with any of [other.]");
+  }
+
+  @Test
+  void schemaRefusesAnotherStatus() throws IOException {
+    Proof proof = new Proof("m");
+    Cell cell = new Cell("f32", "cpu", "o.C", 0, Status.PROVEN, 3);
+    proof.add(new OpReport("a.b", "a.b_", List.of(cell), Status.PROVEN, Status.NONE, 1, List.of()));
+    assertThat(faults(proof.json())).isEmpty();
+    assertThat(faults(proof.json().replace("\"status\": \"proven\"", "\"status\": \"sure\"")))
+        .hasSize(1);
+    assertThat(faults(proof.json().replace("\"errors\": 1, ", ""))).hasSize(1);
+    assertThat(faults(new Proof("m").json())).isEmpty();
+  }
+
+  private static Planted honest() {
+    return new Planted("f32 f64", "not-differentiable", x -> TensorOps.mul(x, x))
+        .kernel("cuda", "f32", "", x -> x);
+  }
+
+  private ProofOptions options(String prefix) {
+    return new ProofOptions("org.example:\"planted\"", List.of(prefix), folder, folder);
+  }
+
+  private static Set<ValidationMessage> faults(String json) throws IOException {
+    JsonSchema schema;
+    try (InputStream in =
+        Objects.requireNonNull(
+            ProofTest.class.getResourceAsStream("/META-INF/waybill/proof.schema.json"))) {
+      schema =
+          JsonSchemaFactory.getInstance(VersionFlag.V202012)
+              .getSchema(new String(in.readAllBytes(), UTF_8));
+    }
+    return schema.validate(json, InputFormat.JSON);
+  }
+}
