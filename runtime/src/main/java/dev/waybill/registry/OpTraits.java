@@ -10,7 +10,7 @@ import java.util.List;
 /// @param aliases the parameter that the result is a view of; empty for none
 /// @param mutates the parameters that the op writes to
 /// @param inPlaceOf the op that this is the in-place form of; empty for others
-/// @param gradients the parameters whose gradients the op has
+/// @param gradients the parameters whose gradients the op has; that of a view is the runtime's
 public record OpTraits(
     boolean isPointwise,
     boolean isDifferentiable,

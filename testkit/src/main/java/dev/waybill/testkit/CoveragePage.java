@@ -12,7 +12,8 @@ final class CoveragePage {
 
   static String of(Proof proof) {
     StringBuilder page =
-        new StringBuilder("# Coverage\n\nA cell stands for all kernels of the device; the worst counts.\n\n");
+        new StringBuilder(
+            "# Coverage\n\nA cell stands for all kernels of the device; the worst counts.\n\n");
     for (Status status : Status.values()) {
       if (status != Status.NONE) {
         page.append("- ").append(status.text()).append(": ").append(proof.count(status));

@@ -64,8 +64,7 @@ enum Form {
     if (x.dtype() == DType.F32 || x.dtype() == DType.F64) {
       // Every third, so that lines without any of them stay.
       for (int i = 0; i < x.size(); i += 3) {
-        Cells.setDouble(
-            dense.array(), x.dtype(), i, VALUES[i / 3 % VALUES.length]);
+        Cells.setDouble(dense.array(), x.dtype(), i, VALUES[i / 3 % VALUES.length]);
       }
     }
     return dense;

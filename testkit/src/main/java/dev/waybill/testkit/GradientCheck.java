@@ -23,8 +23,7 @@ final class GradientCheck {
   private final List<Tensor> inputs;
   private List<Tensor> weights = List.of();
 
-  private GradientCheck(
-      Symbol.Op op, List<@Nullable Object> arguments, List<Tensor> inputs) {
+  private GradientCheck(Symbol.Op op, List<@Nullable Object> arguments, List<Tensor> inputs) {
     this.op = op;
     this.arguments = arguments;
     this.inputs = inputs;
@@ -101,8 +100,7 @@ final class GradientCheck {
         () -> {
           List<Tensor> outputs = new ArrayList<>();
           List<Tensor> factors = new ArrayList<>();
-          for (Tensor gradient :
-              Autograd.grad(results(), weights, inputs, true, true, true)) {
+          for (Tensor gradient : Autograd.grad(results(), weights, inputs, true, true, true)) {
             if (gradient != null && gradient.requiresGrad()) {
               outputs.add(gradient);
               factors.add(weight(gradient.shape(), 0.83));
@@ -125,10 +123,7 @@ final class GradientCheck {
   }
 
   private static @Nullable String compare(
-      String what,
-      List<Tensor> by,
-      List<@Nullable Tensor> gradients,
-      Supplier<Double> function) {
+      String what, List<Tensor> by, List<@Nullable Tensor> gradients, Supplier<Double> function) {
     for (int i = 0; i < by.size(); i++) {
       Tensor gradient = gradients.get(i);
       double[] elements = by.get(i).doubleArray();

@@ -47,7 +47,8 @@ public final class Testkit {
     Map<String, Symbol.Op> forms = new HashMap<>();
     List<Symbol.Op> ops = new ArrayList<>();
     for (Symbol symbol : registry.symbols()) {
-      if (symbol instanceof Symbol.Op op && options.prefixes().stream().anyMatch(op.name()::startsWith)) {
+      if (symbol instanceof Symbol.Op op
+          && options.prefixes().stream().anyMatch(op.name()::startsWith)) {
         if (op.traits().inPlaceOf().isEmpty()) {
           ops.add(op);
         } else {

@@ -8,7 +8,6 @@ import dev.waybill.samples.ErrorSample;
 import dev.waybill.spi.ExportModule;
 import dev.waybill.spi.Registrar;
 import dev.waybill.spi.Registration;
-import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

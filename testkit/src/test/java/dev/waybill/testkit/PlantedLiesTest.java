@@ -62,7 +62,8 @@ class PlantedLiesTest {
 
   @Test
   void refusesAnUndeclaredViewAndADeclaredOneThatIsNone() {
-    assertThat(new Planted(FLOATS, "not-differentiable", x -> x.alias(x.layout())).prove().failures())
+    assertThat(
+            new Planted(FLOATS, "not-differentiable", x -> x.alias(x.layout())).prove().failures())
         .anyMatch(text -> text.contains("shares memory with x, which is not declared"));
     assertThat(new Planted(FLOATS, "aliases=x", x -> TensorOps.mul(x, x)).prove().failures())
         .anyMatch(text -> text.contains("shares no memory with x, which is declared"));
@@ -78,9 +79,7 @@ class PlantedLiesTest {
                 + " that dtype, and no error sample says so");
     assertThat(report.cells())
         .extracting(Cell::dtype, Cell::status)
-        .containsExactly(
-            Tuple.tuple("f32", Status.PROVEN),
-            Tuple.tuple("i32", Status.FAILED));
+        .containsExactly(Tuple.tuple("f32", Status.PROVEN), Tuple.tuple("i32", Status.FAILED));
 
     ErrorSample said =
         ErrorSample.of("whole numbers", "expected floats", Tensor.ones(DType.I32, 2));
@@ -109,13 +108,10 @@ class PlantedLiesTest {
                 "",
                 x -> {
                   long[] shape = new long[x.rank() + 1];
-                  return Tensor.of(
-                      new MetaStorage(0), Layout.dense(0, shape), x.dtype());
+                  return Tensor.of(new MetaStorage(0), Layout.dense(0, shape), x.dtype());
                 })
             .prove();
-    assertThat(report.failures())
-        .isNotEmpty()
-        .allMatch(text -> text.contains("on meta: found f"));
+    assertThat(report.failures()).isNotEmpty().allMatch(text -> text.contains("on meta: found f"));
   }
 
   @Test
@@ -129,9 +125,7 @@ class PlantedLiesTest {
     assertThat(report.failures()).anyMatch(text -> text.matches("cpu f32, DENSE .*: element 0.*"));
     assertThat(report.cells().stream().filter(cell -> cell.status() == Status.ABSENT).toList())
         .extracting(Cell::device, Cell::dtype)
-        .containsExactlyInAnyOrder(
-            Tuple.tuple("cuda", "f32"),
-            Tuple.tuple("cpu", "f64"));
+        .containsExactlyInAnyOrder(Tuple.tuple("cuda", "f32"), Tuple.tuple("cpu", "f64"));
   }
 
   private static Planted square() {
@@ -146,8 +140,7 @@ class PlantedLiesTest {
   private static Tensor writesToItsArgument(Tensor x) {
     Tensor result = TensorOps.mul(x, x);
     if (x.storage().device() == Key.CPU && x.size() > 0) {
-      Cells.setLong(
-          x.array(), x.dtype(), (int) x.layout().position(0), 100);
+      Cells.setLong(x.array(), x.dtype(), (int) x.layout().position(0), 100);
     }
     return result;
   }

@@ -29,7 +29,9 @@ class ProofTest {
   void writesWhatItProved() throws Throwable {
     Registry registry = Registry.of(List.of(honest()));
     List<DynamicTest> tests = Testkit.proofs(registry, options("planted.")).toList();
-    assertThat(tests).extracting(DynamicTest::getDisplayName).containsExactly("planted.op", "coverage");
+    assertThat(tests)
+        .extracting(DynamicTest::getDisplayName)
+        .containsExactly("planted.op", "coverage");
     for (DynamicTest test : tests) {
       test.getExecutable().execute();
     }
@@ -37,8 +39,9 @@ class ProofTest {
     assertThat(faults(json)).isEmpty();
     assertThat(json)
         .contains("\"module\": \"org.example:\\\"planted\\\"\"")
-        .contains("{\"dtype\": \"f32\", \"device\": \"cuda\", \"kernel\": \"org.example.Op\","
-            + " \"priority\": 10, \"status\": \"device absent\", \"samples\": 0}");
+        .contains(
+            "{\"dtype\": \"f32\", \"device\": \"cuda\", \"kernel\": \"org.example.Op\","
+                + " \"priority\": 10, \"status\": \"device absent\", \"samples\": 0}");
     assertThat(Files.readString(folder.resolve("coverage.md"), UTF_8))
         .contains(
             """

@@ -101,6 +101,10 @@ public final class OpEntry extends Entry implements Symbol.Op {
     for (GradientCall gradient : gradients) {
       derived.addAll(gradient.derived());
     }
+    String viewed = declared.aliases();
+    if (declared.isDifferentiable() && !viewed.isEmpty() && !derived.contains(viewed)) {
+      derived.add(viewed);
+    }
     return new OpTraits(
         declared.isPointwise(),
         declared.isDifferentiable(),

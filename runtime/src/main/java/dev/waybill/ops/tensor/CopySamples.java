@@ -17,7 +17,6 @@ public final class CopySamples implements OpSamples {
 
   @Override
   public List<Sample> samples() {
-    return List.of(
-        Sample.of("broadcast", Sample.values(3, 5), Sample.positive(5)));
+    return List.of(Sample.of("broadcast", Sample.values(3, 5), Sample.positive(5)));
   }
 }

@@ -20,6 +20,7 @@ public final class IndexAddSamples implements OpSamples {
   public List<Sample> samples() {
     return List.of(
         Sample.of("rows", Sample.values(3, 5), 0, Tensor.of(2L, 0L, 2L), Sample.positive(3, 5)),
-        Sample.of("scaled", Sample.values(2, 3), -1, Tensor.of(2L, 0L, 2L), Sample.positive(2, 3), 2));
+        Sample.of(
+            "scaled", Sample.values(2, 3), -1, Tensor.of(2L, 0L, 2L), Sample.positive(2, 3), 2));
   }
 }

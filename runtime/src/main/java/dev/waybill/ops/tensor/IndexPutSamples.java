@@ -19,7 +19,16 @@ public final class IndexPutSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("pairs", Sample.values(3, 5), List.of(Tensor.of(2L, 0L), Tensor.of(4L, 0L)), Sample.positive(2)),
-        Sample.of("added", Sample.values(3, 5), List.of(Tensor.of(2L, 0L, 2L), Tensor.of(4L, 0L, 4L)), Sample.positive(3), true));
+        Sample.of(
+            "pairs",
+            Sample.values(3, 5),
+            List.of(Tensor.of(2L, 0L), Tensor.of(4L, 0L)),
+            Sample.positive(2)),
+        Sample.of(
+            "added",
+            Sample.values(3, 5),
+            List.of(Tensor.of(2L, 0L, 2L), Tensor.of(4L, 0L, 4L)),
+            Sample.positive(3),
+            true));
   }
 }

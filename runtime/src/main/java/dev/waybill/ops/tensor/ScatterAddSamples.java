@@ -20,6 +20,11 @@ public final class ScatterAddSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("rows", Sample.values(3, 3), 0, Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 0, 2, 1}, 2, 3), Sample.positive(2, 3)));
+        Sample.of(
+            "rows",
+            Sample.values(3, 3),
+            0,
+            Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 0, 2, 1}, 2, 3),
+            Sample.positive(2, 3)));
   }
 }

@@ -19,7 +19,6 @@ public final class SubSamples implements OpSamples {
   @Override
   public List<ErrorSample> errors() {
     return List.of(
-        ErrorSample.of(
-            "bool", "two bool tensors", Tensor.of(true, false), Tensor.of(true, true)));
+        ErrorSample.of("bool", "two bool tensors", Tensor.of(true, false), Tensor.of(true, true)));
   }
 }
