@@ -1,6 +1,5 @@
 package dev.waybill.dispatch;
 
-import dev.waybill.internal.autograd.Inference;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.concurrent.Callable;
@@ -19,6 +18,8 @@ public final class DispatchContext {
   private static final ThreadLocal<DispatchContext> CURRENT =
       ThreadLocal.withInitial(DispatchContext::new);
   private static final int AUTOGRAD = Key.AUTOGRAD.bit();
+  // Of all threads: making a tensor looks at the thread's context only where some thread is inside.
+  private static final AtomicInteger INFERENCE_SCOPES = new AtomicInteger();
   // For what watches the whole process; reading it costs a call one load.
   private static final AtomicInteger IN_ALL_THREADS = new AtomicInteger();
 
@@ -120,7 +121,7 @@ public final class DispatchContext {
 
   private void setInference(boolean on) {
     if (inference != on) {
-      Inference.turn(on);
+      INFERENCE_SCOPES.addAndGet(on ? 1 : -1);
       inference = on;
     }
   }
@@ -152,6 +153,13 @@ public final class DispatchContext {
   /// @return false inside `noGrad`
   public boolean isGradMode() {
     return gradMode;
+  }
+
+  /// Returns whether tensors that the current thread makes are inference tensors.
+  ///
+  /// @return true inside [#inference()]
+  public static boolean makesInferenceTensors() {
+    return INFERENCE_SCOPES.getPlain() != 0 && current().inference;
   }
 
   /// Returns whether new tensors are inference tensors.

@@ -1,7 +1,7 @@
 package dev.waybill.tensor;
 
+import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.dispatch.Key;
-import dev.waybill.internal.autograd.Inference;
 import java.lang.reflect.Array;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -16,7 +16,7 @@ public final class HeapStorage implements Storage {
 
   private final Object array;
   private final int length;
-  private final boolean inference = Inference.isOn();
+  private final boolean inference = DispatchContext.makesInferenceTensors();
   private volatile int version;
 
   /// Shares an array.

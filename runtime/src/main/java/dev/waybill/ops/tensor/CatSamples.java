@@ -19,6 +19,9 @@ public final class CatSamples implements OpSamples {
   public List<Sample> samples() {
     return List.of(
         Sample.of("rows", List.of(Sample.values(3, 5), Sample.positive(1, 5))),
-        Sample.of("columns", List.of(Sample.values(3, 2), Sample.positive(3, 4), Sample.values(3, 0)), -1));
+        Sample.of(
+            "columns",
+            List.of(Sample.values(3, 2), Sample.positive(3, 4), Sample.values(3, 0)),
+            -1));
   }
 }

@@ -20,6 +20,7 @@ public final class IndexSamples implements OpSamples {
   public List<Sample> samples() {
     return List.of(
         Sample.of("rows", Sample.values(3, 5), List.of(Tensor.of(2L, 0L, 2L))),
-        Sample.of("pairs", Sample.values(3, 5), List.of(Tensor.of(2L, 0L, 2L), Tensor.of(4L, 0L, -1L))));
+        Sample.of(
+            "pairs", Sample.values(3, 5), List.of(Tensor.of(2L, 0L, 2L), Tensor.of(4L, 0L, -1L))));
   }
 }

@@ -20,7 +20,12 @@ public final class MaskedFillSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("mask", Sample.values(3, 3), Tensor.of(true, false, true), Tensor.full(DType.F64, 2.25)),
-        Sample.of("all", Sample.values(7), Tensor.full(DType.BOOL, 1), Tensor.full(DType.F64, 2.25)));
+        Sample.of(
+            "mask",
+            Sample.values(3, 3),
+            Tensor.of(true, false, true),
+            Tensor.full(DType.F64, 2.25)),
+        Sample.of(
+            "all", Sample.values(7), Tensor.full(DType.BOOL, 1), Tensor.full(DType.F64, 2.25)));
   }
 }

@@ -17,7 +17,6 @@ public final class DropElementsSamples implements OpSamples {
 
   @Override
   public List<Sample> samples() {
-    return List.of(
-        Sample.of("half", Sample.values(3, 5), 7L, 0.5));
+    return List.of(Sample.of("half", Sample.values(3, 5), 7L, 0.5));
   }
 }

@@ -21,6 +21,9 @@ public final class EmbeddingSamples implements OpSamples {
   public List<Sample> samples() {
     return List.of(
         Sample.of("rows", Tensor.of(2L, 0L, 2L), Sample.values(3, 5)),
-        Sample.of("matrix", Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 2, 2), Sample.values(3, 2)));
+        Sample.of(
+            "matrix",
+            Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 2, 2),
+            Sample.values(3, 2)));
   }
 }

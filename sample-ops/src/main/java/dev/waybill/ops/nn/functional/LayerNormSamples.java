@@ -19,6 +19,11 @@ public final class LayerNormSamples implements OpSamples {
   public List<Sample> samples() {
     return List.of(
         Sample.of("plain", Sample.values(3, 5), new long[] {5}),
-        Sample.of("scaled", Sample.values(2, 3, 5), new long[] {3, 5}, Sample.positive(3, 5), Sample.values(3, 5)));
+        Sample.of(
+            "scaled",
+            Sample.values(2, 3, 5),
+            new long[] {3, 5},
+            Sample.positive(3, 5),
+            Sample.values(3, 5)));
   }
 }

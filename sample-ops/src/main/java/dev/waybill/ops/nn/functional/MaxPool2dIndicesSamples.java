@@ -17,7 +17,6 @@ public final class MaxPool2dIndicesSamples implements OpSamples {
 
   @Override
   public List<Sample> samples() {
-    return List.of(
-        Sample.of("square", Sample.values(1, 2, 5, 7), new long[] {2}));
+    return List.of(Sample.of("square", Sample.values(1, 2, 5, 7), new long[] {2}));
   }
 }

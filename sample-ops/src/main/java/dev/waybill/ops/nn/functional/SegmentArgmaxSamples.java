@@ -18,7 +18,6 @@ public final class SegmentArgmaxSamples implements OpSamples {
 
   @Override
   public List<Sample> samples() {
-    return List.of(
-        Sample.of("gap", Sample.values(4, 3), Tensor.of(0L, 2L, 0L, 2L), 3L));
+    return List.of(Sample.of("gap", Sample.values(4, 3), Tensor.of(0L, 2L, 0L, 2L), 3L));
   }
 }
