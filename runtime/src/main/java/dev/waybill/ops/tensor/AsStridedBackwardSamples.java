@@ -18,6 +18,6 @@ public final class AsStridedBackwardSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("overlapping", Sample.values(3, 3), new long[] {7}, new long[] {2, 1}, 1L));
+        Sample.of("overlapping", Sample.values(3, 3), new long[] {7}, new long[] {2, 1}, 0L));
   }
 }
