@@ -185,16 +185,6 @@ public final class OpEntry extends Entry implements Symbol.Op {
     }
   }
 
-  private static KernelInfo info(DeclaredKernel kernel) {
-    return new KernelInfo(
-        kernel.device().text(),
-        List.copyOf(kernel.dtypes()),
-        kernel.requires(),
-        kernel.priority(),
-        kernel.registrar().owner(),
-        kernel.module());
-  }
-
   private List<GradientRule> rules() {
     List<GradientRule> rules = new ArrayList<>();
     for (GradientCall gradient : gradients) {

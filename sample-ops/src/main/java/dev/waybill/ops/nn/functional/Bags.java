@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Bags {
   /// The number of bags.
   final long count;
+
   /// The row of the table of each look-up; empty before they are known.
   final long[] rows;
+
   /// Where each look-up stands among all that were asked for; empty before rows are known.
   final long[] positions;
+
   /// The bag of each look-up.
   final long[] bagOfRow;
 

@@ -13,6 +13,7 @@ final class Pooling {
   final long[] stride;
   final long[] padding;
   final long[] dilation;
+
   /// How many windows there are along each axis.
   final long[] positions = new long[2];
 
