@@ -14,12 +14,17 @@ final class AccumulateGrad extends BackwardNode {
   private final Tensor leaf;
 
   AccumulateGrad(Tensor leaf) {
-    super(Long.MAX_VALUE, 1, NOWHERE); // as soon as it is ready
+    super(1, NOWHERE);
     this.leaf = leaf;
   }
 
   Tensor leaf() {
     return leaf;
+  }
+
+  @Override
+  long priority() {
+    return Long.MAX_VALUE; // as soon as it is ready
   }
 
   @Override

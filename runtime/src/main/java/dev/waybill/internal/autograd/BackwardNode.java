@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class BackwardNode implements Node {
   private static final AtomicLong SEQUENCE = new AtomicLong();
 
-  /// Newer nodes run first.
+  /// The place in the order of recording; of its own for each node, which hash tables rely on.
   final long sequence;
 
   final @Nullable Edge[] next;
@@ -24,14 +24,15 @@ public abstract class BackwardNode implements Node {
   private @Nullable Hooks hooks;
 
   BackwardNode(int outputs, @Nullable Edge[] next) {
-    this(SEQUENCE.getAndIncrement(), outputs, next);
-  }
-
-  BackwardNode(long sequence, int outputs, @Nullable Edge[] next) {
-    this.sequence = sequence;
+    this.sequence = SEQUENCE.getAndIncrement();
     this.outputs = outputs;
     this.next = next;
     this.recordedAt = Anomaly.isOn() ? new Throwable("recorded here") : null;
+  }
+
+  /// Returns what is greater for nodes that run earlier: newer ones.
+  long priority() {
+    return sequence;
   }
 
   /// Returns a gradient an edge; `null` for none. Never called again after [#release()], unless it

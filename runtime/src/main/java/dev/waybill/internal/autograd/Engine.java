@@ -7,9 +7,11 @@ import dev.waybill.tensor.TensorOps;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a graph backwards: newest nodes first, each when all gradients of its results have arrived.
@@ -19,7 +21,7 @@ final class Engine {
   private final boolean createGraph;
   private final Map<BackwardNode, Task> tasks = new HashMap<>();
   private final PriorityQueue<Task> ready =
-      new PriorityQueue<>((a, b) -> Long.compare(b.node.sequence, a.node.sequence));
+      new PriorityQueue<>((a, b) -> Long.compare(b.node.priority(), a.node.priority()));
   private final List<Capture> captures;
   private final boolean accumulates;
 
@@ -77,9 +79,9 @@ final class Engine {
       for (int i = 0; i < roots.size(); i++) {
         add(task(roots.get(i).node()), roots.get(i).output(), gradients.get(i));
       }
-      for (Task task : List.copyOf(tasks.values())) {
-        if (task.waitingFor == 0) {
-          ready.add(task);
+      for (BackwardNode node : nodes(roots)) {
+        if (task(node).waitingFor == 0) { // others get gradients from a root first
+          ready.add(task(node));
         }
       }
       for (Task task = ready.poll(); task != null; task = ready.poll()) {
@@ -88,6 +90,12 @@ final class Engine {
     } finally {
       scope.close();
     }
+  }
+
+  private static Set<BackwardNode> nodes(List<Edge> edges) {
+    Set<BackwardNode> nodes = new LinkedHashSet<>();
+    edges.forEach(edge -> nodes.add(edge.node()));
+    return nodes;
   }
 
   private Task task(BackwardNode node) {
@@ -125,12 +133,12 @@ final class Engine {
   /// Of the planned nodes only those are run from which an input is reached.
   private void markNeeded() {
     List<Task> oldestFirst = new ArrayList<>(tasks.values());
-    // Leaves have the highest number because they run first, but nothing comes after them.
+    // A leaf may be newer than what uses it, but nothing comes after it.
     oldestFirst.sort(
         (a, b) ->
             Long.compare(
-                a.node.sequence == Long.MAX_VALUE ? -1 : a.node.sequence,
-                b.node.sequence == Long.MAX_VALUE ? -1 : b.node.sequence));
+                a.node.next.length == 0 ? -1 : a.node.sequence,
+                b.node.next.length == 0 ? -1 : b.node.sequence));
     for (Task task : oldestFirst) {
       task.needed = task.captures != null || leadsOn(task);
     }
