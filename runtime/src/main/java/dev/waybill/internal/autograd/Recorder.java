@@ -22,7 +22,7 @@ public final class Recorder implements Layer {
     if (inputs != null && op.gradients().isEmpty()) {
       throw new GradientException(
           op.name()
-              + ": the derivative is not implemented; its module declares neither a gradient"
+              + ": it has no derivative to record; its module declares neither a gradient"
               + " nor that there is none.");
     }
     OpNode.Prepared node =
