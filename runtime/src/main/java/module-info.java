@@ -1,6 +1,7 @@
 /// The registry of exported names, the dispatcher of ops, and tensors on the CPU.
 @org.jspecify.annotations.NullMarked
 module dev.waybill.runtime {
+  requires static jdk.incubator.vector;
   requires static jdk.jfr;
   requires static org.jspecify;
   requires transitive dev.waybill.annotations;
