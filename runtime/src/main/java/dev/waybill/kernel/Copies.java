@@ -2,12 +2,23 @@ package dev.waybill.kernel;
 
 import dev.waybill.dispatch.Key;
 import dev.waybill.tensor.Cells;
+import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 
 /// Copies elements between tensors of any layouts and dtypes.
 public final class Copies {
 
   private Copies() {}
+
+  /// Returns a dense copy of a tensor.
+  ///
+  /// @param tensor on the cpu
+  /// @return a new tensor
+  public static Tensor dense(Tensor tensor) {
+    Tensor copy = Results.empty(tensor, tensor.dtype(), tensor.shape());
+    copy(tensor, copy);
+    return copy;
+  }
 
   /// Writes the elements of one tensor over those of another. Numbers are converted as by a Java
   /// cast: fractions are cut off, whole numbers wrap around; a number other than 0 is `true`.
@@ -16,6 +27,11 @@ public final class Copies {
   /// @param into written
   public static void copy(Tensor from, Tensor into) {
     if (into.storage().device() == Key.META) {
+      return;
+    }
+    if (from.dtype() == DType.F32 && into.dtype() == DType.F32) {
+      FloatTiles.run(
+          from, from, into, (x, xAt, y, yAt, z, zAt, n) -> System.arraycopy(x, xAt, z, zAt, n));
       return;
     }
     Walk walk = Walk.over(into.shape(), from, into);
@@ -49,12 +65,7 @@ public final class Copies {
       System.arraycopy(from, at, into, to, length);
       return;
     }
-    if (from instanceof float[] x) {
-      float[] y = (float[]) into;
-      for (int i = 0; i < length; i++) {
-        y[to + i * toStep] = x[at + i * step];
-      }
-    } else if (from instanceof double[] x) {
+    if (from instanceof double[] x) {
       double[] y = (double[]) into;
       for (int i = 0; i < length; i++) {
         y[to + i * toStep] = x[at + i * step];

@@ -197,15 +197,7 @@ public final class Pointwise {
     return c;
   }
 
-  /// Applies a function of two numbers and writes the results to a tensor.
-  ///
-  /// @param c takes the results, of the broadcast shape
-  /// @param a left
-  /// @param b right
-  /// @param f where the result is floating
-  /// @param g elsewhere
-  /// @return `c`
-  public static Tensor into(
+  private static Tensor into(
       Tensor c, Tensor a, Tensor b, DoubleBinaryOperator f, @Nullable LongBinaryOperator g) {
     DType dtype = c.dtype();
     Walk walk = Walk.over(c.shape(), a, b, c);

@@ -139,6 +139,31 @@ public final class Walk {
     return (int) strides[operand][shape.length - 1];
   }
 
+  /// Returns the number of axes that are left after joining.
+  int rank() {
+    return shape.length;
+  }
+
+  /// Returns the length of an axis that is left after joining.
+  int length(int axis) {
+    return (int) shape[axis];
+  }
+
+  /// Returns how far the next element of a tensor along an axis stands.
+  int step(int operand, int axis) {
+    return (int) strides[operand][axis];
+  }
+
+  /// Returns whether a tensor repeats one element.
+  boolean isConstant(int operand) {
+    for (long stride : strides[operand]) {
+      if (stride != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Returns the number of elements in a row.
   ///
   /// @return at least 1 where there is a row

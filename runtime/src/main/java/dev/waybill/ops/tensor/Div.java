@@ -9,7 +9,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `tensor.div`.
 public final class Div {
-  private static final String NAME = "tensor.div";
+  static final String NAME = "tensor.div";
 
   private Div() {}
 

@@ -9,7 +9,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `tensor.mul`.
 public final class Mul {
-  private static final String NAME = "tensor.mul";
+  static final String NAME = "tensor.mul";
 
   private Mul() {}
 

@@ -11,7 +11,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `tensor.sub`.
 public final class Sub {
-  private static final String NAME = "tensor.sub";
+  static final String NAME = "tensor.sub";
 
   private Sub() {}
 

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The op `tensor.sum`.
 public final class Sum {
-  private static final String NAME = "tensor.sum";
+  static final String NAME = "tensor.sum";
 
   private Sum() {}
 
   /// Adds up the elements along axes.
   ///
   /// - Dtypes: any; whole numbers and `bool` give `i64`.
-  /// - Numerics: summed in `double`, rounded once; nothing gives 0; whole numbers wrap around.
+  /// - Numerics: `f32` in `f32` in blocks, these in `double`, in an order that depends on the shape
+  ///   only; `f64` one after the other; nothing gives 0; whole numbers wrap around.
   /// - Source: PyTorch, `torch.sum`.
   ///
   /// @param x the tensor

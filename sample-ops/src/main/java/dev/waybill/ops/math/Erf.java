@@ -10,7 +10,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `math.erf`.
 public final class Erf {
-  private static final String NAME = "math.erf";
+  static final String NAME = "math.erf";
 
   private Erf() {}
 

@@ -9,7 +9,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `math.exp`.
 public final class Exp {
-  private static final String NAME = "math.exp";
+  static final String NAME = "math.exp";
 
   private Exp() {}
 

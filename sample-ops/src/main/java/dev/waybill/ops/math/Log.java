@@ -9,7 +9,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `math.log`.
 public final class Log {
-  private static final String NAME = "math.log";
+  static final String NAME = "math.log";
 
   private Log() {}
 

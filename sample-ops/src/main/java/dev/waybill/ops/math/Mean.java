@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The op `math.mean`.
 public final class Mean {
-  private static final String NAME = "math.mean";
+  static final String NAME = "math.mean";
 
   private Mean() {}
 
@@ -22,7 +22,7 @@ public final class Mean {
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
   /// - Dtypes: f32, f64; others where `dtype` is given.
-  /// - Numerics: summed in `double`, rounded once; the mean of nothing is NaN.
+  /// - Numerics: summed as by `tensor.sum`; the mean of nothing is NaN.
   /// - Source: PyTorch, `torch.mean`.
   ///
   /// @param x the tensor

@@ -9,7 +9,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `math.sigmoid`.
 public final class Sigmoid {
-  private static final String NAME = "math.sigmoid";
+  static final String NAME = "math.sigmoid";
 
   private Sigmoid() {}
 

@@ -9,7 +9,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `math.sqrt`.
 public final class Sqrt {
-  private static final String NAME = "math.sqrt";
+  static final String NAME = "math.sqrt";
 
   private Sqrt() {}
 

@@ -9,7 +9,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `math.tanh`.
 public final class Tanh {
-  private static final String NAME = "math.tanh";
+  static final String NAME = "math.tanh";
 
   private Tanh() {}
 

@@ -13,11 +13,11 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `nn.functional.gelu`.
 public final class Gelu {
-  private static final String NAME = "nn.functional.gelu";
-  private static final double SQRT_HALF = Math.sqrt(0.5);
-  private static final double SQRT_TWO_BY_PI = Math.sqrt(2 / Math.PI);
+  static final String NAME = "nn.functional.gelu";
+  static final double SQRT_HALF = Math.sqrt(0.5);
+  static final double SQRT_TWO_BY_PI = Math.sqrt(2 / Math.PI);
   private static final double DENSITY = 1 / Math.sqrt(2 * Math.PI);
-  private static final double CUBIC = 0.044715;
+  static final double CUBIC = 0.044715;
 
   private Gelu() {}
 
@@ -43,7 +43,7 @@ public final class Gelu {
     return Pointwise.floating(x, isExact(approximate) ? Gelu::exact : Gelu::approximate);
   }
 
-  private static boolean isExact(String approximate) {
+  static boolean isExact(String approximate) {
     boolean exact = approximate.equals("none");
     if (!exact && !approximate.equals("tanh")) {
       throw new WrongArgumentException(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The op `nn.functional.layerNorm`.
 public final class LayerNorm {
-  private static final String NAME = "nn.functional.layerNorm";
+  static final String NAME = "nn.functional.layerNorm";
 
   private LayerNorm() {}
 
@@ -20,7 +20,7 @@ public final class LayerNorm {
   ///
   /// - Shapes: `x: [..., *normalizedShape]`, `weight` and `bias` of `normalizedShape`.
   /// - Dtypes: f32, f64; all the same.
-  /// - Numerics: mean and biased variance in two passes in `double`, rounded once at the end.
+  /// - Numerics: mean and biased variance in two passes, in `double`; `f32` in blocks of `f32`.
   /// - Source: Ba et al., "Layer Normalization", equation 4; PyTorch,
   ///   `torch.nn.functional.layer_norm`.
   ///
@@ -39,12 +39,17 @@ public final class LayerNorm {
       @Default("null") @Nullable Tensor weight,
       @Default("null") @Nullable Tensor bias,
       @Default("1e-5") double eps) {
-    NormalizedShape.check(NAME, x, normalizedShape, weight, bias);
-    NormalizedShape.checkDtype(NAME, "weight", x, weight);
-    NormalizedShape.checkDtype(NAME, "bias", x, bias);
+    check(x, normalizedShape, weight, bias);
     double[] factors = NormalizedShape.values(weight, normalizedShape, 1);
     double[] summands = NormalizedShape.values(bias, normalizedShape, 0);
     return NormalizedShape.rows(x, normalizedShape, row -> apply(row, factors, summands, eps));
+  }
+
+  static void check(
+      Tensor x, long[] normalizedShape, @Nullable Tensor weight, @Nullable Tensor bias) {
+    NormalizedShape.check(NAME, x, normalizedShape, weight, bias);
+    NormalizedShape.checkDtype(NAME, "weight", x, weight);
+    NormalizedShape.checkDtype(NAME, "bias", x, bias);
   }
 
   private static void apply(double[] row, double[] factors, double[] summands, double eps) {

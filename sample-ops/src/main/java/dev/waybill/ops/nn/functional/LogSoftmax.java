@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The op `nn.functional.logSoftmax`.
 public final class LogSoftmax {
-  private static final String NAME = "nn.functional.logSoftmax";
+  static final String NAME = "nn.functional.logSoftmax";
 
   private LogSoftmax() {}
 
@@ -21,7 +21,8 @@ public final class LogSoftmax {
   ///
   /// - Shapes: any; a tensor without axes has the axis 0 of length 1.
   /// - Dtypes: f32, f64; others where `dtype` is given.
-  /// - Numerics: the maximum is subtracted first; summed in `double`, rounded once. NaN, +inf, or
+  /// - Numerics: the maximum is subtracted first; summed in `double`, `f32` in blocks of `f32`.
+  // NaN, +inf, or
   ///   nothing but -inf make the whole slice NaN.
   /// - Source: PyTorch, `torch.nn.functional.log_softmax`.
   ///

@@ -84,10 +84,7 @@ final class NormalizedShape {
     if (Results.isMeta(y) || y.size() == 0) {
       return y;
     }
-    int width = 1;
-    for (long length : normalizedShape) {
-      width *= (int) length;
-    }
+    int width = width(normalizedShape);
     Tensor dense = TensorOps.contiguous(x);
     double[] row = new double[width];
     for (int start = 0; start < y.size(); start += width) {
@@ -107,13 +104,28 @@ final class NormalizedShape {
     if (parameter != null && !Results.isMeta(parameter)) {
       return TensorOps.to(parameter.detach(), DType.F64).toDoubleArray();
     }
+    double[] values = new double[width(normalizedShape)];
+    Arrays.fill(values, missing);
+    return values;
+  }
+
+  /// Returns the elements of a parameter of dtype `f32`; those that a missing one stands for
+  /// elsewhere.
+  static float[] floats(@Nullable Tensor parameter, long[] normalizedShape, float missing) {
+    if (parameter != null) {
+      return parameter.toFloatArray();
+    }
+    float[] values = new float[width(normalizedShape)];
+    Arrays.fill(values, missing);
+    return values;
+  }
+
+  private static int width(long[] normalizedShape) {
     int width = 1;
     for (long length : normalizedShape) {
       width *= (int) length;
     }
-    double[] values = new double[width];
-    Arrays.fill(values, missing);
-    return values;
+    return width;
   }
 
   /// Computes one row.

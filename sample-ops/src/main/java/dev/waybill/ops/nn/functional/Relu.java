@@ -10,7 +10,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `nn.functional.relu`.
 public final class Relu {
-  private static final String NAME = "nn.functional.relu";
+  static final String NAME = "nn.functional.relu";
 
   private Relu() {}
 

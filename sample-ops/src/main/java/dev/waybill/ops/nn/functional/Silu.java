@@ -10,7 +10,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `nn.functional.silu`.
 public final class Silu {
-  private static final String NAME = "nn.functional.silu";
+  static final String NAME = "nn.functional.silu";
 
   private Silu() {}
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The op `nn.functional.softmax`.
 public final class Softmax {
-  private static final String NAME = "nn.functional.softmax";
+  static final String NAME = "nn.functional.softmax";
 
   private Softmax() {}
 
@@ -22,7 +22,8 @@ public final class Softmax {
   ///
   /// - Shapes: any; a tensor without axes has the axis 0 of length 1.
   /// - Dtypes: f32, f64; others where `dtype` is given.
-  /// - Numerics: the maximum is subtracted first; summed in `double`, rounded once. NaN, +inf, or
+  /// - Numerics: the maximum is subtracted first; summed in `double`, `f32` in blocks of `f32`.
+  // NaN, +inf, or
   ///   nothing but -inf make the whole slice NaN.
   /// - Source: PyTorch, `torch.nn.functional.softmax`.
   ///

@@ -1,0 +1,175 @@
+package dev.waybill.kernel;
+
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/// Sums of `f32` on the Vector API. Numbers are added up in `f32` in the lanes of vectors, 1,024
+/// at a time, and these partial sums in `double`, always in the same order: the number of threads
+/// does not change a bit. Load this class only where the capability `vector` is there.
+public final class FloatSums {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  /// Numbers, or rows of them, that are added up in `f32`.
+  private static final int BLOCK = 1024;
+
+  private static final int ROWS = 64;
+
+  /// Below, another thread costs more than it does.
+  private static final int LEAST = 1 << 16;
+
+  private FloatSums() {}
+
+  /// Adds up numbers that stand side by side.
+  ///
+  /// @param x the numbers
+  /// @param at where they begin
+  /// @param n how many; from 0
+  /// @return the sum
+  public static double of(float[] x, int at, int n) {
+    double sum = 0;
+    for (int from = 0; from < n; from += BLOCK) {
+      sum += block(x, at + from, Math.min(BLOCK, n - from));
+    }
+    return sum;
+  }
+
+  // Four sums hide the latency of an addition.
+  private static double block(float[] x, int at, int n) {
+    int lanes = SPECIES.length();
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    int i = 0;
+    for (; i <= n - 4 * lanes; i += 4 * lanes) {
+      a = a.add(FloatVector.fromArray(SPECIES, x, at + i));
+      b = b.add(FloatVector.fromArray(SPECIES, x, at + i + lanes));
+      c = c.add(FloatVector.fromArray(SPECIES, x, at + i + 2 * lanes));
+      d = d.add(FloatVector.fromArray(SPECIES, x, at + i + 3 * lanes));
+    }
+    double sum = i == 0 ? 0 : a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
+    for (; i < n; i++) {
+      sum += x[at + i];
+    }
+    return sum;
+  }
+
+  /// Adds up a tensor along neighbouring axes.
+  ///
+  /// @param x the tensor, of dtype `f32`
+  /// @param dims the axes, as [Reductions#dims] returns them
+  /// @param keepDim whether they stay with length 1
+  /// @param factor what the sums are multiplied by
+  /// @return a new tensor, or `null` where the axes are not neighbours or the tensor is empty
+  public static @Nullable Tensor along(Tensor x, int[] dims, boolean keepDim, double factor) {
+    if (x.size() == 0 || dims.length == 0 || dims[dims.length - 1] - dims[0] != dims.length - 1) {
+      return null;
+    }
+    Tensor dense = x.layout().isDense() ? x : Copies.dense(x);
+    int outer = 1;
+    int count = 1;
+    int inner = 1;
+    for (int axis = 0; axis < x.rank(); axis++) {
+      int length = (int) x.layout().shape(axis);
+      if (axis < dims[0]) {
+        outer *= length;
+      } else if (axis > dims[dims.length - 1]) {
+        inner *= length;
+      } else {
+        count *= length;
+      }
+    }
+    Tensor y = Results.empty(x, DType.F32, Reductions.shape(x, dims, keepDim));
+    float[] from = dense.floatArray();
+    int at = dense.arrayOffset();
+    float[] into = y.floatArray();
+    if (inner > 1) {
+      columns(from, at, into, new Extent(outer, count, inner), factor);
+    } else if (outer == 1) {
+      into[0] = (float) (whole(from, at, count) * factor);
+    } else {
+      int length = count;
+      Parallel.run(
+          outer,
+          Math.max(1, LEAST / length),
+          (first, last) -> {
+            for (int row = first; row < last; row++) {
+              into[row] = (float) (of(from, at + row * length, length) * factor);
+            }
+          });
+    }
+    return y;
+  }
+
+  private record Extent(int outer, int count, int inner) {}
+
+  private static double whole(float[] x, int at, int n) {
+    if (n < 2 * LEAST) {
+      return of(x, at, n);
+    }
+    double[] sums = new double[(n + BLOCK - 1) / BLOCK];
+    Parallel.run(
+        sums.length,
+        LEAST / BLOCK,
+        (first, last) -> {
+          for (int i = first; i < last; i++) {
+            sums[i] = block(x, at + i * BLOCK, Math.min(BLOCK, n - i * BLOCK));
+          }
+        });
+    double sum = 0;
+    for (double each : sums) {
+      sum += each;
+    }
+    return sum;
+  }
+
+  private static void columns(float[] x, int at, float[] y, Extent extent, double factor) {
+    int inner = extent.inner;
+    int count = extent.count;
+    int across = (inner + BLOCK - 1) / BLOCK;
+    int size = count * Math.min(inner, BLOCK);
+    Parallel.run(
+        extent.outer * across,
+        Math.max(1, LEAST / size),
+        (first, last) -> {
+          float[] some = new float[Math.min(inner, BLOCK)];
+          double[] sums = new double[some.length];
+          for (int part = first; part < last; part++) {
+            int left = part % across * BLOCK;
+            int wide = Math.min(BLOCK, inner - left);
+            int start = at + part / across * count * inner + left;
+            Arrays.fill(sums, 0);
+            for (int row = 0; row < count; row += ROWS) {
+              System.arraycopy(x, start + row * inner, some, 0, wide);
+              for (int i = row + 1; i < Math.min(count, row + ROWS); i++) {
+                add(x, start + i * inner, some, wide);
+              }
+              for (int i = 0; i < wide; i++) {
+                sums[i] += some[i];
+              }
+            }
+            int to = part / across * inner + left;
+            for (int i = 0; i < wide; i++) {
+              y[to + i] = (float) (sums[i] * factor);
+            }
+          }
+        });
+  }
+
+  private static void add(float[] x, int at, float[] y, int n) {
+    int i = 0;
+    for (; i < SPECIES.loopBound(n); i += SPECIES.length()) {
+      FloatVector.fromArray(SPECIES, y, i)
+          .add(FloatVector.fromArray(SPECIES, x, at + i))
+          .intoArray(y, i);
+    }
+    for (; i < n; i++) {
+      y[i] += x[at + i];
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.waybill.kernel;
+
+import dev.waybill.tensor.Tensor;
+import java.util.Arrays;
+
+/// Runs a loop over numbers that stand side by side on tensors of any layouts: in tiles that fit
+/// the first cache. What does not stand side by side is copied into the tile first, along the axis
+/// in which it lies closest, so that a transposed matrix costs no more misses than a straight one.
+final class FloatTiles {
+  /// Elements of a tile.
+  private static final int TILE = 2048;
+
+  /// The width of a tile where something is copied: a cache line is used up before it is lost.
+  private static final int WIDTH = 64;
+
+  /// Shorter rows are all copied, so that the loop sees a whole tile.
+  private static final int SHORT = 32;
+
+  /// Below, another thread costs more than it does.
+  private static final int LEAST = 1 << 14;
+
+  private final float[][] arrays = new float[3][];
+  private final Walk walk;
+  private final boolean isOneArgument;
+  private final FloatLoops.Binary loop;
+  private final int rows;
+  private final int columns;
+  private final int height;
+  private final int width;
+  private final int down;
+  private final int across;
+
+  private FloatTiles(Walk walk, Tensor x, Tensor y, Tensor z, FloatLoops.Binary loop) {
+    this.walk = walk;
+    this.isOneArgument = x == y;
+    this.loop = loop;
+    arrays[0] = x.floatArray();
+    arrays[1] = y.floatArray();
+    arrays[2] = z.floatArray();
+    columns = walk.length();
+    rows = walk.rank() > 1 ? walk.length(walk.rank() - 2) : 1;
+    boolean copies = false;
+    for (int k = 0; k < 3; k++) {
+      copies |= walk.step(k) > 1;
+    }
+    width = Math.min(columns, copies ? WIDTH : TILE);
+    height = Math.min(rows, TILE / width);
+    down = (rows + height - 1) / height;
+    across = (columns + width - 1) / width;
+  }
+
+  /// Computes `z` of `x` and `y`.
+  ///
+  /// @param x left, of dtype `f32`; is broadcast to the shape of `z`
+  /// @param y right, likewise
+  /// @param z written; may be `x` or `y`, and overlaps them in no other way
+  /// @param loop the loop
+  static void run(Tensor x, Tensor y, Tensor z, FloatLoops.Binary loop) {
+    if (z.size() == 0) {
+      return;
+    }
+    Walk walk = Walk.over(z.shape(), x, y, z);
+    FloatTiles tiles = new FloatTiles(walk, x, y, z, loop);
+    int outer = 1;
+    for (int axis = 0; axis < walk.rank() - 2; axis++) {
+      outer *= walk.length(axis);
+    }
+    int count = outer * tiles.down * tiles.across;
+    int least = Math.max(1, LEAST / (tiles.height * tiles.width));
+    Parallel.run(count, least, (from, to) -> tiles.new Worker().run(from, to));
+  }
+
+  /// One thread's part, with its own tiles.
+  private final class Worker {
+    private final float[][] tiles = new float[3][];
+    private final boolean[] isFilled = new boolean[3];
+    private final int[] at = new int[3];
+
+    Worker() {
+      for (int k = 0; k < 3; k++) {
+        if (isCopied(k)) {
+          tiles[k] = k == 1 && isOneArgument ? tiles[0] : new float[height * width];
+        }
+      }
+      isFilled[1] = isOneArgument;
+    }
+
+    void run(int from, int to) {
+      for (int tile = from; tile < to; tile++) {
+        int left = tile % across * width;
+        int top = tile / across % down * height;
+        begin(tile / across / down, top, left);
+        compute(Math.min(height, rows - top), Math.min(width, columns - left));
+      }
+    }
+
+    /// Finds where each tensor's part of the tile begins.
+    private void begin(int outer, int top, int left) {
+      for (int k = 0; k < 3; k++) {
+        at[k] = walk.at(k) + top * rowStep(k) + left * walk.step(k);
+      }
+      int rest = outer;
+      for (int axis = walk.rank() - 3; axis >= 0; axis--) {
+        int index = rest % walk.length(axis);
+        rest /= walk.length(axis);
+        for (int k = 0; k < 3; k++) {
+          at[k] += index * walk.step(k, axis);
+        }
+      }
+    }
+
+    private void compute(int high, int wide) {
+      for (int k = 0; k < 2; k++) {
+        if (isCopied(k) && !isFilled[k]) {
+          take(k, high, wide);
+        }
+      }
+      if (isCopied(0) && isCopied(1) && isCopied(2) && wide == width) {
+        loop.run(tiles[0], 0, tiles[1], 0, tiles[2], 0, high * width);
+      } else {
+        for (int row = 0; row < high; row++) {
+          loop.run(array(0), place(0, row), array(1), place(1, row), array(2), place(2, row), wide);
+        }
+      }
+      if (isCopied(2)) {
+        give(high, wide);
+      }
+    }
+
+    private float[] array(int k) {
+      return isCopied(k) ? tiles[k] : arrays[k];
+    }
+
+    private int place(int k, int row) {
+      return isCopied(k) ? row * width : at[k] + row * rowStep(k);
+    }
+
+    private void take(int k, int high, int wide) {
+      float[] from = arrays[k];
+      float[] tile = tiles[k];
+      int step = walk.step(k);
+      int rowStep = rowStep(k);
+      if (step == 0 && rowStep == 0) {
+        Arrays.fill(tile, from[at[k]]);
+        isFilled[k] = walk.isConstant(k);
+      } else if (step == 0) {
+        for (int row = 0; row < high; row++) {
+          Arrays.fill(tile, row * width, row * width + wide, from[at[k] + row * rowStep]);
+        }
+      } else if (rowStep < step) {
+        for (int column = 0; column < wide; column++) {
+          int start = at[k] + column * step;
+          for (int row = 0; row < high; row++) {
+            tile[row * width + column] = from[start + row * rowStep];
+          }
+        }
+      } else {
+        for (int row = 0; row < high; row++) {
+          int start = at[k] + row * rowStep;
+          for (int column = 0; column < wide; column++) {
+            tile[row * width + column] = from[start + column * step];
+          }
+        }
+      }
+    }
+
+    private void give(int high, int wide) {
+      float[] tile = tiles[2];
+      float[] into = arrays[2];
+      int step = walk.step(2);
+      int rowStep = rowStep(2);
+      for (int row = 0; row < high; row++) {
+        int start = at[2] + row * rowStep;
+        for (int column = 0; column < wide; column++) {
+          into[start + column * step] = tile[row * width + column];
+        }
+      }
+    }
+  }
+
+  private int rowStep(int k) {
+    return walk.rank() > 1 ? walk.step(k, walk.rank() - 2) : 0;
+  }
+
+  private boolean isCopied(int k) {
+    return walk.step(k) != 1 || columns < SHORT;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.waybill.ops.tensor;
+
+import dev.waybill.annotations.Kernel;
+import dev.waybill.kernel.FloatLoops;
+import dev.waybill.tensor.Tensor;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The kernel of `tensor.div` on the Vector API.
+final class DivVector {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  private DivVector() {}
+
+  @Kernel(op = Div.NAME, dtypes = "f32", requires = "vector", priority = 20)
+  static Tensor div(Tensor a, Tensor b) {
+    return FloatLoops.binary(Div.NAME, a, b, DivVector::loop, Div::div);
+  }
+
+  private static void loop(float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, int n) {
+    int i = 0;
+    for (; i < SPECIES.loopBound(n); i += SPECIES.length()) {
+      FloatVector a = FloatVector.fromArray(SPECIES, x, xAt + i);
+      FloatVector b = FloatVector.fromArray(SPECIES, y, yAt + i);
+      a.div(b).intoArray(z, zAt + i);
+    }
+    for (; i < n; i++) {
+      z[zAt + i] = x[xAt + i] / y[yAt + i];
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.waybill.ops.nn.functional;
+
+import dev.waybill.annotations.Kernel;
+import dev.waybill.kernel.FloatLoops;
+import dev.waybill.kernel.FloatSums;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/// The kernel of `nn.functional.layerNorm` on the Vector API.
+final class LayerNormVector {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  /// Vectors that are added up in `f32`; their sums are in `double`.
+  private static final int BLOCK = 64 * SPECIES.length();
+
+  private LayerNormVector() {}
+
+  @Kernel(op = LayerNorm.NAME, dtypes = "f32", requires = "vector", priority = 20)
+  static Tensor layerNorm(
+      Tensor x,
+      long[] normalizedShape,
+      @Nullable Tensor weight,
+      @Nullable Tensor bias,
+      double eps) {
+    LayerNorm.check(x, normalizedShape, weight, bias);
+    float[] factors = NormalizedShape.floats(weight, normalizedShape, 1);
+    float[] summands = NormalizedShape.floats(bias, normalizedShape, 0);
+    int width = factors.length;
+    if (width == 0) {
+      return LayerNorm.layerNorm(x, normalizedShape, weight, bias, eps);
+    }
+    Tensor rows = TensorOps.reshape(x, new long[] {x.size() / width, width});
+    Tensor y =
+        FloatLoops.rows(
+            rows, 1, (from, at, into, to, n) -> row(from, at, into, to, factors, summands, eps));
+    return TensorOps.view(y, x.shape());
+  }
+
+  // The mean is split in two: x - shift is exact where x is close to the mean, and the rest, which
+  // does not fit a float, is subtracted from the small difference.
+  private static void row(
+      float[] x, int xAt, float[] y, int yAt, float[] factors, float[] summands, double eps) {
+    int n = factors.length;
+    double mean = FloatSums.of(x, xAt, n) / n;
+    float shift = (float) mean;
+    double left = mean - shift;
+    double variance = squares(x, xAt, n, shift) / n - left * left;
+    float rest = (float) left;
+    float scale = (float) (1 / Math.sqrt(variance + eps));
+    int i = 0;
+    for (; i < SPECIES.loopBound(n); i += SPECIES.length()) {
+      FloatVector.fromArray(SPECIES, x, xAt + i)
+          .sub(shift)
+          .sub(rest)
+          .mul(scale)
+          .lanewise(
+              VectorOperators.FMA,
+              FloatVector.fromArray(SPECIES, factors, i),
+              FloatVector.fromArray(SPECIES, summands, i))
+          .intoArray(y, yAt + i);
+    }
+    for (; i < n; i++) {
+      y[yAt + i] = Math.fma((x[xAt + i] - shift - rest) * scale, factors[i], summands[i]);
+    }
+  }
+
+  private static double squares(float[] x, int at, int n, float shift) {
+    double sum = 0;
+    for (int from = 0; from < n; from += BLOCK) {
+      int to = Math.min(n, from + BLOCK);
+      FloatVector a = FloatVector.zero(SPECIES);
+      FloatVector b = a;
+      int i = from;
+      for (; i <= to - 2 * SPECIES.length(); i += 2 * SPECIES.length()) {
+        FloatVector u = FloatVector.fromArray(SPECIES, x, at + i).sub(shift);
+        FloatVector v = FloatVector.fromArray(SPECIES, x, at + i + SPECIES.length()).sub(shift);
+        a = u.lanewise(VectorOperators.FMA, u, a);
+        b = v.lanewise(VectorOperators.FMA, v, b);
+      }
+      sum += a.add(b).reduceLanes(VectorOperators.ADD);
+      for (; i < to; i++) {
+        float u = x[at + i] - shift;
+        sum += u * u;
+      }
+    }
+    return sum;
+  }
+}
