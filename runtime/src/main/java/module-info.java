@@ -11,6 +11,7 @@ module dev.waybill.runtime {
   exports dev.waybill.dispatch;
   exports dev.waybill.io;
   exports dev.waybill.kernel;
+  exports dev.waybill.memory;
   exports dev.waybill.ops.tensor;
   exports dev.waybill.registry;
   exports dev.waybill.samples;

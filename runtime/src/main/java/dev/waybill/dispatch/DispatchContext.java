@@ -1,5 +1,6 @@
 package dev.waybill.dispatch;
 
+import dev.waybill.internal.memory.Regions;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ public final class DispatchContext {
   private static final ThreadLocal<DispatchContext> CURRENT =
       ThreadLocal.withInitial(DispatchContext::new);
   private static final int AUTOGRAD = Key.AUTOGRAD.bit();
+  private static final int SCOPE = Key.SCOPE.bit();
   // Of all threads: making a tensor looks at the thread's context only where some thread is inside.
   private static final AtomicInteger INFERENCE_SCOPES = new AtomicInteger();
   // For what watches the whole process; reading it costs a call one load.
@@ -95,8 +97,8 @@ public final class DispatchContext {
     return scope;
   }
 
-  /// Takes the state of the current thread along to other threads: its keys, and whether calls are
-  /// recorded. A new thread starts without any of it.
+  /// Takes the state of the current thread along to other threads: its keys, whether calls are
+  /// recorded, and its memory scope. A new thread starts without any of it.
   ///
   /// ```java
   /// executor.submit(DispatchContext.capture().wrap(() -> model.apply(x)));
@@ -104,7 +106,7 @@ public final class DispatchContext {
   ///
   /// @return a copy that does not change
   public static Captured capture() {
-    return new Captured(new Scope(current()));
+    return new Captured(new Scope(current()), Regions.here().capture());
   }
 
   private static Scope grad(boolean on) {
@@ -127,7 +129,7 @@ public final class DispatchContext {
   }
 
   private void set(Scope state) {
-    include = state.include;
+    include = (state.include & ~SCOPE) | (include & SCOPE); // memory has scopes of its own
     exclude = state.exclude;
     gradMode = state.gradMode;
     setInference(state.inference);
@@ -167,6 +169,14 @@ public final class DispatchContext {
   /// @return true inside `inference`
   public boolean isInference() {
     return inference;
+  }
+
+  /// Lets the calls of this thread pass the layer of memory scopes, or not. For those scopes
+  /// themselves.
+  ///
+  /// @param on whether calls pass it from now on
+  public void passScopes(boolean on) {
+    include = on ? include | SCOPE : include & ~SCOPE;
   }
 
   /// Stops recording while a kernel runs. Cheaper than a scope, for the layer itself.
@@ -274,9 +284,11 @@ public final class DispatchContext {
   public static final class Captured {
 
     private final Scope state;
+    private final Regions.Carried place;
 
-    private Captured(Scope state) {
+    private Captured(Scope state, Regions.Carried place) {
       this.state = state;
+      this.place = place;
     }
 
     /// Lets work run in the captured state, in any thread, which has its own state back afterwards.
@@ -288,7 +300,7 @@ public final class DispatchContext {
         Scope before = new Scope(current());
         before.context.set(state);
         try {
-          work.run();
+          place.run(work);
         } finally {
           before.close();
         }
@@ -305,7 +317,7 @@ public final class DispatchContext {
         Scope before = new Scope(current());
         before.context.set(state);
         try {
-          return work.call();
+          return place.call(work);
         } finally {
           before.close();
         }

@@ -21,8 +21,10 @@ public enum Key {
   INPLACE_OR_VIEW(5),
   /// Recording for gradients.
   AUTOGRAD(6),
+  /// Scopes of memory, which must know whether an op or its caller asks for an array.
+  SCOPE(7),
   /// Measuring of calls.
-  PROFILE(7);
+  PROFILE(8);
 
   private final int slot;
 

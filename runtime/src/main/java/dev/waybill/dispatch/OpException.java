@@ -4,6 +4,7 @@ package dev.waybill.dispatch;
 /// expected ...`.
 public abstract sealed class OpException extends RuntimeException
     permits FailedCallException,
+        FreedTensorException,
         MissingKernelException,
         NotAnOpException,
         ShapeException,

@@ -73,15 +73,19 @@ public final class MatrixProduct {
     int rows = isTurned(one) ? one.columns() : one.rows();
     int parts = batch >= threads ? 1 : Math.clamp(rows / FEWEST_ROWS, 1, threads);
     int tasks = batch * parts;
+    // Asked for here: what other threads ask for, memory scopes do not give back.
+    Object x = a.array();
+    Object y = b.array();
+    Object z = c.array();
     IntStream each = IntStream.range(0, tasks);
     (threads == 1 || tasks == 1 ? each : each.parallel())
         .forEach(
             task -> {
               int l = task / parts;
               part(
-                  Matrix.of(a, l),
-                  Matrix.of(b, l),
-                  Matrix.of(c, l),
+                  Matrix.of(a, x, l),
+                  Matrix.of(b, y, l),
+                  Matrix.of(c, z, l),
                   c.dtype(),
                   task % parts,
                   parts);
@@ -132,11 +136,15 @@ public final class MatrixProduct {
   record Matrix(Object array, int at, int rows, int columns, int rowStep, int columnStep) {
 
     static Matrix of(Tensor tensor, int l) {
+      return of(tensor, tensor.array(), l);
+    }
+
+    static Matrix of(Tensor tensor, Object array, int l) {
       Layout layout = tensor.layout();
       int row = layout.rank() - 2;
       long batchAt = row == 0 ? 0 : l * layout.stride(0);
       return new Matrix(
-          tensor.array(),
+          array,
           (int) (layout.offset() + batchAt),
           (int) layout.shape(row),
           (int) layout.shape(row + 1),

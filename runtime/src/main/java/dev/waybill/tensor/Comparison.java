@@ -9,8 +9,8 @@ final class Comparison {
     if (a.dtype() != b.dtype() || !a.layout().sameShape(b.layout())) {
       return false;
     }
-    Object left = Elements.array(a);
-    Object right = Elements.array(b);
+    Object left = Elements.arrayForNow(a);
+    Object right = Elements.arrayForNow(b);
     for (long i = 0; i < a.size(); i++) {
       int x = (int) a.layout().position(i);
       int y = (int) b.layout().position(i);
@@ -25,8 +25,8 @@ final class Comparison {
     Broadcast common = Broadcast.of("Tensor.allClose", a.layout(), b.layout());
     Layout left = common.layout(0);
     Layout right = common.layout(1);
-    Object xs = Elements.array(a);
-    Object ys = Elements.array(b);
+    Object xs = Elements.arrayForNow(a);
+    Object ys = Elements.arrayForNow(b);
     for (long i = 0; i < left.size(); i++) {
       double x = Cells.getDouble(xs, a.dtype(), (int) left.position(i));
       double y = Cells.getDouble(ys, b.dtype(), (int) right.position(i));

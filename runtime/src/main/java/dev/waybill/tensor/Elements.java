@@ -10,9 +10,17 @@ import java.util.stream.Collectors;
 final class Elements {
   private Elements() {}
 
-  /// Returns the array, which must be of this type.
+  /// Returns the array, which must be of this type, to one who may keep it.
   static <A> A array(Tensor tensor, Class<A> type) {
-    Object array = array(tensor);
+    return cast(tensor, array(tensor), type);
+  }
+
+  /// Returns the array, which must be of this type, to code that does not keep it.
+  static <A> A arrayForNow(Tensor tensor, Class<A> type) {
+    return cast(tensor, arrayForNow(tensor), type);
+  }
+
+  private static <A> A cast(Tensor tensor, Object array, Class<A> type) {
     if (array.getClass() != type) {
       throw new WrongArgumentException(
           "Tensor", "", "found dtype " + tensor.dtype() + ", expected " + of(type) + ".");
@@ -20,10 +28,19 @@ final class Elements {
     return type.cast(array);
   }
 
-  /// Returns the array of whatever type.
+  /// Returns the array of whatever type to one who may keep it.
   static Object array(Tensor tensor) {
+    return heap(tensor).array(tensor);
+  }
+
+  /// Returns the array of whatever type to code that does not keep it.
+  static Object arrayForNow(Tensor tensor) {
+    return heap(tensor).arrayForNow(tensor);
+  }
+
+  private static HeapStorage heap(Tensor tensor) {
     if (tensor.storage() instanceof HeapStorage heap) {
-      return heap.array();
+      return heap;
     }
     throw new WrongArgumentException(
         "Tensor",
@@ -56,7 +73,7 @@ final class Elements {
 
   /// Returns an element as Java has it; the small whole numbers as an `Integer`.
   static Object boxed(Tensor tensor, int at) {
-    Object array = array(tensor);
+    Object array = arrayForNow(tensor);
     return switch (tensor.dtype()) {
       case F32 -> (Object) ((float[]) array)[at];
       case F64 -> (Object) ((double[]) array)[at];
@@ -67,12 +84,12 @@ final class Elements {
   }
 
   static double toDouble(Tensor tensor, int at) {
-    return Cells.getDouble(array(tensor), tensor.dtype(), at);
+    return Cells.getDouble(arrayForNow(tensor), tensor.dtype(), at);
   }
 
   static long toLong(Tensor tensor, int at) {
     refuseFractions(tensor);
-    return Cells.getLong(array(tensor), tensor.dtype(), at);
+    return Cells.getLong(arrayForNow(tensor), tensor.dtype(), at);
   }
 
   /// Copies the elements of any dtype as numbers, the last axis fastest.
@@ -81,7 +98,7 @@ final class Elements {
       return copy(tensor, double[].class);
     }
     double[] into = new double[Math.toIntExact(tensor.size())];
-    Object from = array(tensor);
+    Object from = arrayForNow(tensor);
     Walk walk = new Walk(tensor.layout());
     for (int i = 0; i < into.length; i++) {
       into[i] = Cells.getDouble(from, tensor.dtype(), (int) walk.next());
@@ -96,7 +113,7 @@ final class Elements {
     }
     refuseFractions(tensor);
     long[] into = new long[Math.toIntExact(tensor.size())];
-    Object from = array(tensor);
+    Object from = arrayForNow(tensor);
     Walk walk = new Walk(tensor.layout());
     for (int i = 0; i < into.length; i++) {
       into[i] = Cells.getLong(from, tensor.dtype(), (int) walk.next());
@@ -115,7 +132,7 @@ final class Elements {
 
   /// Copies the elements of a tensor whose arrays are of this type, the last axis fastest.
   static <A> A copy(Tensor tensor, Class<A> type) {
-    return type.cast(copy(array(tensor, type), tensor.layout()));
+    return type.cast(copy(arrayForNow(tensor, type), tensor.layout()));
   }
 
   /// Copies the elements of a layout of an array, the last axis fastest.

@@ -2,7 +2,6 @@ package dev.waybill.tensor;
 
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
 
@@ -11,7 +10,7 @@ final class Filled {
   private Filled() {}
 
   static Tensor zeros(DType dtype, Layout layout) {
-    return Tensor.of(new HeapStorage(newArray(dtype, layout)), layout, dtype);
+    return Tensor.of(newStorage(dtype, layout, true), layout, dtype);
   }
 
   static Tensor full(DType dtype, long value, Layout layout) {
@@ -28,7 +27,8 @@ final class Filled {
   }
 
   private static Tensor filled(DType dtype, Layout layout, double real, long whole) {
-    Object array = newArray(dtype, layout);
+    HeapStorage storage = newStorage(dtype, layout, false);
+    Object array = storage.arrayForNow(storage);
     switch (dtype) {
       case F32 -> Arrays.fill((float[]) array, (float) real);
       case F64 -> Arrays.fill((double[]) array, real);
@@ -38,23 +38,25 @@ final class Filled {
       case I64 -> Arrays.fill((long[]) array, whole);
       case BOOL -> Arrays.fill((boolean[]) array, whole != 0);
     }
-    return Tensor.of(new HeapStorage(array), layout, dtype);
+    return Tensor.of(storage, layout, dtype);
   }
 
   static Tensor cast(DType dtype, double[] values, Layout layout) {
-    Object array = newArray(dtype, layout);
+    HeapStorage storage = newStorage(dtype, layout, false);
+    Object array = storage.arrayForNow(storage);
     for (int i = 0; i < values.length; i++) {
       Cells.setDouble(array, dtype, i, values[i]);
     }
-    return Tensor.of(new HeapStorage(array), layout, dtype);
+    return Tensor.of(storage, layout, dtype);
   }
 
   static Tensor cast(DType dtype, long[] values, Layout layout) {
-    Object array = newArray(dtype, layout);
+    HeapStorage storage = newStorage(dtype, layout, false);
+    Object array = storage.arrayForNow(storage);
     for (int i = 0; i < values.length; i++) {
       Cells.setLong(array, dtype, i, values[i]);
     }
-    return Tensor.of(new HeapStorage(array), layout, dtype);
+    return Tensor.of(storage, layout, dtype);
   }
 
   static Tensor arange(DType dtype, long start, long end, long step) {
@@ -65,13 +67,14 @@ final class Filled {
     }
     long span = step > 0 ? Math.subtractExact(end, start) : Math.subtractExact(start, end);
     long count = span <= 0 ? 0 : (span - 1) / Math.abs(step) + 1;
-    Object array = newArray(dtype, Layout.dense(0, count));
+    HeapStorage storage = newStorage(dtype, Layout.dense(0, count), false);
+    Object array = storage.arrayForNow(storage);
     for (int i = 0; i < count; i++) {
       long value = start + i * step;
       check("Tensor.arange", dtype, value);
       Cells.setLong(array, dtype, i, value);
     }
-    return Tensor.of(new HeapStorage(array), Layout.dense(0, count), dtype);
+    return Tensor.of(storage, Layout.dense(0, count), dtype);
   }
 
   /// Counts in `double` and rounds once, so that no error adds up.
@@ -108,7 +111,7 @@ final class Filled {
 
   static Tensor eye(DType dtype, long rows, long columns) {
     Tensor tensor = zeros(dtype, Layout.dense(0, rows, columns));
-    Object array = Elements.array(tensor);
+    Object array = Elements.arrayForNow(tensor);
     for (long i = 0; i < Math.min(rows, columns); i++) {
       Cells.setLong(array, dtype, (int) (i * (columns + 1)), 1);
     }
@@ -126,11 +129,12 @@ final class Filled {
 
   private static Tensor byPosition(DType dtype, long count, LongToDoubleFunction element) {
     Layout layout = Layout.dense(0, count);
-    Object array = newArray(dtype, layout);
+    HeapStorage storage = newStorage(dtype, layout, false);
+    Object array = storage.arrayForNow(storage);
     for (int i = 0; i < count; i++) {
       Cells.setDouble(array, dtype, i, element.applyAsDouble(i));
     }
-    return Tensor.of(new HeapStorage(array), layout, dtype);
+    return Tensor.of(storage, layout, dtype);
   }
 
   private static void refuseTruth(String method, DType dtype) {
@@ -146,7 +150,8 @@ final class Filled {
     }
   }
 
-  static Object newArray(DType dtype, Layout layout) {
+  /// Makes a storage for the elements of a dense layout.
+  static HeapStorage newStorage(DType dtype, Layout layout, boolean zeros) {
     if (layout.size() > Integer.MAX_VALUE - 8) {
       throw new ShapeException(
           "Tensor",
@@ -155,12 +160,6 @@ final class Filled {
               + " is too large for a Java array, expected fewer than"
               + " 2,147,483,640 elements.");
     }
-    int size = (int) layout.size();
-    return switch (dtype) { // what is made most often without the way through reflection
-      case F32 -> new float[size];
-      case F64 -> new double[size];
-      case I64 -> new long[size];
-      default -> Array.newInstance(dtype.arrayType().getComponentType(), size);
-    };
+    return HeapStorage.make(dtype, (int) layout.size(), zeros);
   }
 }

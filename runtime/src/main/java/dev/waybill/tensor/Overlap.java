@@ -66,7 +66,7 @@ public enum Overlap {
         a.storage() == b.storage()
             || (a.storage() instanceof HeapStorage x
                 && b.storage() instanceof HeapStorage y
-                && x.array() == y.array());
+                && HeapStorage.shareArray(x, y));
     return shared ? between(a.layout(), b.layout()) : NONE;
   }
 

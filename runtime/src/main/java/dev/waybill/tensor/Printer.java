@@ -19,7 +19,7 @@ final class Printer {
 
   private Printer(Tensor tensor) {
     this.layout = tensor.layout();
-    this.array = Elements.array(tensor);
+    this.array = Elements.arrayForNow(tensor);
     this.shortened = tensor.size() > WHOLE;
     IntStream.Builder places = IntStream.builder();
     collect(0, layout.offset(), places);
@@ -28,9 +28,12 @@ final class Printer {
 
   static String print(Tensor tensor) {
     List<String> notes = new ArrayList<>();
-    boolean data = tensor.storage() instanceof HeapStorage;
+    boolean freed = tensor.storage() instanceof HeapStorage heap && heap.isFreed();
+    boolean data = tensor.storage() instanceof HeapStorage && !freed;
     boolean empty = tensor.size() == 0;
-    if (!data) {
+    if (freed) {
+      notes.add("freed"); // not an exception: debuggers print what they find
+    } else if (!data) {
       notes.add("device=" + tensor.storage().device().text());
     }
     if (!data || (empty && tensor.rank() != 1)) {

@@ -11,6 +11,7 @@ import dev.waybill.internal.autograd.Backward;
 import dev.waybill.internal.autograd.GradState;
 import dev.waybill.internal.autograd.Gradients;
 import dev.waybill.internal.autograd.TensorAccess;
+import dev.waybill.internal.memory.Lease;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,12 +56,12 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @throws ShapeException if an element would stand outside the storage
   /// @throws WrongArgumentException if the storage holds elements of another type
   public static Tensor of(Storage storage, Layout layout, DType dtype) {
-    if (storage instanceof HeapStorage heap && heap.array().getClass() != dtype.arrayType()) {
+    if (storage instanceof HeapStorage heap && heap.arrayType() != dtype.arrayType()) {
       throw new WrongArgumentException(
           "Tensor.of",
           "storage",
           "found a "
-              + heap.array().getClass().getTypeName()
+              + heap.arrayType().getTypeName()
               + ", expected a "
               + dtype.arrayType().getTypeName()
               + " for dtype "
@@ -368,13 +369,14 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     return Filled.cast(dtype, values, Layout.dense(0, checkLength(values.length, shape)));
   }
 
-  /// Makes a tensor whose elements are about to be written; Java has set them to 0 or `false`.
+  /// Makes a tensor whose elements are about to be written; until then they may be anything.
   ///
   /// @param dtype the type of the elements
   /// @param shape the length of each axis; none for a single value
   /// @return a new tensor
   public static Tensor empty(DType dtype, long... shape) {
-    return zeros(dtype, shape);
+    Layout layout = Layout.dense(0, shape);
+    return new Tensor(Filled.newStorage(dtype, layout, false), layout, dtype, null, false);
   }
 
   /// Makes a dense tensor of another's shape, whose elements are about to be written.
@@ -384,7 +386,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor on the cpu
   public static Tensor emptyLike(Tensor like, DType dtype) {
     Layout layout = like.layout.compact();
-    Storage storage = new HeapStorage(Filled.newArray(dtype, layout));
+    Storage storage = Filled.newStorage(dtype, layout, false);
     return new Tensor(storage, layout, dtype, null, false);
   }
 
@@ -666,7 +668,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param index one number an axis
   /// @return the element of an `f32` tensor
   public float getFloat(long... index) {
-    return floatArray()[Elements.at(this, index)];
+    return Elements.arrayForNow(this, float[].class)[Elements.at(this, index)];
   }
 
   /// Returns an element.
@@ -682,7 +684,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param index one number an axis
   /// @return the element of an `i32` tensor
   public int getInt(long... index) {
-    return intArray()[Elements.at(this, index)];
+    return Elements.arrayForNow(this, int[].class)[Elements.at(this, index)];
   }
 
   /// Returns an element.
@@ -699,7 +701,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param index one number an axis
   /// @return the element of a `bool` tensor
   public boolean getBoolean(long... index) {
-    return booleanArray()[Elements.at(this, index)];
+    return Elements.arrayForNow(this, boolean[].class)[Elements.at(this, index)];
   }
 
   /// Returns where the first element stands in the array.
@@ -709,49 +711,56 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     return (int) layout.offset();
   }
 
-  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's, see
+  /// [HeapStorage#array()].
   ///
   /// @return the shared array of an `f32` tensor
   public float[] floatArray() {
     return Elements.array(this, float[].class);
   }
 
-  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's, see
+  /// [HeapStorage#array()].
   ///
   /// @return the shared array of an `f64` tensor
   public double[] doubleArray() {
     return Elements.array(this, double[].class);
   }
 
-  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's, see
+  /// [HeapStorage#array()].
   ///
   /// @return the shared array of an `i8` or `u8` tensor
   public byte[] byteArray() {
     return Elements.array(this, byte[].class);
   }
 
-  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's, see
+  /// [HeapStorage#array()].
   ///
   /// @return the shared array of an `i16` tensor
   public short[] shortArray() {
     return Elements.array(this, short[].class);
   }
 
-  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's, see
+  /// [HeapStorage#array()].
   ///
   /// @return the shared array of an `i32` tensor
   public int[] intArray() {
     return Elements.array(this, int[].class);
   }
 
-  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's, see
+  /// [HeapStorage#array()].
   ///
   /// @return the shared array of an `i64` tensor
   public long[] longArray() {
     return Elements.array(this, long[].class);
   }
 
-  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's, see
+  /// [HeapStorage#array()].
   ///
   /// @return the shared array of a `bool` tensor
   public boolean[] booleanArray() {
@@ -817,7 +826,8 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     return Printer.print(this);
   }
 
-  /// Returns the array itself, for kernels; the layout says which of it is this tensor's.
+  /// Returns the array itself, for kernels; the layout says which of it is this tensor's, see
+  /// [HeapStorage#array()].
   ///
   /// @return the shared array
   public Object array() {
@@ -989,6 +999,11 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   }
 
   private static final class Access extends TensorAccess {
+    @Override
+    protected @Nullable Lease lease(Tensor tensor) {
+      return tensor.storage instanceof HeapStorage heap ? heap.lease() : null;
+    }
+
     @Override
     protected @Nullable GradState state(Tensor tensor) {
       return tensor.state;

@@ -36,7 +36,7 @@ final class AccumulateGrad extends BackwardNode {
   @Nullable Tensor[] apply(@Nullable Tensor[] gradients) {
     Tensor gradient = Objects.requireNonNull(gradients[0]);
     GradState state = Objects.requireNonNull(TensorAccess.get().state(leaf));
-    accumulate(state, gradient);
+    accumulate(leaf, state, gradient);
     Hooks hooks = knownHooks();
     if (hooks != null) {
       for (Consumer<Tensor> hook : hooks.accumulated) {
@@ -47,7 +47,7 @@ final class AccumulateGrad extends BackwardNode {
   }
 
   /// Adds a gradient. Several threads may run graphs that share the leaf.
-  static void accumulate(GradState state, Tensor gradient) {
+  static void accumulate(Tensor leaf, GradState state, Tensor gradient) {
     synchronized (state) {
       boolean recorded = DispatchContext.current().isRecording();
       Tensor known = state.grad;
@@ -59,7 +59,15 @@ final class AccumulateGrad extends BackwardNode {
       } else {
         TensorOps.add_(known, gradient);
       }
+      if (state.grad != known && state.grad != null) {
+        Reach.follow(state.grad, leaf);
+      }
     }
+  }
+
+  @Override
+  void eachSaved(Consumer<Tensor> found) {
+    found.accept(leaf);
   }
 
   @Override

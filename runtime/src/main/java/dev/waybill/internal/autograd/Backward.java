@@ -39,7 +39,7 @@ public final class Backward {
     DispatchContext.Scope scope =
         createGraph ? DispatchContext.enableGrad() : DispatchContext.noGrad();
     try {
-      AccumulateGrad.accumulate(state, gradient);
+      AccumulateGrad.accumulate(input, state, gradient);
     } finally {
       scope.close();
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,16 @@ public abstract class BackwardNode implements Node {
 
   /// Lets go of what was saved.
   abstract void release();
+
+  /// Returns whether running it calls code that may keep the gradients that it sees.
+  boolean callsUsers() {
+    return hooks != null;
+  }
+
+  /// Calls a function for each tensor that was saved, whatever was done to it since.
+  void eachSaved(Consumer<Tensor> found) {
+    // most nodes save nothing
+  }
 
   /// Returns where it was recorded; `null` outside anomaly detection.
   final @Nullable Throwable recordedAt() {

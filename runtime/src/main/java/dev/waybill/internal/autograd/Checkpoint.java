@@ -2,10 +2,12 @@ package dev.waybill.internal.autograd;
 
 import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
+import dev.waybill.internal.memory.Regions;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +91,8 @@ public final class Checkpoint {
     }
     checkUnwritten();
     List<Tensor> tensors = new ArrayList<>();
-    DispatchContext.Scope scope = DispatchContext.enableGrad();
-    try {
-      run(new Frame(tensors));
-    } finally {
-      scope.close();
-    }
+    // The section is the user's code, in the middle of the engine.
+    Regions.here().runOutside(() -> runAgain(tensors));
     if (tensors.size() != saves) {
       throw new GradientException(
           "Autograd.checkpoint: found "
@@ -104,6 +102,15 @@ public final class Checkpoint {
               + " as in its first run; it must do the same each time.");
     }
     return tensors.toArray(new Tensor[0]);
+  }
+
+  private void runAgain(List<Tensor> tensors) {
+    DispatchContext.Scope scope = DispatchContext.enableGrad();
+    try {
+      run(new Frame(tensors));
+    } finally {
+      scope.close();
+    }
   }
 
   private void checkUnwritten() {
@@ -152,6 +159,11 @@ public final class Checkpoint {
       this.checkpoint = checkpoint;
       this.place = place;
       this.edge = edge;
+    }
+
+    @Override
+    void each(Consumer<Tensor> found) {
+      checkpoint.inputs.forEach(found);
     }
 
     @Override

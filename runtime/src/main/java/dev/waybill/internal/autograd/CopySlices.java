@@ -4,6 +4,7 @@ import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The node of a base after a write to one of its views: the gradient of what was written over goes
@@ -51,6 +52,11 @@ final class CopySlices extends BackwardNode {
     }
     ofWrite[0] = ofAll;
     return ofWrite;
+  }
+
+  @Override
+  void eachSaved(Consumer<Tensor> found) {
+    write.eachSaved(found);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.waybill.internal.autograd;
 
 import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
+import dev.waybill.internal.memory.Lease;
+import dev.waybill.internal.memory.Region;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.ArrayDeque;
@@ -24,6 +26,9 @@ final class Engine {
       new PriorityQueue<>((a, b) -> Long.compare(b.node.priority(), a.node.priority()));
   private final List<Capture> captures;
   private final boolean accumulates;
+  private boolean callsUsers;
+  // Of a run that calls no code of users: gives large gradients back as soon as they are used.
+  private @Nullable Region region;
 
   /// Makes a run.
   ///
@@ -75,6 +80,8 @@ final class Engine {
     }
     DispatchContext.Scope scope =
         createGraph ? DispatchContext.enableGrad() : DispatchContext.noGrad();
+    // Hooks and functions of users may keep what they are shown, and a graph of gradients does.
+    region = createGraph || callsUsers ? null : Region.openForEngine();
     try {
       for (int i = 0; i < roots.size(); i++) {
         add(task(roots.get(i).node()), roots.get(i).output(), gradients.get(i));
@@ -88,7 +95,16 @@ final class Engine {
         run(task);
       }
     } finally {
+      endRegion();
       scope.close();
+    }
+  }
+
+  private void endRegion() {
+    Region known = region;
+    region = null;
+    if (known != null) {
+      known.closeForEngine();
     }
   }
 
@@ -116,7 +132,9 @@ final class Engine {
       }
     }
     while (!open.isEmpty()) {
-      for (Edge edge : open.pop().next) {
+      BackwardNode node = open.pop();
+      callsUsers |= node.callsUsers();
+      for (Edge edge : node.next) {
         if (edge != null) {
           Task task = tasks.get(edge.node());
           if (task == null) {
@@ -148,11 +166,13 @@ final class Engine {
     BackwardNode node = task.node;
     Hooks hooks = node.knownHooks();
     if (hooks != null) {
+      endRegion(); // they were added since the run began
       runTensorHooks(task, hooks);
     }
     if (task.captures != null) {
       for (Capture capture : task.captures) {
         capture.gradient = task.gradients[capture.edge.output()];
+        keep(capture.gradient);
       }
     }
     @Nullable Tensor[] found = node.none();
@@ -183,6 +203,24 @@ final class Engine {
       }
     }
     tasks.remove(node); // lets go of its gradients
+    Region known = region;
+    if (known != null) {
+      for (Tensor gradient : task.gradients) {
+        if (gradient != null) {
+          known.unuse(TensorAccess.leaseOf(gradient));
+        }
+      }
+      known.sweep();
+    }
+  }
+
+  /// Lets a gradient that the caller gets outlive the run.
+  private static void keep(@Nullable Tensor gradient) {
+    Lease lease = gradient == null ? null : TensorAccess.leaseOf(gradient);
+    Region owner = lease == null ? null : lease.owner();
+    if (lease != null && owner != null && owner.isOfEngine()) {
+      lease.moveTo(owner.parent());
+    }
   }
 
   /// Where inputs are captured, nothing is added to other leaves.
@@ -246,11 +284,25 @@ final class Engine {
     Tensor known = task.gradients[output];
     if (known == null) {
       task.gradients[output] = gradient;
+      use(gradient);
     } else if (task.owned[output] && !createGraph) {
       TensorOps.add_(known, gradient);
     } else {
-      task.gradients[output] = TensorOps.add(known, gradient);
+      Tensor sum = TensorOps.add(known, gradient);
+      task.gradients[output] = sum;
       task.owned[output] = true; // nobody else has seen the sum
+      use(sum);
+      Region run = region;
+      if (run != null) {
+        run.unuse(TensorAccess.leaseOf(known));
+      }
+    }
+  }
+
+  private void use(Tensor gradient) {
+    Region run = region;
+    if (run != null) {
+      run.use(TensorAccess.leaseOf(gradient));
     }
   }
 
@@ -272,6 +324,7 @@ final class Engine {
         GradState state = Gradients.stateOf(retained.tensor());
         synchronized (state) { // other threads may run the same graph
           state.grad = state.grad == null ? gradient : TensorOps.add(state.grad, gradient);
+          Reach.follow(state.grad, retained.tensor());
         }
         task.owned[retained.output()] = false;
       }

@@ -8,6 +8,7 @@ import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The node of a function that a user gave a gradient of its own.
@@ -62,6 +63,11 @@ final class FunctionNode extends BackwardNode {
   }
 
   @Override
+  boolean callsUsers() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return name;
   }
@@ -100,6 +106,14 @@ final class FunctionNode extends BackwardNode {
 
   private GradientException freed() {
     return OpNode.freed(name);
+  }
+
+  @Override
+  void eachSaved(Consumer<Tensor> found) {
+    List<SavedTensor> known = saved;
+    if (known != null) {
+      known.forEach(tensor -> tensor.each(found));
+    }
   }
 
   @Override

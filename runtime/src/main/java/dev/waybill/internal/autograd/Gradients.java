@@ -5,6 +5,7 @@ import dev.waybill.autograd.Hook;
 import dev.waybill.autograd.Node;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.internal.autograd.GradState.Creation;
+import dev.waybill.internal.memory.Lease;
 import dev.waybill.tensor.Tensor;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -48,6 +49,10 @@ public final class Gradients {
     }
     GradState state = stateOf(tensor);
     state.requiresGrad = on;
+    Lease lease = on ? TensorAccess.leaseOf(tensor) : null;
+    if (lease != null) {
+      lease.moveTo(null); // a weight outlives the scope that it happens to be made in
+    }
     TensorAccess.get().setState(tensor, state, on);
   }
 
@@ -80,6 +85,9 @@ public final class Gradients {
     }
     GradState state = stateOf(tensor);
     state.grad = gradient;
+    if (gradient != null) {
+      Reach.follow(gradient, tensor);
+    }
     TensorAccess.get().setState(tensor, state, requiresGrad(tensor));
   }
 

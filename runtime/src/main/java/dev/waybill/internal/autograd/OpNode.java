@@ -10,6 +10,7 @@ import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The node of an op: saves what the op's gradients name, and calls them.
@@ -177,6 +178,25 @@ final class OpNode extends BackwardNode {
       all.add(gradient == null ? Tensor.zeros(dtypes[i], layouts[i].shape()) : gradient);
     }
     return tuple == null ? all : tuple.with(all);
+  }
+
+  @Override
+  void eachSaved(Consumer<Tensor> found) {
+    @Nullable Object[] known = saved;
+    if (known != null) {
+      for (Object value : known) {
+        each(value, found);
+      }
+      each(savedResult, found);
+    }
+  }
+
+  private static void each(@Nullable Object value, Consumer<Tensor> found) {
+    if (value instanceof SavedTensor one) {
+      one.each(found);
+    } else if (isSaved(value) && value instanceof List<?> list) {
+      list.forEach(element -> ((SavedTensor) element).each(found));
+    }
   }
 
   @Override

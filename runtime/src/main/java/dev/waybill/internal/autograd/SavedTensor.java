@@ -2,6 +2,7 @@ package dev.waybill.internal.autograd;
 
 import dev.waybill.autograd.GradientException;
 import dev.waybill.tensor.Tensor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A tensor as it was when it was saved.
@@ -41,6 +42,9 @@ abstract class SavedTensor {
   /// @param what its name there
   abstract Tensor get(BackwardNode by, String what);
 
+  /// Calls a function for each tensor that is held.
+  abstract void each(Consumer<Tensor> found);
+
   /// Keeps the tensor: whoever writes to it afterwards is found out.
   private static final class Held extends SavedTensor {
     private final Tensor tensor;
@@ -55,6 +59,11 @@ abstract class SavedTensor {
       this.version = tensor.version();
       this.producer = producer;
       this.output = output;
+    }
+
+    @Override
+    void each(Consumer<Tensor> found) {
+      found.accept(tensor);
     }
 
     @Override

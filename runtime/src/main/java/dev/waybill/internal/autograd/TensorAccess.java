@@ -1,5 +1,6 @@
 package dev.waybill.internal.autograd;
 
+import dev.waybill.internal.memory.Lease;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,14 @@ public abstract class TensorAccess {
   static TensorAccess get() {
     return INSTANCE.getPlain(); // whoever has a tensor has seen its class initialised
   }
+
+  /// Returns what a memory scope knows of the tensor's array; `null` where it lends it not.
+  public static @Nullable Lease leaseOf(Tensor tensor) {
+    return get().lease(tensor);
+  }
+
+  /// Returns the lease of the tensor's storage; `null` for none.
+  protected abstract @Nullable Lease lease(Tensor tensor);
 
   /// Returns what the tensor knows about gradients; `null` for nothing.
   protected abstract @Nullable GradState state(Tensor tensor);

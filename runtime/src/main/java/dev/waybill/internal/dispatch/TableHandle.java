@@ -189,7 +189,11 @@ public final class TableHandle extends OpHandle {
   }
 
   private Tensor into(Tensor out, @Nullable Object[] bound) {
-    Writer.write(name, this, out, bound, 0);
+    ScopeLayer.inKernel(
+        () -> {
+          Writer.write(name, this, out, bound, 0);
+          return out;
+        });
     return out;
   }
 

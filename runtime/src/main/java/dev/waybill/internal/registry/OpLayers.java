@@ -6,6 +6,7 @@ import dev.waybill.internal.autograd.Recorder;
 import dev.waybill.internal.autograd.ViewRecorder;
 import dev.waybill.internal.debug.Probe;
 import dev.waybill.internal.dispatch.Layer;
+import dev.waybill.internal.dispatch.ScopeLayer;
 import dev.waybill.internal.dispatch.TableHandle;
 import dev.waybill.internal.dispatch.Traits;
 import dev.waybill.internal.dispatch.Watcher;
@@ -15,14 +16,17 @@ import java.util.Map;
 /// The layers that stand above the kernels of an op.
 final class OpLayers {
   private static final Watcher PROBE = new Probe();
+  private static final ScopeLayer SCOPE = new ScopeLayer();
 
   private static final Map<Key, Layer> OF_OPS =
-      Map.of(Key.PROFILE, PROBE, Key.AUTOGRAD, new Recorder());
+      Map.of(Key.PROFILE, PROBE, Key.SCOPE, SCOPE, Key.AUTOGRAD, new Recorder());
 
   private static final Map<Key, Layer> OF_VIEWS =
       Map.of(
           Key.PROFILE,
           PROBE,
+          Key.SCOPE,
+          SCOPE,
           Key.AUTOGRAD,
           new ViewRecorder(),
           Key.INPLACE_OR_VIEW,
@@ -39,6 +43,8 @@ final class OpLayers {
     return Map.of(
         Key.PROFILE,
         PROBE,
+        Key.SCOPE,
+        SCOPE,
         Key.AUTOGRAD,
         new InPlace(formOf),
         Key.INPLACE_OR_VIEW,

@@ -45,6 +45,7 @@ class LayersTest {
               "dev.waybill.autograd",
               "dev.waybill.dispatch",
               "dev.waybill.internal.autograd",
+              "dev.waybill.internal.memory",
               "dev.waybill.tensor");
 
   private static final ArchRule DISPATCH_DOES_NOT_KNOW_THE_REGISTRY =
