@@ -42,13 +42,24 @@ public final class Results {
   /// @param like the other
   /// @param dtype the dtype
   /// @param shape the shape
-  /// @return a tensor whose elements are all to be written
+  /// @return a tensor whose elements are all to be written; until then they are those of some other
+  /// tensor
   public static Tensor empty(Tensor like, DType dtype, long... shape) {
     if (isMeta(like)) {
       Layout layout = Layout.dense(0, shape);
       return Tensor.of(new MetaStorage(layout.size()), layout, dtype);
     }
     return Tensor.empty(dtype, shape);
+  }
+
+  /// Returns a new dense tensor of zeros, or of `false`, on the device of another.
+  ///
+  /// @param like the other
+  /// @param dtype the dtype
+  /// @param shape the shape
+  /// @return a tensor for kernels that add up, or write some of the elements only
+  public static Tensor zeros(Tensor like, DType dtype, long... shape) {
+    return isMeta(like) ? empty(like, dtype, shape) : Tensor.zeros(dtype, shape);
   }
 
   /// Returns whether a tensor has a shape and dtype only. Kernels that allocate by this class

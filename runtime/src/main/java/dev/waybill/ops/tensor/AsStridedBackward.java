@@ -31,7 +31,7 @@ public final class AsStridedBackward {
   @Export(NAME)
   @Op
   public static Tensor asStridedBackward(Tensor gy, long[] shape, long[] strides, long offset) {
-    Tensor gx = Results.empty(gy, gy.dtype(), shape);
+    Tensor gx = Results.zeros(gy, gy.dtype(), shape);
     if (Results.isMeta(gx)) {
       return gx;
     }

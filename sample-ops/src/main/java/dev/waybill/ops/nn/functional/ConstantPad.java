@@ -58,7 +58,7 @@ public final class ConstantPad {
       from = Slices.narrow(from, axis, start, length);
       shape[axis] += pad[2 * i] + pad[2 * i + 1];
     }
-    Tensor y = Results.empty(x, x.dtype(), shape);
+    Tensor y = Results.zeros(x, x.dtype(), shape);
     if (Results.isMeta(y)) {
       return y;
     }

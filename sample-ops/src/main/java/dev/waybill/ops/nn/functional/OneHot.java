@@ -62,7 +62,7 @@ public final class OneHot {
       }
       count = inferred ? Math.max(count, found + 1) : count;
     }
-    Tensor y = Results.empty(index, DType.I64, shape(index, count));
+    Tensor y = Results.zeros(index, DType.I64, shape(index, count));
     for (int i = 0; i < classes.length; i++) {
       y.longArray()[(int) (i * count + classes[i])] = 1;
     }
