@@ -5,7 +5,8 @@ import dev.waybill.internal.memory.Region;
 import dev.waybill.tensor.Tensor;
 import java.util.List;
 
-/// Gives the memory of tensors back when a piece of work is done, without waiting for the collector.
+/// Gives the memory of tensors back when a piece of work is done, without waiting for the
+// collector.
 ///
 /// ```java
 /// try (Scope scope = Scope.open()) {

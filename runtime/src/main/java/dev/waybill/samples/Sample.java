@@ -50,7 +50,7 @@ public record Sample(String name, List<@Nullable Object> arguments, boolean isSm
   private static Tensor spread(double from, double width, long... shape) {
     Tensor tensor = Tensor.empty(DType.F64, shape);
     double[] elements = tensor.doubleArray();
-    for (int i = 0; i < elements.length; i++) {
+    for (int i = 0; i < tensor.size(); i++) {
       // Multiples of the golden ratio spread evenly and do not repeat.
       double part = (i + 1) * 0.6180339887498949 + shape.length * 0.27;
       elements[i] = from + width * (part - Math.floor(part));

@@ -67,7 +67,9 @@ public final class HeapStorage implements Storage {
   }
 
   private static HeapStorage makeLarge(Class<?> type, int length, boolean zeros) {
-    Object array = ArrayPool.shared().take(type, length);
+    Region region = Regions.here().region();
+    // Code that knows no scopes may take the array's length for the tensor's.
+    Object array = ArrayPool.shared().take(type, length, region == null);
     if (array == null) {
       array = PrimitiveArrays.make(type, length);
     } else if (zeros) {
@@ -76,12 +78,11 @@ public final class HeapStorage implements Storage {
     if (!zeros) {
       PrimitiveArrays.poison(array);
     }
-    Region region = Regions.here().region();
     Lease lease = region == null ? null : region.lend(array);
     return new HeapStorage(lease == null ? array : null, lease, length);
   }
 
-  /// Returns the array itself, for kernels. An array that came from the pool may be longer than the
+  /// Returns the array itself, for kernels. Inside a memory scope it may be longer than the
   /// storage. A kernel is done with it when it returns; to any other code it belongs as long as it
   /// likes, so that no memory scope gives it back.
   ///

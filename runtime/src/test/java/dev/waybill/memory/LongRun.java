@@ -2,6 +2,7 @@ package dev.waybill.memory;
 
 import dev.waybill.dispatch.OpHandle;
 import dev.waybill.registry.Registry;
+import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.io.IOException;
@@ -12,12 +13,13 @@ import java.util.Objects;
 /// What [LongRunTest] runs in processes of their own.
 final class LongRun {
   private static final int REPORTS = 10;
+  private static final int LARGE = 100_000;
 
   private LongRun() {}
 
-  /// Runs one of the two.
+  /// Runs one of them.
   ///
-  /// @param arguments `ops` or `chain`, and how many ops
+  /// @param arguments `ops`, `chain`, `large` or `scoped`, and how many ops
   /// @throws IOException if the resident memory cannot be read
   @SuppressWarnings("SystemOut") // what the test reads
   public static void main(String[] arguments) throws IOException {
@@ -27,7 +29,11 @@ final class LongRun {
       return;
     }
     for (int report = 0; report < REPORTS; report++) {
-      smallOps(count / REPORTS);
+      switch (arguments[0]) {
+        case "large" -> largeOps(count / REPORTS);
+        case "scoped" -> scopedOps(count / REPORTS);
+        default -> smallOps(count / REPORTS);
+      }
       System.out.println(residentKilobytes());
     }
   }
@@ -41,6 +47,37 @@ final class LongRun {
       Tensor y = (Tensor) Objects.requireNonNull(add.call(TensorOps.mul(x, x), x));
       TensorOps.mul_(TensorOps.select(y, 0, 1), Tensor.scalar(2.0));
       TensorOps.sum(TensorOps.mul(y, weight)).backward();
+    }
+  }
+
+  /// Makes results of 400 KB and drops them.
+  private static void largeOps(int count) {
+    Tensor x = Tensor.ones(DType.F32, LARGE);
+    Tensor y = x;
+    for (int done = 0; done < count; done++) {
+      y = TensorOps.add(y, x);
+    }
+    check(y, count);
+  }
+
+  /// Does the same in scopes of twenty calls.
+  private static void scopedOps(int count) {
+    Tensor x = Tensor.ones(DType.F32, LARGE);
+    Tensor y = x;
+    for (int done = 0; done < count; done += 20) {
+      try (Scope scope = Scope.open()) {
+        for (int i = 0; i < 20; i++) {
+          y = TensorOps.add(y, x);
+        }
+        scope.keep(y);
+      }
+    }
+    check(y, count);
+  }
+
+  private static void check(Tensor y, int count) {
+    if (y.getFloat(LARGE - 1) != count + 1) {
+      throw new AssertionError(y.getFloat(LARGE - 1) + " after " + count + " ops");
     }
   }
 

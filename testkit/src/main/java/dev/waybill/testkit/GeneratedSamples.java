@@ -68,7 +68,7 @@ final class GeneratedSamples {
     }
     Tensor made = positive ? Sample.positive(own) : Sample.values(own);
     double[] elements = made.doubleArray();
-    for (int i = 0; i < elements.length; i++) {
+    for (int i = 0; i < made.size(); i++) {
       elements[i] *= 1 - 0.217 * number;
     }
     return made;

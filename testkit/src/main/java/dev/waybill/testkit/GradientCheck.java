@@ -127,7 +127,7 @@ final class GradientCheck {
     for (int i = 0; i < by.size(); i++) {
       Tensor gradient = gradients.get(i);
       double[] elements = by.get(i).doubleArray();
-      for (int j = 0; j < elements.length; j++) {
+      for (int j = 0; j < by.get(i).size(); j++) {
         double before = elements[j];
         elements[j] = before + EPS;
         double above = function.get();
@@ -172,7 +172,7 @@ final class GradientCheck {
   private static Tensor weight(long[] shape, double from) {
     Tensor made = Tensor.empty(DType.F64, shape);
     double[] elements = made.doubleArray();
-    for (int i = 0; i < elements.length; i++) {
+    for (int i = 0; i < made.size(); i++) {
       elements[i] = Math.sin(from + 1.7 * i);
     }
     return made;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// is out.
 public final class ArrayPool {
   /// Smaller arrays are left to the collector. Measured, see `docs/decisions/0009`.
-  public static final int FROM_BYTES = Integer.getInteger("waybill.memory.poolFrom", 64 * 1024);
+  public static final int FROM_BYTES = Integer.getInteger("waybill.memory.poolFrom", 16 * 1024);
 
   private static final ArrayPool SHARED =
       new ArrayPool(Long.getLong("waybill.memory.poolBytes", Runtime.getRuntime().maxMemory() / 4));
@@ -49,11 +49,15 @@ public final class ArrayPool {
   ///
   /// @param arrayType such as `float[].class`
   /// @param length the fewest elements
+  /// @param exact whether a longer array is of no use
   /// @return an array of at most 5/4 of the length, with any elements; `null` for none
-  public synchronized @Nullable Object take(Class<?> arrayType, int length) {
+  public synchronized @Nullable Object take(Class<?> arrayType, int length, boolean exact) {
     SizeClass own = SizeClass.of(arrayType, length);
-    Object found = take(own, length);
-    found = found == null ? take(own.next(), length) : found;
+    Object found = take(own, length, length);
+    if (found == null && !exact) {
+      found = take(own, length, Integer.MAX_VALUE);
+      found = found == null ? take(own.next(), length, Integer.MAX_VALUE) : found;
+    }
     if (found == null) {
       misses++;
     } else {
@@ -62,7 +66,7 @@ public final class ArrayPool {
     return found;
   }
 
-  private @Nullable Object take(SizeClass from, int length) {
+  private @Nullable Object take(SizeClass from, int least, int most) {
     ArrayDeque<Pooled> arrays = free.get(from);
     if (arrays == null) {
       return null;
@@ -74,7 +78,7 @@ public final class ArrayPool {
       if (array == null) {
         continue; // comes out of the queue
       }
-      if (next.length >= length) {
+      if (next.length >= least && next.length <= most) {
         each.remove();
         remove(next);
         return array;

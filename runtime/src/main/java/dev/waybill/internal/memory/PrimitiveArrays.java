@@ -43,7 +43,8 @@ public final class PrimitiveArrays {
     fill(array, length, 0);
   }
 
-  /// Fills an array, where `waybill.memory.poison` is `true`, with what shows in results: NaN, large
+  /// Fills an array, where `waybill.memory.poison` is `true`, with what shows in results: NaN,
+  // large
   /// negative whole numbers, `true`. Whatever reads it has read what nobody wrote.
   public static void poison(Object array) {
     if (POISONS) {

@@ -150,8 +150,7 @@ public final class Region {
     }
     Regions here = Regions.here();
     if (thread != Thread.currentThread() || !here.isWithin(this)) {
-      throw new IllegalStateException(
-          "a memory scope must be closed by the thread that opened it");
+      throw new IllegalStateException("a memory scope must be closed by the thread that opened it");
     }
     if (here.inKernel != before.inKernel()) {
       throw new IllegalStateException(
