@@ -21,6 +21,7 @@ module dev.waybill.runtime {
   uses dev.waybill.spi.ExportModule;
 
   provides dev.waybill.spi.Capability with
+      dev.waybill.internal.blas.BlasCapability,
       dev.waybill.internal.dispatch.VectorCapability;
   provides dev.waybill.spi.ExportModule with
       dev.waybill.runtime.waybill.dev_waybill__waybill_runtime;

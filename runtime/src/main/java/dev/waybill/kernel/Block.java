@@ -1,7 +1,5 @@
 package dev.waybill.kernel;
 
-import dev.waybill.kernel.MatrixProduct.Matrix;
-
 /// A block of the right factor of a product, copied to rows of its own: the loops over them have
 /// one index for all arrays, which is what HotSpot turns into vector code (40 instead of 10 GFLOP/s
 /// in `f32` on one core of a Xeon with AVX-512; with offsets it cannot tell that they do not

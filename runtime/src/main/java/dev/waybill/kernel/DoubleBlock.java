@@ -1,7 +1,5 @@
 package dev.waybill.kernel;
 
-import dev.waybill.kernel.MatrixProduct.Matrix;
-
 /// Blocks of `f64`.
 final class DoubleBlock extends Block {
   private final double[][] rows;

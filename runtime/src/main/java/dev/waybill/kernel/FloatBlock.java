@@ -1,7 +1,5 @@
 package dev.waybill.kernel;
 
-import dev.waybill.kernel.MatrixProduct.Matrix;
-
 /// Blocks of `f32`.
 final class FloatBlock extends Block {
   private final float[][] rows;

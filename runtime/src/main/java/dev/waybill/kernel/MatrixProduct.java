@@ -2,16 +2,14 @@ package dev.waybill.kernel;
 
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
-import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.stream.IntStream;
 
 /// Products of matrices: the plain sums that define them, and blocked loops for `f32` and `f64`.
 public final class MatrixProduct {
-  // One thread of a busy Xeon with AVX-512 takes 11 µs for 48³ in f32 and 27 µs for 64³; handing
-  // work to the pool and waiting for it costs 2 to 4 µs.
-  private static final long PARALLEL_FROM = 64L * 64 * 64;
+  // Handing work to the pool and waiting for it costs 2 to 4 µs. One thread of a Xeon with AVX-512
+  // takes 11 µs for 2^17 products of f32 in blocks, and a library 10 µs for 2^20.
+  private static final long WORTH_A_THREAD_IN_BLOCKS = 1 << 17;
+  private static final long WORTH_A_THREAD = 1 << 20;
   // Below, copying into blocks costs more than it saves.
   private static final long BLOCKS_FROM = 8 * 8 * 8;
   // Shorter rows are not worth a vector loop; then the product is turned.
@@ -56,40 +54,58 @@ public final class MatrixProduct {
     }
   }
 
-  /// Multiplies in blocks that stay in the caches, in the dtype's own precision. Rows of the
-  /// result, or whole matrices of a batch, are shared out over the common pool.
+  /// Multiplies in blocks that stay in the caches, in the dtype's own precision. Rows or columns of
+  /// the result, or whole matrices of a batch, are shared out over threads.
   ///
   /// @param a `[m, k]`, or a batch `[l, m, k]`, of dtype `f32` or `f64` and any strides
   /// @param b `[k, n]`, or a batch `[l, k, n]`, likewise
   /// @param c `[m, n]`, or a batch `[l, m, n]`, likewise; written, and no part of `a` or `b`
   public static void blocked(Tensor a, Tensor b, Tensor c) {
+    share(a, b, c, WORTH_A_THREAD_IN_BLOCKS, MatrixProduct::inBlocks);
+  }
+
+  /// Multiplies by the BLAS library of this machine, shared out as in blocks. Only to be called
+  /// where the capability `blas` is there.
+  ///
+  /// @param a `[m, k]`, or a batch `[l, m, k]`, of dtype `f32` or `f64` and any strides
+  /// @param b `[k, n]`, or a batch `[l, k, n]`, likewise
+  /// @param c `[m, n]`, or a batch `[l, m, n]`, dense; written, and no part of `a` or `b`
+  public static void blas(Tensor a, Tensor b, Tensor c) {
+    boolean hasVector =
+        c.size() > 0 && (Matrix.of(c, 0).rows() == 1 || Matrix.of(c, 0).columns() == 1);
+    share(a, b, c, hasVector ? WORTH_A_THREAD_IN_BLOCKS : WORTH_A_THREAD, BlasProduct::multiply);
+  }
+
+  private static void share(
+      Tensor a, Tensor b, Tensor c, long worthAThread, Multiplier multiplier) {
     int batch = batch(c);
     if (c.size() == 0) {
       return;
     }
     Matrix one = Matrix.of(c, 0);
-    long work = (long) one.rows() * one.columns() * Math.max(1, Matrix.of(a, 0).columns());
-    int threads = work * batch < PARALLEL_FROM ? 1 : ForkJoinPool.getCommonPoolParallelism() + 1;
-    int rows = isTurned(one) ? one.columns() : one.rows();
-    int parts = batch >= threads ? 1 : Math.clamp(rows / FEWEST_ROWS, 1, threads);
-    int tasks = batch * parts;
-    // Asked for here: what other threads ask for, memory scopes do not give back.
-    Object x = a.array();
-    Object y = b.array();
-    Object z = c.array();
-    IntStream each = IntStream.range(0, tasks);
-    (threads == 1 || tasks == 1 ? each : each.parallel())
-        .forEach(
-            task -> {
-              int l = task / parts;
-              part(
-                  Matrix.of(a, x, l),
-                  Matrix.of(b, y, l),
-                  Matrix.of(c, z, l),
-                  c.dtype(),
-                  task % parts,
-                  parts);
-            });
+    boolean byRows = one.rows() >= one.columns();
+    int length = byRows ? one.rows() : one.columns();
+    long work = c.size() * Math.max(1, Matrix.of(a, 0).columns());
+    int threads = Math.clamp(work / worthAThread, 1, Parallel.threads());
+    int parts = Math.clamp(length / FEWEST_ROWS, 1, Math.ceilDiv(threads, batch));
+    int count = batch * parts;
+    Parallel.run(
+        count,
+        Math.ceilDiv(count, threads),
+        (first, last) -> {
+          for (int item = first; item < last; item++) {
+            int l = item / parts;
+            int from = (int) ((long) length * (item % parts) / parts);
+            int to = (int) ((long) length * (item % parts + 1) / parts);
+            Matrix x = Matrix.of(a, l);
+            Matrix y = Matrix.of(b, l);
+            Matrix z = Matrix.of(c, l);
+            multiplier.multiply(
+                byRows ? x.rows(from, to) : x,
+                byRows ? y : y.columns(from, to),
+                byRows ? z.rows(from, to) : z.columns(from, to));
+          }
+        });
   }
 
   /// The inner loop runs along the rows of the result: where they are short it runs along the
@@ -98,20 +114,19 @@ public final class MatrixProduct {
     return c.columns() > 1 && c.columns() < SHORTEST_ROW && c.rows() > c.columns();
   }
 
-  private static void part(Matrix a, Matrix b, Matrix c, DType dtype, int part, int parts) {
+  private static void inBlocks(Matrix a, Matrix b, Matrix c) {
     if (isTurned(c)) {
-      part(b.turned(), a.turned(), c.turned(), dtype, part, parts);
+      inBlocks(b.turned(), a.turned(), c.turned());
       return;
     }
-    int from = (int) ((long) c.rows() * part / parts);
-    int to = (int) ((long) c.rows() * (part + 1) / parts);
     long work = (long) c.rows() * c.columns() * a.columns();
     boolean dots = c.columns() == 1 || work < BLOCKS_FROM;
     int depth = dots ? 0 : Math.min(Block.DEPTH, a.columns());
     int width = dots ? 0 : Math.min(Block.WIDTH, c.columns());
-    Block block = dtype == DType.F32 ? new FloatBlock(depth, width) : new DoubleBlock(depth, width);
+    boolean isSingle = c.array() instanceof float[];
+    Block block = isSingle ? new FloatBlock(depth, width) : new DoubleBlock(depth, width);
     if (dots || a.columns() == 0) {
-      for (int i = from; i < to; i++) {
+      for (int i = 0; i < c.rows(); i++) {
         for (int j = 0; j < c.columns(); j++) {
           block.dot(a, b, c, i, j);
         }
@@ -121,8 +136,8 @@ public final class MatrixProduct {
     for (int j = 0; j < c.columns(); j += Block.WIDTH) {
       for (int k = 0; k < a.columns(); k += Block.DEPTH) {
         block.take(b, k, j);
-        for (int i = from; i < to; i += 2) {
-          block.addTo(a, c, i, Math.min(i + 1, to - 1), k == 0);
+        for (int i = 0; i < c.rows(); i += 2) {
+          block.addTo(a, c, i, Math.min(i + 1, c.rows() - 1), k == 0);
         }
       }
     }
@@ -132,38 +147,9 @@ public final class MatrixProduct {
     return c.rank() == 2 ? 1 : (int) c.layout().shape(0);
   }
 
-  /// A matrix in an array.
-  record Matrix(Object array, int at, int rows, int columns, int rowStep, int columnStep) {
-
-    static Matrix of(Tensor tensor, int l) {
-      return of(tensor, tensor.array(), l);
-    }
-
-    static Matrix of(Tensor tensor, Object array, int l) {
-      Layout layout = tensor.layout();
-      int row = layout.rank() - 2;
-      long batchAt = row == 0 ? 0 : l * layout.stride(0);
-      return new Matrix(
-          array,
-          (int) (layout.offset() + batchAt),
-          (int) layout.shape(row),
-          (int) layout.shape(row + 1),
-          (int) layout.stride(row),
-          (int) layout.stride(row + 1));
-    }
-
-    int at(int row, int column) {
-      return at + row * rowStep + column * columnStep;
-    }
-
-    Matrix turned() {
-      return new Matrix(
-          array,
-          at,
-          /* rows= */ columns,
-          /* columns= */ rows,
-          /* rowStep= */ columnStep,
-          /* columnStep= */ rowStep);
-    }
+  /// Multiplies matrices or parts of them: `c = a · b`.
+  @FunctionalInterface
+  private interface Multiplier {
+    void multiply(Matrix a, Matrix b, Matrix c);
   }
 }

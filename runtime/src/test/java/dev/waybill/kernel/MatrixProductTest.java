@@ -6,9 +6,16 @@ import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MatrixProductTest {
 
@@ -30,8 +37,8 @@ class MatrixProductTest {
     assertThat(c.toLongArray()).containsExactly(0);
   }
 
-  // Sizes at the edges of blocks (128 by 256), short rows that are turned, single columns and
-  // products that are shared out over threads.
+  // Sizes at the edges of tiles and blocks, short rows and columns, single ones, and products that
+  // are shared out over threads or over several calls.
   @ParameterizedTest
   @CsvSource({
     "1, 1, 1",
@@ -44,26 +51,41 @@ class MatrixProductTest {
     "200, 33, 1",
     "300, 70, 5",
     "5, 70, 300",
+    "15, 17, 63",
+    "17, 15, 65",
     "65, 64, 66",
     "97, 260, 300",
-    "1, 300, 100"
+    "130, 1, 257",
+    "1, 300, 100",
+    "1, 2000, 1500",
+    "1500, 2000, 1",
+    "400, 530, 420"
   })
-  void blocksGiveWhatTheDefinitionGives(int m, int k, int n) {
+  void givesWhatTheDefinitionGives(int m, int k, int n) {
     for (DType dtype : new DType[] {DType.F32, DType.F64}) {
-      double tolerance = dtype == DType.F32 ? 1e-5 * k : 1e-13 * k;
       Tensor a = Tensor.rand(dtype, 1, m, k);
       Tensor b = Tensor.rand(dtype, 2, k, n);
       Tensor expected = Tensor.empty(dtype, m, n);
       MatrixProduct.plain(a, b, expected);
-      Tensor aTurned = turned(Tensor.rand(dtype, 1, m, k));
-      for (Tensor left : new Tensor[] {a, aTurned, everySecond(a)}) {
-        for (Tensor right : new Tensor[] {b, turned(b), everySecond(b)}) {
-          Tensor c = Tensor.empty(dtype, m, n);
-          MatrixProduct.blocked(left, right, c);
-          assertThat(c.allClose(expected, 0, tolerance, false)).isTrue();
+      for (Tier tier : present()) {
+        for (Tensor left : layouts(a)) {
+          for (Tensor right : layouts(b)) {
+            Tensor c = tier.product(left, right);
+            assertThat(c.allClose(expected, 0, Tier.tolerance(dtype, k), false))
+                .as("%s of %s %s by %s", tier, dtype, left.layout(), right.layout())
+                .isTrue();
+          }
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isThere(Tier tier) {
+    tier.assumePresent();
+    assertThat(tier.product(Tensor.of(2f).view(1, 1), Tensor.of(3f).view(1, 1)).item())
+        .isEqualTo(6f);
   }
 
   @Test
@@ -72,25 +94,92 @@ class MatrixProductTest {
     Tensor b = Tensor.rand(DType.F64, 4, 60, 50).expand(5, 60, 50);
     Tensor expected = Tensor.empty(DType.F64, 5, 70, 50);
     MatrixProduct.plain(a, b, expected);
-    Tensor c = Tensor.empty(DType.F64, 5, 70, 50);
-    MatrixProduct.blocked(a, b, c);
-    assertThat(c.allClose(expected, 0, 1e-11, false)).isTrue();
+    for (Tier tier : present()) {
+      Tensor c = Tensor.full(DType.F64, Double.NaN, 5, 70, 50);
+      tier.multiply(a, b, c);
+      assertThat(c.allClose(expected, 0, Tier.tolerance(DType.F64, 60), false))
+          .as("%s", tier)
+          .isTrue();
+    }
   }
 
   @Test
-  void keepsInfinityTimesZeroWherePartsAreEmptyOrOdd() {
-    Tensor a = Tensor.zeros(DType.F32, 9, 9);
-    Tensor b = Tensor.zeros(DType.F32, 9, 9);
-    b.floatArray()[0] = Float.POSITIVE_INFINITY;
-    Tensor c = Tensor.empty(DType.F32, 9, 9);
-    MatrixProduct.blocked(a, b, c);
-    for (int i = 0; i < 9; i++) {
-      assertThat(c.getFloat(i, 0)).isNaN();
-      assertThat(c.getFloat(i, 1)).isZero();
+  void repeatsRowsAndColumnsOfExpandedMatrices() {
+    Tensor a = Tensor.rand(DType.F32, 5, 1, 40).expand(33, 40);
+    Tensor b = Tensor.rand(DType.F32, 6, 40, 1).expand(40, 35);
+    Tensor overlapping =
+        Tensor.rand(DType.F32, 7, 80)
+            .alias(Layout.strided(3, new long[] {33, 40}, new long[] {1, 1}));
+    for (Tensor left : new Tensor[] {a, overlapping}) {
+      Tensor expected = Tensor.empty(DType.F32, 33, 35);
+      MatrixProduct.plain(left, b, expected);
+      for (Tier tier : present()) {
+        assertThat(
+                tier.product(left, b).allClose(expected, 0, Tier.tolerance(DType.F32, 40), false))
+            .as("%s", tier)
+            .isTrue();
+      }
     }
-    Tensor empty = Tensor.full(DType.F32, 7L, 20, 30);
-    MatrixProduct.blocked(Tensor.zeros(DType.F32, 20, 0), Tensor.zeros(DType.F32, 0, 30), empty);
-    assertThat(empty.toFloatArray()).containsOnly(0f);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 9, 9", "40, 33, 50", "1, 70, 90", "90, 70, 1", "200, 300, 180"})
+  void keepsWhatIsNoNumberInItsRowAndColumn(int m, int k, int n) {
+    for (DType dtype : new DType[] {DType.F32, DType.F64}) {
+      Tensor a = Tensor.zeros(dtype, m, k);
+      Tensor b = Tensor.zeros(dtype, k, n);
+      int row = m / 2;
+      int column = n - 1;
+      a.select(0, row).select(0, k - 1).fill_(Double.NaN);
+      b.select(0, 0).select(0, column).fill_(Double.POSITIVE_INFINITY);
+      for (Tier tier : present()) {
+        Tensor c = tier.product(a, b);
+        for (int i = 0; i < m; i++) {
+          for (int j = 0; j < n; j++) {
+            // 0 times infinity is no number.
+            Double expected = i == row || j == column ? Double.NaN : 0;
+            assertThat(c.select(0, i).select(0, j).getDouble())
+                .as("%s [%d, %d]", tier, i, j)
+                .isEqualTo(expected);
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 0, 30", "0, 20, 30", "20, 30, 0", "1, 0, 1", "20, 0, 1", "1, 0, 30"})
+  void sumsNothingToZero(int m, int k, int n) {
+    for (Tier tier : present()) {
+      Tensor c = tier.product(Tensor.zeros(DType.F32, m, k), Tensor.zeros(DType.F32, k, n));
+      assertThat(c.toFloatArray()).isEqualTo(new float[m * n]);
+    }
+  }
+
+  @Test
+  void givesSeveralThreadsTheSameBits() throws Exception {
+    Tensor a = Tensor.rand(DType.F32, 8, 150, 170);
+    Tensor b = Tensor.rand(DType.F32, 9, 170, 190);
+    for (Tier tier : present()) {
+      float[] expected = tier.product(a, b).toFloatArray();
+      try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+        List<Future<float[]>> results = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+          results.add(threads.submit(() -> tier.product(a, b).toFloatArray()));
+        }
+        for (Future<float[]> result : results) {
+          assertThat(result.get()).as("%s", tier).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  private static List<Tier> present() {
+    return Arrays.stream(Tier.values()).filter(tier -> tier.refusal().isEmpty()).toList();
+  }
+
+  private static Tensor[] layouts(Tensor x) {
+    return new Tensor[] {x, turned(x), everySecond(x)};
   }
 
   private static Tensor turned(Tensor x) {

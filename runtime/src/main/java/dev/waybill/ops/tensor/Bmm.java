@@ -50,6 +50,18 @@ public final class Bmm {
     return z;
   }
 
+  /// Computes by the BLAS library of this machine.
+  @Kernel(
+      op = NAME,
+      dtypes = {"f32", "f64"},
+      requires = "blas",
+      priority = 30)
+  static Tensor bmmBlas(Tensor x, Tensor y) {
+    Tensor z = result(x, y);
+    MatrixProduct.blas(x, y, z);
+    return z;
+  }
+
   private static Tensor result(Tensor x, Tensor y) {
     checkBatch("x", "batch1", x);
     checkBatch("y", "batch2", y);

@@ -51,6 +51,18 @@ public final class Mm {
     return z;
   }
 
+  /// Computes by the BLAS library of this machine.
+  @Kernel(
+      op = NAME,
+      dtypes = {"f32", "f64"},
+      requires = "blas",
+      priority = 30)
+  static Tensor mmBlas(Tensor x, Tensor y) {
+    Tensor z = result(x, y);
+    MatrixProduct.blas(x, y, z);
+    return z;
+  }
+
   private static Tensor result(Tensor x, Tensor y) {
     checkMatrix("x", "self", x);
     checkMatrix("y", "mat2", y);
