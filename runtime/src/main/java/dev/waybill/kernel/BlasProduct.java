@@ -68,9 +68,9 @@ final class BlasProduct {
       Blas.gemm(m, n, k, left, right, false, result);
       return;
     }
-    int depth = even(k, DEPTH);
-    int width = even(n, WIDTH);
-    int height = even(m, (int) (longest / depth / width));
+    int depth = Matrix.even(k, DEPTH);
+    int width = Matrix.even(n, WIDTH);
+    int height = Matrix.even(m, (int) (longest / depth / width));
     for (int p = 0; p < k; p += depth) {
       for (int j = 0; j < n; j += width) {
         for (int i = 0; i < m; i += height) {
@@ -85,11 +85,6 @@ final class BlasProduct {
         }
       }
     }
-  }
-
-  /// Returns the length of parts of one size that are no longer than `most`.
-  private static int even(int length, int most) {
-    return Math.ceilDiv(length, Math.ceilDiv(length, most));
   }
 
   /// Returns a matrix as the library takes it, a copy if need be.

@@ -21,6 +21,11 @@ record Matrix(Object array, int at, int rows, int columns, int rowStep, int colu
         (int) layout.stride(row + 1));
   }
 
+  /// Returns the length of parts that are equal but for the last, and no longer than `most`.
+  static int even(int length, int most) {
+    return Math.ceilDiv(length, Math.ceilDiv(length, most));
+  }
+
   int at(int row, int column) {
     return at + row * rowStep + column * columnStep;
   }

@@ -12,6 +12,9 @@ public final class MatrixProduct {
   private static final long WORTH_A_THREAD = 1 << 20;
   // Below, copying into blocks costs more than it saves.
   private static final long BLOCKS_FROM = 8 * 8 * 8;
+  // Below, most of a tile would be empty, and above its panels too large.
+  private static final long TILES_FROM = 8 * 8 * 8;
+  private static final int DEEPEST_TILES = 1 << 22;
   // Shorter rows are not worth a vector loop; then the product is turned.
   private static final int SHORTEST_ROW = 16;
   // Each task copies the blocks of b for itself, which must not weigh against its own rows.
@@ -74,6 +77,41 @@ public final class MatrixProduct {
     boolean hasVector =
         c.size() > 0 && (Matrix.of(c, 0).rows() == 1 || Matrix.of(c, 0).columns() == 1);
     share(a, b, c, hasVector ? WORTH_A_THREAD_IN_BLOCKS : WORTH_A_THREAD, BlasProduct::multiply);
+  }
+
+  /// Multiplies on the Vector API, shared out as in blocks. Only to be called where the capability
+  /// `vector` is there.
+  ///
+  /// @param a `[m, k]`, or a batch `[l, m, k]`, of dtype `f32` or `f64` and any strides
+  /// @param b `[k, n]`, or a batch `[l, k, n]`, likewise
+  /// @param c `[m, n]`, or a batch `[l, m, n]`, dense; written, and no part of `a` or `b`
+  public static void vector(Tensor a, Tensor b, Tensor c) {
+    if (c.size() == 0) {
+      return;
+    }
+    Matrix one = Matrix.of(c, 0);
+    int k = Matrix.of(a, 0).columns();
+    long work = (long) one.rows() * one.columns() * k;
+    if (!VectorProduct.IS_FAST
+        || work < TILES_FROM
+        || k > DEEPEST_TILES
+        || one.rows() == 1
+        || one.columns() == 1) {
+      blocked(a, b, c);
+      return;
+    }
+    int batch = batch(c);
+    int threads = Math.clamp(work * batch / WORTH_A_THREAD, 1, Parallel.threads());
+    boolean inside = batch < threads;
+    Parallel.run(
+        batch,
+        inside ? batch : Math.ceilDiv(batch, threads),
+        (first, last) -> {
+          for (int l = first; l < last; l++) {
+            VectorProduct.multiply(
+                Matrix.of(a, l), Matrix.of(b, l), Matrix.of(c, l), inside ? threads : 1);
+          }
+        });
   }
 
   private static void share(

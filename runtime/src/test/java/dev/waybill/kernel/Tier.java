@@ -1,6 +1,7 @@
 package dev.waybill.kernel;
 
 import dev.waybill.internal.blas.BlasCapability;
+import dev.waybill.internal.dispatch.VectorCapability;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.List;
@@ -19,6 +20,17 @@ enum Tier {
     @Override
     String refusal() {
       return "";
+    }
+  },
+  VECTOR {
+    @Override
+    void multiply(Tensor a, Tensor b, Tensor c) {
+      MatrixProduct.vector(a, b, c);
+    }
+
+    @Override
+    String refusal() {
+      return new VectorCapability().refusal();
     }
   },
   BLAS {

@@ -50,6 +50,18 @@ public final class Bmm {
     return z;
   }
 
+  /// Computes in tiles of vectors, in parallel from a certain size on.
+  @Kernel(
+      op = NAME,
+      dtypes = {"f32", "f64"},
+      requires = "vector",
+      priority = 20)
+  static Tensor bmmVector(Tensor x, Tensor y) {
+    Tensor z = result(x, y);
+    MatrixProduct.vector(x, y, z);
+    return z;
+  }
+
   /// Computes by the BLAS library of this machine.
   @Kernel(
       op = NAME,

@@ -21,8 +21,8 @@ public final class Mm {
   ///
   /// - Shapes: `x: [m, k]`, `y: [k, n]`, result `[m, n]`; `m`, `n` and `k` may be 0.
   /// - Dtypes: all but `bool`; both arguments the same.
-  /// - Numerics: sums of `f32` in `f32` in an order that depends on the sizes, small ones in
-  /// `double`; whole numbers wrap around; 0 · ∞ is NaN.
+  /// - Numerics: sums of `f32` in `f32` in an order that depends on the sizes and the machine,
+  /// small ones in `double`; whole numbers wrap around; 0 · ∞ is NaN.
   /// - Source: PyTorch, `torch.mm`.
   ///
   /// @param x left factor
@@ -48,6 +48,18 @@ public final class Mm {
   static Tensor mmBlocked(Tensor x, Tensor y) {
     Tensor z = result(x, y);
     MatrixProduct.blocked(x, y, z);
+    return z;
+  }
+
+  /// Computes in tiles of vectors, in parallel from a certain size on.
+  @Kernel(
+      op = NAME,
+      dtypes = {"f32", "f64"},
+      requires = "vector",
+      priority = 20)
+  static Tensor mmVector(Tensor x, Tensor y) {
+    Tensor z = result(x, y);
+    MatrixProduct.vector(x, y, z);
     return z;
   }
 

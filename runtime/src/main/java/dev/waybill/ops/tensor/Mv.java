@@ -16,7 +16,7 @@ public final class Mv {
   ///
   /// - Shapes: `x: [m, k]`, `y: [k]`, result `[m]`; `m` and `k` may be 0.
   /// - Dtypes: all but `bool`; both arguments the same.
-  /// - Numerics: summed in `double`, rounded once; whole numbers wrap around.
+  /// - Numerics: as `tensor.mm`.
   /// - Source: PyTorch, `torch.mv`.
   ///
   /// @param x the matrix
