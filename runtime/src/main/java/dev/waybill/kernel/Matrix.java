@@ -9,11 +9,17 @@ record Matrix(Object array, int at, int rows, int columns, int rowStep, int colu
 
   /// Returns a tensor of two axes, or a matrix of a batch.
   static Matrix of(Tensor tensor, int l) {
+    return of(tensor, tensor.array(), l);
+  }
+
+  /// Returns a matrix as [#of(Tensor, int)] does, for threads that must not ask for the array:
+  /// memory scopes would not give it back (decision 0009).
+  static Matrix of(Tensor tensor, Object array, int l) {
     Layout layout = tensor.layout();
     int row = layout.rank() - 2;
     long batchAt = row == 0 ? 0 : l * layout.stride(0);
     return new Matrix(
-        tensor.array(),
+        array,
         (int) (layout.offset() + batchAt),
         (int) layout.shape(row),
         (int) layout.shape(row + 1),

@@ -103,13 +103,16 @@ public final class MatrixProduct {
     int batch = batch(c);
     int threads = Math.clamp(work * batch / WORTH_A_THREAD, 1, Parallel.threads());
     boolean inside = batch < threads;
+    Object x = a.array();
+    Object y = b.array();
+    Object z = c.array();
     Parallel.run(
         batch,
         inside ? batch : Math.ceilDiv(batch, threads),
         (first, last) -> {
           for (int l = first; l < last; l++) {
             VectorProduct.multiply(
-                Matrix.of(a, l), Matrix.of(b, l), Matrix.of(c, l), inside ? threads : 1);
+                Matrix.of(a, x, l), Matrix.of(b, y, l), Matrix.of(c, z, l), inside ? threads : 1);
           }
         });
   }
@@ -127,6 +130,9 @@ public final class MatrixProduct {
     int threads = Math.clamp(work / worthAThread, 1, Parallel.threads());
     int parts = Math.clamp(length / FEWEST_ROWS, 1, Math.ceilDiv(threads, batch));
     int count = batch * parts;
+    Object x = a.array();
+    Object y = b.array();
+    Object z = c.array();
     Parallel.run(
         count,
         Math.ceilDiv(count, threads),
@@ -135,13 +141,13 @@ public final class MatrixProduct {
             int l = item / parts;
             int from = (int) ((long) length * (item % parts) / parts);
             int to = (int) ((long) length * (item % parts + 1) / parts);
-            Matrix x = Matrix.of(a, l);
-            Matrix y = Matrix.of(b, l);
-            Matrix z = Matrix.of(c, l);
+            Matrix left = Matrix.of(a, x, l);
+            Matrix right = Matrix.of(b, y, l);
+            Matrix product = Matrix.of(c, z, l);
             multiplier.multiply(
-                byRows ? x.rows(from, to) : x,
-                byRows ? y : y.columns(from, to),
-                byRows ? z.rows(from, to) : z.columns(from, to));
+                byRows ? left.rows(from, to) : left,
+                byRows ? right : right.columns(from, to),
+                byRows ? product.rows(from, to) : product.columns(from, to));
           }
         });
   }

@@ -33,10 +33,9 @@ public final class VectorMath {
   /// Computes the error function.
   ///
   /// @param x any numbers
-  /// @return from -1 to 1, off by at most 3e-7; NaN for NaN
+  /// @return off by at most 3e-7; NaN for NaN
   public static FloatVector erf(FloatVector x) {
-    FloatVector clamped = x.min(LIMIT).max(-LIMIT);
-    FloatVector square = clamped.mul(clamped);
+    FloatVector square = x.mul(x);
     FloatVector p = FloatVector.broadcast(x.species(), P[0]);
     p = p.lanewise(VectorOperators.FMA, square, FloatVector.broadcast(x.species(), P[1]));
     p = p.lanewise(VectorOperators.FMA, square, FloatVector.broadcast(x.species(), P[2]));
@@ -49,10 +48,10 @@ public final class VectorMath {
     q = q.lanewise(VectorOperators.FMA, square, FloatVector.broadcast(x.species(), Q[2]));
     q = q.lanewise(VectorOperators.FMA, square, FloatVector.broadcast(x.species(), Q[3]));
     q = q.lanewise(VectorOperators.FMA, square, FloatVector.broadcast(x.species(), Q[4]));
-    FloatVector inner = clamped.mul(p).div(q);
-    VectorMask<Float> isOutside = x.abs().compare(VectorOperators.GE, LIMIT);
-    FloatVector sign = clamped.mul(1 / LIMIT);
-    return inner.min(1).max(-1).blend(sign, isOutside);
+    FloatVector sign =
+        FloatVector.broadcast(x.species(), 1).blend(-1, x.compare(VectorOperators.LT, 0));
+    VectorMask<Float> isOutside = square.compare(VectorOperators.GE, LIMIT * LIMIT);
+    return x.mul(p).div(q).blend(sign, isOutside);
   }
 
   /// Computes the logistic function, `1 / (1 + exp(-x))`.

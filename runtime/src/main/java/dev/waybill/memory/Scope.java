@@ -5,8 +5,7 @@ import dev.waybill.internal.memory.Region;
 import dev.waybill.tensor.Tensor;
 import java.util.List;
 
-/// Gives the memory of tensors back when a piece of work is done, without waiting for the
-// collector.
+/// Gives the memory of tensors back when a piece of work is done, before the collector would.
 ///
 /// ```java
 /// try (Scope scope = Scope.open()) {

@@ -20,9 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/// Which tensors a scope gives back, and which it must not. Its tensors are of 256 KB, which is
-// well
-/// above the size from which on arrays are used again.
+/// Which tensors a scope gives back, and which it must not. Its tensors are of 256 KB, well above
+/// the size from which on arrays are used again.
 class ScopeTest {
   private static final int SIZE = 65_536;
 

@@ -9,6 +9,7 @@ import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.GradientCollector;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.dispatch.OpHandle;
+import dev.waybill.memory.Scope;
 import dev.waybill.registry.Registry;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
@@ -189,7 +190,11 @@ final class Matches {
         1,
         flops,
         () -> torch.get().close(),
-        () -> sink = ours.get(),
+        () -> {
+          Scope scope = Scope.open();
+          sink = ours.get();
+          scope.close();
+        },
         () -> {
           try (NDArray result = torch.get()) {
             return result.toFloatArray();

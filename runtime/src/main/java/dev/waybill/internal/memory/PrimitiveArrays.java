@@ -44,8 +44,7 @@ public final class PrimitiveArrays {
   }
 
   /// Fills an array, where `waybill.memory.poison` is `true`, with what shows in results: NaN,
-  // large
-  /// negative whole numbers, `true`. Whatever reads it has read what nobody wrote.
+  /// large negative whole numbers, `true`. Whatever reads it has read what nobody wrote.
   public static void poison(Object array) {
     if (POISONS) {
       fill(array, length(array), 0xab);
