@@ -34,6 +34,10 @@ class TraceTest {
               keys:   inplace_or_view, cpu
               dtype:  i32
               layers: none
+              not:    dev.waybill.ops.tensor.Mm, cpu, f32 f64, priority 30, requires blas
+                      the call has dtype i32
+              not:    dev.waybill.ops.tensor.Mm, cpu, f32 f64, priority 20, requires vector
+                      the call has dtype i32
               not:    dev.waybill.ops.tensor.Mm, cpu, f32 f64, priority 10
                       the call has dtype i32
               taken:  dev.waybill.ops.tensor.Mm, cpu, f32 f64 i8 i16 i32 i64 u8, priority 0
