@@ -5,7 +5,6 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
-import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +68,19 @@ public final class LayerNorm {
   }
 
   // With h the normalised x and g = gy · weight: gx = (g - mean(g) - h · mean(g · h)) / deviation.
-  // In f64, because x - mean loses digits where the mean is large.
+  // The mean is taken off twice, because x - mean loses digits where the mean is large.
   @Gradient(
       op = NAME,
       of = {"x", "weight"})
   static Tensor[] gradient(
       Tensor gy, Tensor x, long[] normalizedShape, @Nullable Tensor weight, double eps) {
     int[] dims = NormalizedShape.dims(x, normalizedShape);
-    Tensor wide = TensorOps.to(x, DType.F64);
-    Tensor centred = TensorOps.sub(wide, NormalizedShape.mean(wide, dims));
+    Tensor near = TensorOps.sub(x, NormalizedShape.mean(x, dims));
+    Tensor centred = TensorOps.sub(near, NormalizedShape.mean(near, dims));
     Tensor variance = NormalizedShape.mean(TensorOps.mul(centred, centred), dims);
     Tensor scale = MathOps.rsqrt(TensorOps.add(variance, Tensor.scalar(eps)));
     Tensor normal = TensorOps.mul(centred, scale);
-    Tensor g = weight == null ? TensorOps.to(gy, DType.F64) : TensorOps.mul(gy, weight);
+    Tensor g = weight == null ? gy : TensorOps.mul(gy, weight);
     Tensor along = NormalizedShape.mean(TensorOps.mul(g, normal), dims);
     Tensor rest = TensorOps.sub(g, NormalizedShape.mean(g, dims));
     Tensor gx = TensorOps.mul(TensorOps.sub(rest, TensorOps.mul(normal, along)), scale);
