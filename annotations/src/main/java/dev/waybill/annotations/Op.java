@@ -26,7 +26,8 @@ public @interface Op {
    *
    * <p>Example: {@code dtypes = {"f32", "f64"}}.
    *
-   * @return names such as {@code f32}; empty for all
+   * @return names such as {@code f32}; empty for all, but {@code f16} and {@code bf16}, which are
+   *     for storage, for views only
    */
   String[] dtypes() default {};
 

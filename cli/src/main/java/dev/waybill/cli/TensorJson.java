@@ -1,6 +1,7 @@
 package dev.waybill.cli;
 
 import dev.waybill.manifest.JsonValue;
+import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class TensorJson {
   static Object tree(Tensor tensor) {
     Object elements =
         switch (tensor.dtype()) {
-          case F32 -> tensor.toFloatArray();
+          case F32, F16, BF16 -> tensor.toFloatArray();
           case F64 -> tensor.toDoubleArray();
           case I32 -> tensor.toIntArray();
           case I8, I16, I64, U8 -> tensor.toLongArray();
@@ -163,6 +164,10 @@ final class TensorJson {
       case I64 -> tensor.longArray()[at] = whole(element, Long.MIN_VALUE, Long.MAX_VALUE, data);
       case U8 -> tensor.byteArray()[at] = (byte) whole(element, 0, 255, data);
       case BOOL -> tensor.booleanArray()[at] = (Boolean) element;
+      case F16, BF16 -> {
+        Cells.setDouble(tensor.array(), tensor.dtype(), at, number(element).doubleValue());
+        held(Cells.getDouble(tensor.array(), tensor.dtype(), at), element, data);
+      }
     }
   }
 

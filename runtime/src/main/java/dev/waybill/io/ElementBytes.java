@@ -55,7 +55,7 @@ final class ElementBytes {
       case F32 -> tensor.toFloatArray();
       case F64 -> tensor.toDoubleArray();
       case I8, U8 -> tensor.toByteArray();
-      case I16 -> tensor.toShortArray();
+      case I16, F16, BF16 -> tensor.toShortArray();
       case I32 -> tensor.toIntArray();
       case I64 -> tensor.toLongArray();
       case BOOL -> Tensor.fromLongs(DType.I8, tensor.toLongArray(), tensor.size()).byteArray();
@@ -68,7 +68,7 @@ final class ElementBytes {
           case F32 -> ValueLayout.JAVA_FLOAT_UNALIGNED;
           case F64 -> ValueLayout.JAVA_DOUBLE_UNALIGNED;
           case I8, U8, BOOL -> ValueLayout.JAVA_BYTE;
-          case I16 -> ValueLayout.JAVA_SHORT_UNALIGNED;
+          case I16, F16, BF16 -> ValueLayout.JAVA_SHORT_UNALIGNED;
           case I32 -> ValueLayout.JAVA_INT_UNALIGNED;
           case I64 -> ValueLayout.JAVA_LONG_UNALIGNED;
         };

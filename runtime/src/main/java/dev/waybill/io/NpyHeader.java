@@ -1,5 +1,6 @@
 package dev.waybill.io;
 
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.DType;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -27,6 +28,8 @@ record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shap
           DType.I8,
           "i2",
           DType.I16,
+          "f2",
+          DType.F16,
           "i4",
           DType.I32,
           "i8",
@@ -79,7 +82,7 @@ record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shap
           file,
           "found elements of NumPy's type "
               + descriptor
-              + ", expected one of f4, f8, i1, i2, i4, i8, u1 or b1.");
+              + ", expected one of f2, f4, f8, i1, i2, i4, i8, u1 or b1.");
     }
     ByteOrder order =
         switch (parts.group(1)) {
@@ -102,6 +105,13 @@ record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shap
           case I64 -> "i8";
           case U8 -> "u1";
           case BOOL -> "b1";
+          case F16 -> "f2";
+          case BF16 ->
+              throw new WrongArgumentException(
+                  "Npy.write",
+                  "tensor",
+                  "found dtype bf16, which NumPy has not, expected another; convert it with"
+                      + " to(f32), or write safetensors.");
         };
   }
 

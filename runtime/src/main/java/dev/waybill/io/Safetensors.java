@@ -35,7 +35,16 @@ public final class Safetensors {
   // The official writer's order of types, which keeps all of them aligned.
   private static final List<DType> ORDER =
       List.of(
-          DType.I64, DType.F64, DType.F32, DType.I32, DType.I16, DType.I8, DType.U8, DType.BOOL);
+          DType.I64,
+          DType.F64,
+          DType.F32,
+          DType.I32,
+          DType.BF16,
+          DType.F16,
+          DType.I16,
+          DType.I8,
+          DType.U8,
+          DType.BOOL);
 
   private final Path file;
   private final MemorySegment bytes;

@@ -15,6 +15,7 @@ public final class Cells {
     return switch (dtype) {
       case F32 -> ((float[]) array)[at];
       case F64 -> ((double[]) array)[at];
+      case F16, BF16 -> HalfFloats.value(dtype, ((short[]) array)[at]);
       default -> (double) getLong(array, dtype, at);
     };
   }
@@ -35,6 +36,7 @@ public final class Cells {
       case I64 -> ((long[]) array)[at];
       case U8 -> ((byte[]) array)[at] & 0xff;
       case BOOL -> ((boolean[]) array)[at] ? 1 : 0;
+      case F16, BF16 -> (long) HalfFloats.value(dtype, ((short[]) array)[at]);
     };
   }
 
@@ -49,6 +51,7 @@ public final class Cells {
       case F32 -> ((float[]) array)[at] = (float) value;
       case F64 -> ((double[]) array)[at] = value;
       case BOOL -> ((boolean[]) array)[at] = value != 0;
+      case F16, BF16 -> ((short[]) array)[at] = HalfFloats.bits(dtype, value);
       // By way of `long`, so that -1.0 becomes the u8 255 and not what a double saturates to.
       default -> setLong(array, dtype, at, (long) value);
     }
@@ -69,6 +72,7 @@ public final class Cells {
       case I32 -> ((int[]) array)[at] = (int) value;
       case I64 -> ((long[]) array)[at] = value;
       case BOOL -> ((boolean[]) array)[at] = value != 0;
+      case F16, BF16 -> ((short[]) array)[at] = HalfFloats.bits(dtype, value);
     }
   }
 
@@ -83,6 +87,10 @@ public final class Cells {
       case I64 -> true;
       case U8 -> (value & 0xff) == value;
       case BOOL -> value == 0 || value == 1;
+      case F16, BF16 -> {
+        float held = HalfFloats.value(dtype, HalfFloats.bits(dtype, value));
+        yield (long) held == value && Float.isFinite(held) && value != Long.MAX_VALUE;
+      }
     };
   }
 }

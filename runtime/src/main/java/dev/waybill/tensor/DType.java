@@ -22,7 +22,13 @@ public enum DType {
   /// 8-bit integer from 0 to 255, held as the bits of a `byte`.
   U8(7, "u8", byte[].class, 1),
   /// Truth value, `boolean`.
-  BOOL(8, "bool", boolean[].class, 1);
+  BOOL(8, "bool", boolean[].class, 1),
+  /// 16-bit floating point with a fraction of 10 bits, held as the bits of a `short`. For storage:
+  /// see [#isStorageOnly()].
+  F16(9, "f16", short[].class, 2),
+  /// The upper 16 bits of a `float`, held as the bits of a `short`. For storage: see
+  /// [#isStorageOnly()].
+  BF16(10, "bf16", short[].class, 2);
 
   private final int column;
   private final String text;
@@ -90,9 +96,17 @@ public enum DType {
 
   /// Returns whether the elements are numbers with a fraction.
   ///
-  /// @return true for `f32` and `f64`
+  /// @return true for `f32`, `f64`, `f16` and `bf16`
   public boolean isFloating() {
-    return this == F32 || this == F64;
+    return this == F32 || this == F64 || isStorageOnly();
+  }
+
+  /// Returns whether tensors of this dtype are kept, moved and converted, but computed with only by
+  /// kernels that name the dtype. To compute, convert them: `x.to(DType.F32)`.
+  ///
+  /// @return true for `f16` and `bf16`
+  public boolean isStorageOnly() {
+    return this == F16 || this == BF16;
   }
 
   /// Returns whether the elements are whole numbers.

@@ -80,6 +80,7 @@ final class Elements {
       case I8, I16, I32, U8 -> (Object) (int) Cells.getLong(array, tensor.dtype(), at);
       case I64 -> (Object) ((long[]) array)[at];
       case BOOL -> (Object) ((boolean[]) array)[at];
+      case F16, BF16 -> (Object) HalfFloats.value(tensor.dtype(), ((short[]) array)[at]);
     };
   }
 
@@ -102,6 +103,20 @@ final class Elements {
     Walk walk = new Walk(tensor.layout());
     for (int i = 0; i < into.length; i++) {
       into[i] = Cells.getDouble(from, tensor.dtype(), (int) walk.next());
+    }
+    return into;
+  }
+
+  /// Copies the elements of an `f32` tensor, or of one whose elements widen to `float`.
+  static float[] floats(Tensor tensor) {
+    if (!tensor.dtype().isStorageOnly()) {
+      return copy(tensor, float[].class);
+    }
+    float[] into = new float[Math.toIntExact(tensor.size())];
+    Object from = arrayForNow(tensor);
+    Walk walk = new Walk(tensor.layout());
+    for (int i = 0; i < into.length; i++) {
+      into[i] = (float) Cells.getDouble(from, tensor.dtype(), (int) walk.next());
     }
     return into;
   }

@@ -37,6 +37,7 @@ final class Filled {
       case I32 -> Arrays.fill((int[]) array, (int) whole);
       case I64 -> Arrays.fill((long[]) array, whole);
       case BOOL -> Arrays.fill((boolean[]) array, whole != 0);
+      case F16, BF16 -> Arrays.fill((short[]) array, HalfFloats.bits(dtype, real));
     }
     return Tensor.of(storage, layout, dtype);
   }
@@ -121,7 +122,7 @@ final class Filled {
   static Tensor random(String method, DType dtype, LongToDoubleFunction draw, long... shape) {
     if (!dtype.isFloating()) {
       throw new WrongArgumentException(
-          method, "dtype", "found " + dtype + ", expected f32 or f64.");
+          method, "dtype", "found " + dtype + ", expected a floating one.");
     }
     Tensor flat = byPosition(dtype, Layout.dense(0, shape).size(), draw);
     return Tensor.of(flat.storage(), Layout.dense(0, shape), dtype);

@@ -28,7 +28,8 @@ public final class Promotion {
       return a.isFloating() ? a : b;
     }
     if (a.bytes() == b.bytes()) {
-      return DType.I16; // u8 and i8: neither holds the other.
+      // f16 and bf16 likewise.
+      return a.isFloating() ? DType.F32 : DType.I16; // u8 and i8: neither holds the other.
     }
     return a.bytes() > b.bytes() ? a : b;
   }

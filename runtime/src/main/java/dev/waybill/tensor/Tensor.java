@@ -345,6 +345,22 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     return share(array, DType.U8, checkLength(array.length, shape));
   }
 
+  /// Makes a tensor of 16-bit floating numbers over an array of their bits, the last axis fastest.
+  ///
+  /// @param dtype `f16` or `bf16`
+  /// @param bits shared, as `Float.floatToFloat16` gives them, or the upper halves of floats
+  /// @param shape the length of each axis
+  /// @return a tensor
+  /// @throws ShapeException if the shape has another number of elements
+  /// @throws WrongArgumentException if the dtype is another one
+  public static Tensor fromBits(DType dtype, short[] bits, long... shape) {
+    if (!dtype.isStorageOnly()) {
+      throw new WrongArgumentException(
+          "Tensor.fromBits", "dtype", "found " + dtype + ", expected f16 or bf16.");
+    }
+    return share(bits, dtype, checkLength(bits.length, shape));
+  }
+
   /// Makes a tensor of numbers cast to a dtype as PyTorch casts them: whole numbers keep their low
   /// bits, fractions of whole numbers are cut off, anything but 0 is `true`.
   ///
@@ -496,7 +512,8 @@ public final class Tensor extends TensorMethods implements Dispatchable {
 
   /// Makes a tensor of random numbers from 0 to 1, without 1.
   ///
-  /// @param dtype `f32` or `f64`; the numbers are multiples of 2⁻²⁴ or 2⁻⁵³
+  /// @param dtype a floating one; the numbers are multiples of 2⁻²⁴ (`f32`), 2⁻⁵³ (`f64`), 2⁻¹¹
+  /// (`f16`) or 2⁻⁸ (`bf16`)
   /// @param seed the same seed gives the same numbers, see [Philox]
   /// @param shape the length of each axis
   /// @return a new tensor
@@ -504,7 +521,13 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   public static Tensor rand(DType dtype, long seed, long... shape) {
     Philox random = new Philox(seed);
     // Cut off, because rounding to `f32` could give 1.
-    double unit = dtype == DType.F32 ? 0x1p-24 : 0x1p-53;
+    double unit =
+        switch (dtype) {
+          case F32 -> 0x1p-24;
+          case F16 -> 0x1p-11;
+          case BF16 -> 0x1p-8;
+          default -> 0x1p-53;
+        };
     return Filled.random(
         "Tensor.rand", dtype, i -> Math.floor(random.uniform(i) / unit) * unit, shape);
   }
@@ -666,9 +689,12 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// Returns an element.
   ///
   /// @param index one number an axis
-  /// @return the element of an `f32` tensor
+  /// @return the element of an `f32`, `f16` or `bf16` tensor
   public float getFloat(long... index) {
-    return Elements.arrayForNow(this, float[].class)[Elements.at(this, index)];
+    int at = Elements.at(this, index);
+    return dtype.isStorageOnly()
+        ? (float) Elements.toDouble(this, at)
+        : Elements.arrayForNow(this, float[].class)[at];
   }
 
   /// Returns an element.
@@ -738,7 +764,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// Returns the array itself, for kernels; the layout says which of it is this tensor's, see
   /// [HeapStorage#array()].
   ///
-  /// @return the shared array of an `i16` tensor
+  /// @return the shared array of an `i16` tensor; the bits of an `f16` or `bf16` tensor
   public short[] shortArray() {
     return Elements.array(this, short[].class);
   }
@@ -769,9 +795,9 @@ public final class Tensor extends TensorMethods implements Dispatchable {
 
   /// Copies the elements, the last axis fastest.
   ///
-  /// @return the elements of an `f32` tensor
+  /// @return the elements of an `f32`, `f16` or `bf16` tensor
   public float[] toFloatArray() {
-    return Elements.copy(this, float[].class);
+    return Elements.floats(this);
   }
 
   /// Copies the elements, the last axis fastest.
@@ -790,7 +816,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
 
   /// Copies the elements, the last axis fastest.
   ///
-  /// @return the elements of an `i16` tensor
+  /// @return the elements of an `i16` tensor; the bits of those of an `f16` or `bf16` tensor
   public short[] toShortArray() {
     return Elements.copy(this, short[].class);
   }

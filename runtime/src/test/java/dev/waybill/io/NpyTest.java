@@ -81,6 +81,9 @@ class NpyTest {
   void keepsEveryDtypeAndLayout() throws IOException {
     Path file = folder.resolve("kept.npy");
     for (DType dtype : DType.values()) {
+      if (dtype == DType.BF16) {
+        continue; // NumPy has none
+      }
       // More than one chunk of 64 KiB, and not a multiple of it.
       long[] values = new Random(1).longs(20_001, -100, 100).toArray();
       Tensor row = Tensor.fromLongs(dtype, values, values.length);
@@ -113,7 +116,7 @@ class NpyTest {
             + " [4000000000, 4000000000, 9].");
     refuses(
         header("{'descr': '<c8', 'fortran_order': False, 'shape': (1,)}"),
-        "found elements of NumPy's type <c8, expected one of f4, f8, i1, i2, i4, i8, u1 or b1.");
+        "found elements of NumPy's type <c8, expected one of f2, f4, f8, i1, i2, i4, i8, u1 or b1.");
     for (String text :
         List.of(
             "",

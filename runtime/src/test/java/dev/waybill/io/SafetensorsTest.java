@@ -90,7 +90,7 @@ class SafetensorsTest {
   @Test
   void opensFilesWithTypesThatThereIsNoDtypeFor() throws IOException {
     Path file = folder.resolve("half.safetensors");
-    String header = "{\"h\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[0,2]}}";
+    String header = "{\"h\":{\"dtype\":\"U16\",\"shape\":[1],\"data_offsets\":[0,2]}}";
     Files.write(file, bytes(header, new byte[2]));
     Safetensors open = Safetensors.open(file);
     assertThat(open.names()).containsExactly("h");
@@ -98,7 +98,7 @@ class SafetensorsTest {
         .isInstanceOf(TensorFileException.class)
         .hasMessage(
             file
-                + ": tensor \"h\" has dtype F16, expected f32, f64, i8, i16, i32, i64, u8 or bool.");
+                + ": tensor \"h\" has dtype U16, expected f32, f64, i8, i16, i32, i64, u8, bool, f16 or bf16.");
   }
 
   @Test

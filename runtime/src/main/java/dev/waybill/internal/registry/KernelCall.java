@@ -30,7 +30,10 @@ record KernelCall(
 
   static Set<DType> parseDtypes(String text) {
     if (text.isEmpty()) {
-      return Collections.unmodifiableSet(EnumSet.allOf(DType.class));
+      // What is for storage only is claimed by name.
+      Set<DType> dtypes = EnumSet.allOf(DType.class);
+      dtypes.removeIf(DType::isStorageOnly);
+      return Collections.unmodifiableSet(dtypes);
     }
     Set<DType> dtypes = EnumSet.noneOf(DType.class);
     for (String name : text.split(" ", -1)) {

@@ -16,6 +16,7 @@ import dev.waybill.spi.Registrar;
 import dev.waybill.tensor.DType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -195,7 +196,10 @@ public final class OpEntry extends Entry implements Symbol.Op {
 
   /// The reference kernel, then the others.
   private List<DeclaredKernel> declared() {
-    Set<DType> own = KernelCall.parseDtypes(dtypes);
+    // Views are functions of layouts: whatever the dtype.
+    boolean isView = !Traits.parse(traits).aliases().isEmpty();
+    Set<DType> own =
+        dtypes.isEmpty() && isView ? EnumSet.allOf(DType.class) : KernelCall.parseDtypes(dtypes);
     List<DeclaredKernel> declared = new ArrayList<>();
     declared.add(KernelCall.reference(this, own));
     for (KernelCall kernel : kernels) {

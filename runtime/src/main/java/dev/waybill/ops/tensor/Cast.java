@@ -24,7 +24,7 @@ public final class Cast {
   /// @param dtype the dtype
   /// @return a new tensor, also where the dtype is the same
   @Export(NAME)
-  @Op
+  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
   public static Tensor cast(Tensor x, DType dtype) {
     Tensor y = Results.empty(x, dtype, x.shape());
     Copies.copy(x, y);
