@@ -80,8 +80,10 @@ class ArgumentsTest {
             + " such as {\"dtype\": \"i32\", \"data\": [1, 2]}.",
         "map | abc | test.echo: argument map: found the string \"abc\", expected a value of type"
             + " Map.",
-        "tensor | {\"dtype\": \"f16\", \"data\": 1} | test.echo: argument tensor: there is no dtype"
-            + " \"f16\", expected f32, f64, i8, i16, i32, i64, u8 or bool.",
+        "tensor | {\"dtype\": \"f8\", \"data\": 1} | test.echo: argument tensor: there is no dtype"
+            + " \"f8\", expected f32, f64, i8, i16, i32, i64, u8, bool, f16 or bf16.",
+        "tensor | {\"dtype\": \"f16\", \"data\": 65520} | test.echo: argument tensor: found the"
+            + " element 65520, expected numbers that fit.",
         "tensor | [1, 1e300] | test.echo: argument tensor: found the element 1.0E300, expected"
             + " numbers that fit.",
         "tensor | {\"dtype\": \"f32\", \"data\": -1e39} | test.echo: argument tensor: found the"

@@ -67,14 +67,14 @@ class RegistrationFaultsTest {
   void refusesUnknownDtypesAndDevicesBeforeAnyCall() {
     assertRefused(
         """
-        s.add: the reference kernel in org.a.A of a:a:1 is for dtype f16, expected f32, f64, i8, \
-        i16, i32, i64, u8 or bool.
-        s.add: the kernel in org.a.A of a:a:1 is for dtype bf16, expected f32, f64, i8, i16, i32, \
-        i64, u8 or bool.
+        s.add: the reference kernel in org.a.A of a:a:1 is for dtype f8, expected f32, f64, i8, \
+        i16, i32, i64, u8, bool, f16 or bf16.
+        s.add: the kernel in org.a.A of a:a:1 is for dtype f4, expected f32, f64, i8, i16, i32, \
+        i64, u8, bool, f16 or bf16.
         s.add: the kernel in org.a.A of a:a:1 is for device tpu, expected cpu, opencl or cuda.""",
         library("a")
-            .op("s.add", "add() -> void", "f32 f16", () -> NOTHING)
-            .kernel("s.add", "cpu", "f32 bf16", "", 1, () -> NOTHING)
+            .op("s.add", "add() -> void", "f32 f8", () -> NOTHING)
+            .kernel("s.add", "cpu", "f32 f4", "", 1, () -> NOTHING)
             .kernel("s.add", "tpu", "f32", "", 1, () -> NOTHING)
             .op("s.sub", "sub() -> void", "f32", () -> NOTHING));
   }
@@ -150,10 +150,10 @@ class RegistrationFaultsTest {
     assertRefused(
         damaged(1, "x".repeat(100))
             + "\n"
-            + "s.add: the reference kernel in org.b.B of b:b:1 is for dtype f16, expected f32, f64,"
-            + " i8, i16, i32, i64, u8 or bool.",
+            + "s.add: the reference kernel in org.b.B of b:b:1 is for dtype f8, expected f32, f64,"
+            + " i8, i16, i32, i64, u8, bool, f16 or bf16.",
         new Listed("x".repeat(1000) + "\n"),
-        library("b").op("s.add", "add() -> void", "f16", () -> NOTHING));
+        library("b").op("s.add", "add() -> void", "f8", () -> NOTHING));
   }
 
   @Test

@@ -87,7 +87,7 @@ class CreationTest {
     assertThat(Tensor.rand(DType.F64, 7, 3).equal(Tensor.rand(DType.F64, 8, 3))).isFalse();
     refuses(
         () -> Tensor.rand(DType.I32, 1, 2),
-        "Tensor.rand: argument dtype: found i32, expected f32 or f64.");
+        "Tensor.rand: argument dtype: found i32, expected a floating one.");
   }
 
   @Test

@@ -98,8 +98,8 @@ class TensorTest {
         "Tensor.arange: argument step: found 0, expected another number.");
     refuses(() -> Tensor.of(1f).intArray(), "Tensor: found dtype f32, expected i32.");
     refuses(
-        () -> DType.parse("f16"),
-        "DType.parse: argument text: found f16, expected f32, f64, i8, i16, i32, i64, u8 or bool.");
+        () -> DType.parse("f8"),
+        "DType.parse: argument text: found f8, expected f32, f64, i8, i16, i32, i64, u8, bool, f16 or bf16.");
     refuses(
         () -> Tensor.of(new HeapStorage(new int[1]), Layout.dense(0, 1), DType.F32),
         "Tensor.of: argument storage: found a int[], expected a float[] for dtype f32.");
@@ -122,7 +122,7 @@ class TensorTest {
         () -> Tensor.arange(DType.I8, 126, 129, 1),
         "Tensor.arange: found 128, expected a value of i8.");
     refuses(() -> Tensor.full(DType.U8, -1, 1), "Tensor.full: found -1, expected a value of u8.");
-    refuses(() -> unsigned.shortArray(), "Tensor: found dtype u8, expected i16.");
+    refuses(() -> unsigned.shortArray(), "Tensor: found dtype u8, expected i16 or f16 or bf16.");
     refuses(() -> Tensor.of(1f).byteArray(), "Tensor: found dtype f32, expected i8 or u8.");
     refuses(
         () -> Tensor.of(1f).toLongArray(),

@@ -51,10 +51,10 @@ class ProofTest {
             - device absent: 1 kernels × dtypes
             - failed: 0 kernels × dtypes
 
-            | Op | In place | Device | f32 | f64 | i8 | i16 | i32 | i64 | u8 | bool | Gradient | Second | Errors |
-            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
-            | planted.op |  | cpu | proven | proven |  |  |  |  |  |  | none | none | 0 |
-            | planted.op |  | cuda | device absent |  |  |  |  |  |  |  | none | none | 0 |
+            | Op | In place | Device | f32 | f64 | i8 | i16 | i32 | i64 | u8 | bool | f16 | bf16 | Gradient | Second | Errors |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+            | planted.op |  | cpu | proven | proven |  |  |  |  |  |  |  |  | none | none | 0 |
+            | planted.op |  | cuda | device absent |  |  |  |  |  |  |  |  |  | none | none | 0 |
             """);
   }
 
