@@ -9,6 +9,7 @@ public final class MissingKernelException extends OpException {
   private static final long serialVersionUID = 1;
 
   private final Key device;
+  private final String existing;
   private final @Nullable DType dtype;
 
   /// Makes the exception.
@@ -26,7 +27,13 @@ public final class MissingKernelException extends OpException {
             + ", "
             + existing);
     this.device = device;
+    this.existing = existing;
     this.dtype = dtype;
+  }
+
+  @Override
+  OpException renamed(String called) {
+    return new MissingKernelException(called, device, dtype, existing);
   }
 
   /// Returns where the arguments lie.

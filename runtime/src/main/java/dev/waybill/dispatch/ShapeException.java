@@ -12,4 +12,9 @@ public final class ShapeException extends OpException {
   public ShapeException(String op, String problem) {
     super(op, problem);
   }
+
+  @Override
+  OpException renamed(String called) {
+    return new ShapeException(called, problem());
+  }
 }

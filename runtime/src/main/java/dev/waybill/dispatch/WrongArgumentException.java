@@ -17,6 +17,12 @@ public final class WrongArgumentException extends OpException {
     this.argument = argument;
   }
 
+  @Override
+  OpException renamed(String called) {
+    String prefix = argument.isEmpty() ? "" : "argument " + argument + ": ";
+    return new WrongArgumentException(called, argument, problem().substring(prefix.length()));
+  }
+
   /// Returns the argument's name.
   ///
   /// @return the name; empty where the exception is about all arguments

@@ -54,16 +54,27 @@ public final class Reductions {
   /// @return from 0, ascending
   /// @throws WrongArgumentException if the tensor has no such axis, or one is named twice
   public static int[] dims(String op, int rank, int @Nullable [] dims) {
+    return dims(op, "dim", rank, dims);
+  }
+
+  /// Returns the axes of a reduction, as [#dims(String, int, int\[\])].
+  ///
+  /// @param op what was called, for messages
+  /// @param argument the name of the argument, for messages
+  /// @param rank the number of axes
+  /// @param dims the axes; `null` or none for all
+  /// @return each axis once, from 0, in order
+  public static int[] dims(String op, String argument, int rank, int @Nullable [] dims) {
     int[] named = dims == null ? new int[0] : dims;
     int[] found = new int[named.length == 0 ? rank : named.length];
     for (int i = 0; i < found.length; i++) {
-      found[i] = named.length == 0 ? i : Layouts.dim(op, "dim", named[i], rank);
+      found[i] = named.length == 0 ? i : Layouts.dim(op, argument, named[i], rank);
     }
     Arrays.sort(found);
     for (int i = 1; i < found.length; i++) {
       if (found[i] == found[i - 1]) {
         throw new WrongArgumentException(
-            op, "dim", "dim " + found[i] + " appears multiple times in the list of dims.");
+            op, argument, "dim " + found[i] + " appears multiple times in the list of dims.");
       }
     }
     // The axis of a single value, which may be named although it is not there.

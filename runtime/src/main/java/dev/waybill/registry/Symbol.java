@@ -77,6 +77,14 @@ public sealed interface Symbol
     /// @return always the same one
     OpHandle handle();
 
+    /// Returns a handle that runs one kernel only, below the same layers: so that every way of
+    /// calling can be tried with it. For an in-place form the kernel is one of its op's.
+    ///
+    /// @param kernel one of this op's
+    /// @return a new handle
+    /// @throws dev.waybill.dispatch.WrongArgumentException if the kernel is another op's
+    OpHandle handle(KernelInfo kernel);
+
     /// Returns the kernels, those of other modules included.
     ///
     /// @return the reference kernel first, then by device, highest priority first

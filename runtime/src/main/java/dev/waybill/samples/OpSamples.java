@@ -39,6 +39,21 @@ public interface OpSamples {
     return List.of();
   }
 
+  /// Returns whether a function made of ops has derivatives; ops declare that themselves.
+  ///
+  /// @return false for a function that cuts its result off the graph
+  default boolean isDifferentiable() {
+    return true;
+  }
+
+  /// Returns whether the result shows the memory of an argument instead of its elements, so that it
+  /// differs where these lie otherwise.
+  ///
+  /// @return false for most
+  default boolean showsMemory() {
+    return false;
+  }
+
   /// Returns whether the result's shape depends on elements, so that tensors without data are
   /// refused.
   ///

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Layouts of a part of an axis. Axes and positions may be negative and then count from the last.
 public final class Slices {
+  private static final long MOST_PARTS = 1 << 20;
+
   private Slices() {}
 
   /// Takes every `step`-th element of an axis as Python's slices do: positions outside are cut to
@@ -161,7 +163,7 @@ public final class Slices {
     if (left != 0) {
       throw new WrongArgumentException(
           "tensor.split",
-          "sizes",
+          "size",
           "split_with_sizes expects split_sizes to sum exactly to "
               + length
               + " (input tensor's size at dimension "
@@ -197,6 +199,7 @@ public final class Slices {
     }
     long length = of.shape(axis);
     if (length == 0) {
+      checkParts("tensor.chunk", "chunks", chunks);
       // PyTorch keeps the number of parts here, though none holds anything.
       List<Layout> parts = new ArrayList<>();
       for (long i = 0; i < chunks; i++) {
@@ -207,11 +210,19 @@ public final class Slices {
     return split(of, (length - 1) / chunks + 1, axis);
   }
 
+  /// Refuses a list that would fill the memory.
+  private static void checkParts(String op, String argument, long parts) {
+    if (parts > MOST_PARTS) {
+      throw new WrongArgumentException(
+          op, argument, "found " + parts + " empty parts, expected at most " + MOST_PARTS + ".");
+    }
+  }
+
   private static int axis(String name, Layout of, int dim) {
     if (of.rank() == 0) {
       throw new WrongArgumentException(
           "tensor." + name,
-          "self",
+          "x",
           name + "() cannot be applied to a 0-dim tensor, expected at least one dimension.");
     }
     return Layouts.dim("tensor." + name, "dim", dim, of.rank());

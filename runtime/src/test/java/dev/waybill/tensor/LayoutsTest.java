@@ -129,7 +129,7 @@ class LayoutsTest {
         "tensor.diagonal: argument dim2: diagonal dimensions cannot be identical 1, -1.");
     says(
         () -> Slices.slice(NUMBER, 0, null, null, 1),
-        "tensor.slice: argument self: slice() cannot be applied to a 0-dim tensor");
+        "tensor.slice: argument x: slice() cannot be applied to a 0-dim tensor");
   }
 
   @Test
@@ -156,11 +156,11 @@ class LayoutsTest {
         "tensor.chunk: argument chunks: chunk expects `chunks` to be greater than 0, got: 0");
     says(
         () -> Slices.split(Layout.dense(0, 4), of(1, 2), 0),
-        "tensor.split: argument sizes: split_with_sizes expects split_sizes to sum exactly to 4"
+        "tensor.split: argument size: split_with_sizes expects split_sizes to sum exactly to 4"
             + " (input tensor's size at dimension 0), but got split_sizes=[1, 2]");
     says(
         () -> Slices.split(Layout.dense(0, 4), of(-1, 5), 0),
-        "tensor.split: argument sizes: split_with_sizes");
+        "tensor.split: argument size: split_with_sizes");
     says(
         () -> Slices.split(MATRIX, 0, 0),
         "tensor.split: argument size: split expects split_size be");

@@ -14,6 +14,6 @@ class ProofTest {
   Stream<DynamicTest> proves() {
     return Testkit.proofs(
         Registry.global(),
-        ProofOptions.of("dev.waybill:waybill-sample-ops", "tensor.", "math.", "nn.functional."));
+        ProofOptions.of("dev.waybill:waybill-sample-ops", "tensor.", "math.", "nn.functional.", "search."));
   }
 }

@@ -21,11 +21,11 @@ final class CoveragePage {
       }
     }
     page.append('\n');
-    List<String> titles = new ArrayList<>(List.of("Op", "In place", "Device"));
+    List<String> titles = new ArrayList<>(List.of("Op", "Kind", "In place", "Device"));
     for (DType dtype : DType.values()) {
       titles.add(dtype.toString());
     }
-    titles.addAll(List.of("Gradient", "Second", "Errors"));
+    titles.addAll(List.of("Gradient", "Second", "Refusals"));
     row(page, titles);
     page.append("|---".repeat(titles.size())).append("|\n");
     for (OpReport report : proof.reports()) {
@@ -37,7 +37,7 @@ final class CoveragePage {
   }
 
   private static List<String> line(OpReport report, String device) {
-    List<String> line = new ArrayList<>(List.of(report.op(), report.inPlace(), device));
+    List<String> line = new ArrayList<>(List.of(report.op(), report.kind(), report.inPlace(), device));
     for (DType dtype : DType.values()) {
       Status worst = null;
       for (Cell cell : report.cells()) {

@@ -2,7 +2,6 @@ package dev.waybill.testkit;
 
 import dev.waybill.autograd.Autograd;
 import dev.waybill.dispatch.TensorTuple;
-import dev.waybill.registry.Symbol;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
@@ -18,12 +17,12 @@ final class GradientCheck {
   private static final double ABSOLUTE = 1e-5;
   private static final double RELATIVE = 1e-3;
 
-  private final Symbol.Op op;
+  private final Subject op;
   private final List<@Nullable Object> arguments;
   private final List<Tensor> inputs;
   private List<Tensor> weights = List.of();
 
-  private GradientCheck(Symbol.Op op, List<@Nullable Object> arguments, List<Tensor> inputs) {
+  private GradientCheck(Subject op, List<@Nullable Object> arguments, List<Tensor> inputs) {
     this.op = op;
     this.arguments = arguments;
     this.inputs = inputs;
@@ -32,7 +31,7 @@ final class GradientCheck {
   /// Prepares the check; `null` where nothing can be derived.
   ///
   /// @param sample dense arguments, whose floating tensors are f64
-  static @Nullable GradientCheck of(Symbol.Op op, List<@Nullable Object> sample) {
+  static @Nullable GradientCheck of(Subject op, List<@Nullable Object> sample) {
     List<@Nullable Object> arguments = Data.map(sample, Data::dense);
     List<Tensor> inputs = new ArrayList<>();
     List<String> derived = op.traits().gradients();
@@ -65,7 +64,7 @@ final class GradientCheck {
   }
 
   private List<Tensor> results() {
-    return TensorTuple.of(op.handle().call(arguments.toArray())).stream()
+    return TensorTuple.of(op.call(arguments.toArray())).stream()
         .filter(GradientCheck::isInput)
         .toList();
   }

@@ -3,13 +3,10 @@ package dev.waybill.testkit;
 import dev.waybill.dispatch.OpException;
 import dev.waybill.registry.KernelInfo;
 import dev.waybill.registry.Symbol;
-import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.Sample;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,82 +16,95 @@ import org.jspecify.annotations.Nullable;
 final class OpProof {
   private static final Set<String> PRESENT = Set.of("cpu", "meta");
 
-  private final Symbol.Op op;
+  private final Subject op;
   private final Symbol.@Nullable Op inPlace;
   private final SamplesOfOp samples;
   private final KernelInfo reference;
   private final Set<String> failures = new LinkedHashSet<>();
-  // Judged when it is known whether the op takes any.
-  private int refusals;
-  private final Set<DType> refused = EnumSet.noneOf(DType.class);
+  private final Refusals refusals;
+  private int refused;
 
-  OpProof(Symbol.Op op, Symbol.@Nullable Op inPlace, SamplesOfOp samples) {
+  OpProof(Subject op, Symbol.@Nullable Op inPlace, SamplesOfOp samples) {
     this.op = op;
     this.inPlace = inPlace;
     this.samples = samples;
     this.reference = op.kernels().get(0);
+    this.refusals = new Refusals(op);
   }
 
   OpReport run() {
-    int errors = errors();
+    refusals.samples(samples.errors());
     List<Cell> cells = new ArrayList<>();
-    boolean ran = false;
+    List<@Nullable Object> taken = null;
     for (DType dtype : DType.values()) {
       List<List<@Nullable Object>> accepted = accepted(dtype);
-      ran |= !accepted.isEmpty();
+      for (List<@Nullable Object> arguments : accepted) {
+        taken = taken == null || weight(arguments) > weight(taken) ? arguments : taken;
+      }
       for (KernelInfo kernel : op.kernels()) {
         if (kernel.dtypes().contains(dtype) && !kernel.device().equals("meta")) {
           cells.add(cell(kernel, dtype, accepted));
         }
       }
     }
-    List<Cell> judged = new ArrayList<>();
-    for (Cell cell : cells) {
-      judged.add(ran ? judge(cell) : cell);
+    if (samples.own() && taken == null) {
+      failures.add("all of its samples are refused, " + refused + " calls");
     }
-    if (samples.own() && !ran) {
-      failures.add("all of its samples are refused, " + refusals + " calls");
+    if (taken != null) {
+      refusals.derived(taken);
     }
-    Status[] gradients = ran ? gradients() : new Status[] {declared(), declared()};
+    Status[] gradients = gradients();
+    failures.addAll(refusals.failures());
+    failures.addAll(new Fuzz(op).faults());
     return new OpReport(
         op.name(),
+        op.symbol().kind(),
         inPlace == null ? "" : inPlace.name(),
-        judged,
+        judge(cells),
         gradients[0],
         gradients[1],
-        errors,
+        refusals.held(),
         List.copyOf(failures));
   }
 
-  /// A claim that nothing ran is a lie once the op has samples at all.
-  private Cell judge(Cell cell) {
-    if (cell.status() != Status.DECLARED) {
-      return cell;
+  /// Arguments with many elements are refused for what is wrong, not because they are scalars.
+  private static long weight(List<@Nullable Object> arguments) {
+    return Data.tensors(arguments).stream().mapToLong(x -> x.rank() * 1000L + x.size()).sum();
+  }
+
+  private List<Cell> judge(List<Cell> cells) {
+    List<Cell> judged = new ArrayList<>();
+    for (Cell cell : cells) {
+      if (cell.status() != Status.DECLARED) {
+        judged.add(cell);
+      } else if (refusals.dtypes().contains(DType.parse(cell.dtype()))) {
+        judged.add(cell.with(Status.REFUSED));
+      } else if (op.isOp() || cell.dtype().equals("f32") || cell.dtype().equals("f64")) {
+        judged.add(cell);
+        failures.add(notRun(cell));
+      }
     }
-    boolean isRefused = refused.contains(DType.parse(cell.dtype()));
-    if (!isRefused) {
-      failures.add(
-          "the kernel of "
-              + cell.kernel()
-              + " declares "
-              + cell.device()
-              + " and "
-              + cell.dtype()
-              + ", but the op refuses all samples of that dtype, and no error sample says so");
-    }
-    return new Cell(
-        cell.dtype(),
-        cell.device(),
-        cell.kernel(),
-        cell.priority(),
-        isRefused ? Status.REFUSED : Status.FAILED,
-        0);
+    return judged;
+  }
+
+  /// What is declared and not run may be a lie.
+  private String notRun(Cell cell) {
+    return "the kernel of "
+        + cell.kernel()
+        + " declares "
+        + cell.device()
+        + " and "
+        + cell.dtype()
+        + ", but "
+        + (samples.samples().isEmpty()
+            ? "the op has no samples"
+            : "the op refuses all samples of that dtype, and no error sample says so");
   }
 
   private Cell cell(KernelInfo kernel, DType dtype, List<List<@Nullable Object>> accepted) {
     Status status = accepted.isEmpty() ? Status.DECLARED : Status.PROVEN;
     int count = accepted.size();
-    if (!PRESENT.contains(kernel.device()) || !op.refusal(kernel).isEmpty()) {
+    if (isAbsent(kernel)) {
       status = Status.ABSENT;
       count = 0;
     } else {
@@ -108,16 +118,36 @@ final class OpProof {
         dtype.toString(), kernel.device(), kernel.owner(), kernel.priority(), status, count);
   }
 
+  private boolean isAbsent(KernelInfo kernel) {
+    String refusal =
+        PRESENT.contains(kernel.device()) ? op.refusal(kernel) : "this machine has no such device";
+    String required = refusal.isEmpty() ? "" : Required.of(kernel);
+    if (!required.isEmpty()) {
+      failures.add(
+          "the kernel of "
+              + kernel.owner()
+              + " for "
+              + kernel.device()
+              + " did not run: "
+              + refusal
+              + ", and "
+              + Required.PROPERTY
+              + " names "
+              + required);
+    }
+    return !refusal.isEmpty();
+  }
+
   private List<List<@Nullable Object>> accepted(DType dtype) {
     List<List<@Nullable Object>> accepted = new ArrayList<>();
     if (reference.dtypes().contains(dtype)) {
       for (Sample sample : samples.samples()) {
         List<@Nullable Object> arguments = converted(sample, dtype);
         try {
-          op.handle().call(arguments.toArray());
+          op.call(arguments.toArray());
           accepted.add(arguments);
         } catch (OpException e) {
-          refusals++;
+          refused++;
         } catch (RuntimeException e) {
           failures.add(dtype + ", sample " + sample.name() + ": " + e);
         }
@@ -132,11 +162,10 @@ final class OpProof {
   }
 
   private void prove(KernelInfo kernel, DType dtype, List<@Nullable Object> sample) {
-    boolean isReference = kernel.equals(reference);
-    for (Form form : Form.values()) {
+    for (Form form : samples.showsMemory() ? List.of(Form.DENSE) : List.of(Form.values())) {
       List<@Nullable Object> arguments = Data.map(sample, x -> shaped(form, x, dtype));
       List<@Nullable Object> dense = Data.map(arguments, Data::dense);
-      String where = kernel.device() + " " + dtype + ", " + form + " " + text(sample) + ": ";
+      String where = kernel.device() + " " + dtype + ", " + form + " " + Texts.of(sample) + ": ";
       Object expected;
       try {
         expected = op.call(reference, dense.toArray());
@@ -153,8 +182,12 @@ final class OpProof {
         Object found = op.call(kernel, arguments.toArray());
         fail(where, inputs.fault(found));
         fail(where, Difference.of(found, expected));
-        if (isReference) {
-          new CallForms(op, inPlace, samples.isShapeOfData(), arguments, expected)
+        // Functions mix in plain numbers, which lie on the cpu.
+        if (op.isOp() && kernel.equals(reference)) {
+          fail(where, CallForms.onMeta(op, samples.isShapeOfData(), arguments, expected));
+        }
+        if (isChosenBy(kernel, arguments)) {
+          new CallForms(op, inPlace, kernel, arguments, expected)
               .faults()
               .forEach(fault -> fail(where, fault));
         }
@@ -162,6 +195,12 @@ final class OpProof {
         failures.add(where + e);
       }
     }
+  }
+
+  /// A call takes kernels of the dtype of its first tensor, which may be another than the sample's.
+  private static boolean isChosenBy(KernelInfo kernel, List<@Nullable Object> arguments) {
+    List<Tensor> tensors = Data.tensors(arguments);
+    return tensors.isEmpty() || kernel.dtypes().contains(tensors.getFirst().dtype());
   }
 
   /// Special numbers go where the sample's own elements are, and not among indices.
@@ -175,12 +214,12 @@ final class OpProof {
 
   private Status[] gradients() {
     Status[] proved = {declared(), declared()};
-    if (proved[0] == Status.NONE || !reference.dtypes().contains(DType.F64)) {
+    if (proved[0] == Status.NONE || !samples.isDifferentiable() || !reference.dtypes().contains(DType.F64)) {
       return proved;
     }
     for (Sample sample : samples.samples()) {
       List<@Nullable Object> arguments = converted(sample, DType.F64);
-      String where = "gradient, " + text(arguments) + ": ";
+      String where = "gradient, " + Texts.of(arguments) + ": ";
       try {
         GradientCheck check = sample.isSmooth() ? GradientCheck.of(op, arguments) : null;
         if (check != null) {
@@ -197,7 +236,10 @@ final class OpProof {
         proved[0] = Status.FAILED;
       }
     }
-    return proved;
+    if (proved[0] == Status.DECLARED && samples.isDifferentiable()) {
+      failures.add("declares a gradient, but no sample that has one ran");
+    }
+    return samples.isDifferentiable() ? proved : new Status[] {Status.NONE, Status.NONE};
   }
 
   private Status judged(Status before, String where, @Nullable String fault) {
@@ -208,54 +250,9 @@ final class OpProof {
     return fault.isEmpty() ? Status.PROVEN : Status.FAILED;
   }
 
-  private int errors() {
-    int held = 0;
-    for (ErrorSample sample : samples.errors()) {
-      String where = "error sample " + sample.name() + ": ";
-      Untouched inputs = new Untouched(op, sample.arguments());
-      try {
-        Object found = op.handle().call(sample.arguments().toArray());
-        failures.add(where + "found the result " + found + ", expected a refusal");
-      } catch (OpException e) {
-        String message = String.valueOf(e.getMessage());
-        if (!message.contains(sample.text())) {
-          failures.add(where + "found '" + message + "', expected '" + sample.text() + "'");
-        } else {
-          held++;
-          Set<DType> dtypes = EnumSet.noneOf(DType.class);
-          Data.tensors(sample.arguments()).forEach(x -> dtypes.add(x.dtype()));
-          refused.addAll(dtypes.size() == 1 ? dtypes : Set.of());
-        }
-      } catch (RuntimeException e) {
-        failures.add(where + "found " + e + ", expected an OpException");
-      }
-      fail(where, inputs.fault(null));
-    }
-    return held;
-  }
-
   private void fail(String where, String fault) {
     if (!fault.isEmpty()) {
       failures.add(where + fault);
     }
-  }
-
-  private static String text(List<@Nullable Object> sample) {
-    StringBuilder text = new StringBuilder("(");
-    for (Object argument : sample) {
-      text.append(text.length() > 1 ? ", " : "").append(text(argument));
-    }
-    return text.append(')').toString();
-  }
-
-  private static String text(@Nullable Object argument) {
-    return switch (argument) {
-      case Tensor x -> x.dtype() + x.layout().shapeText();
-      case List<?> list -> list.stream().map(OpProof::text).toList().toString();
-      case int[] numbers -> Arrays.toString(numbers);
-      case long[] numbers -> Arrays.toString(numbers);
-      case null -> "null";
-      default -> argument.toString();
-    };
   }
 }

@@ -54,6 +54,8 @@ final class Proof {
   private static String op(OpReport report) {
     return "{\"name\": "
         + quoted(report.op())
+        + ", \"kind\": "
+        + quoted(report.kind())
         + (report.inPlace().isEmpty() ? "" : ", \"inPlace\": " + quoted(report.inPlace()))
         + ", \"gradient\": "
         + quoted(report.gradient().text())

@@ -11,22 +11,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param own whether they were written for the op
 record SamplesOfOp(
-    List<Sample> samples, List<ErrorSample> errors, boolean isShapeOfData, boolean own) {
+    List<Sample> samples, List<ErrorSample> errors, boolean isShapeOfData, boolean isDifferentiable, boolean showsMemory, boolean own) {
 
-  static SamplesOfOp of(Symbol.Op op) {
-    OpSamples found = beside(op);
+  static SamplesOfOp of(Subject subject) {
+    OpSamples found = beside(subject.symbol());
     List<Sample> samples = found == null ? List.of() : found.samples();
     boolean own = !samples.isEmpty();
     return new SamplesOfOp(
-        own ? samples : GeneratedSamples.of(op.schema(), op.traits().isPointwise()),
+        own ? samples : GeneratedSamples.of(subject.schema(), subject.traits().isPointwise()),
         found == null ? List.of() : found.errors(),
         found != null && found.isShapeOfData(),
+        found == null || found.isDifferentiable(),
+        found != null && found.showsMemory(),
         own);
   }
 
   /// By name, because a service would be listed by hand: `Add` has `AddSamples`; a class with
   /// several ops has one a method.
-  private static @Nullable OpSamples beside(Symbol.Op op) {
+  private static @Nullable OpSamples beside(Symbol op) {
     String member = op.member().substring(op.member().indexOf('#') + 1);
     String folder = op.owner().substring(0, op.owner().lastIndexOf('.') + 1);
     String capital = Character.toUpperCase(member.charAt(0)) + member.substring(1);

@@ -4,13 +4,13 @@ package dev.waybill.testkit;
 enum Status {
   /// Ran, and held.
   PROVEN("proven"),
-  /// There is no sample to run.
+  /// Claimed, and no sample ran it: a fault.
   DECLARED("declared only"),
   /// A sample says that the op refuses it, and it does.
   REFUSED("refused"),
   /// This machine lacks what it needs.
   ABSENT("device absent"),
-  /// Ran and did not hold, or claimed and not run although there are samples.
+  /// Ran and did not hold.
   FAILED("failed"),
   /// Nothing is claimed.
   NONE("none");

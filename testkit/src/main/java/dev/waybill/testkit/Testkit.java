@@ -45,25 +45,33 @@ public final class Testkit {
     Proof proof = new Proof(options.module());
     List<DynamicTest> tests = new ArrayList<>();
     Map<String, Symbol.Op> forms = new HashMap<>();
-    List<Symbol.Op> ops = new ArrayList<>();
+    List<Subject> ops = new ArrayList<>();
     for (Symbol symbol : registry.symbols()) {
-      if (symbol instanceof Symbol.Op op
-          && options.prefixes().stream().anyMatch(op.name()::startsWith)) {
+      if (options.prefixes().stream().noneMatch(symbol.name()::startsWith)) {
+        continue;
+      }
+      if (symbol instanceof Symbol.Function function) {
+        Subject composed = Subject.of(function);
+        if (!composed.traits().gradients().isEmpty()) {
+          ops.add(composed);
+        }
+      }
+      if (symbol instanceof Symbol.Op op) {
         if (op.traits().inPlaceOf().isEmpty()) {
-          ops.add(op);
+          ops.add(Subject.of(op));
         } else {
           forms.put(op.traits().inPlaceOf(), op);
         }
       }
     }
-    for (Symbol.Op op : ops) {
+    for (Subject op : ops) {
       tests.add(dynamicTest(op.name(), () -> prove(op, forms, proof)));
     }
     tests.add(dynamicTest("coverage", () -> finish(proof, options, ops.size())));
     return tests.stream();
   }
 
-  private static void prove(Symbol.Op op, Map<String, Symbol.Op> forms, Proof proof) {
+  private static void prove(Subject op, Map<String, Symbol.Op> forms, Proof proof) {
     OpReport report = new OpProof(op, forms.get(op.name()), SamplesOfOp.of(op)).run();
     proof.add(report);
     int count = report.failures().size();

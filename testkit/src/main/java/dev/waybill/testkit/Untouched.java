@@ -2,21 +2,24 @@ package dev.waybill.testkit;
 
 import dev.waybill.dispatch.TensorTuple;
 import dev.waybill.registry.OpTraits;
-import dev.waybill.registry.Symbol;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers the memory of arguments before a call, gaps between elements included.
+/// Remembers the memory of arguments before a call, gaps between elements included, and how often
+/// it was written to.
 final class Untouched {
+  private final boolean isOp;
   private final OpTraits traits;
   private final List<String> names = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<Object> memories = new ArrayList<>();
+  private final List<Integer> versions = new ArrayList<>();
 
-  Untouched(Symbol.Op op, List<@Nullable Object> arguments) {
+  Untouched(Subject op, List<@Nullable Object> arguments) {
+    isOp = op.isOp();
     traits = op.traits();
     for (int i = 0; i < arguments.size(); i++) {
       List<@Nullable Object> one = new ArrayList<>();
@@ -25,6 +28,7 @@ final class Untouched {
         names.add(op.schema().parameters().get(i).name());
         tensors.add(tensor);
         memories.add(Data.memory(tensor));
+        versions.add(tensor.storage().version());
       }
     }
   }
@@ -40,8 +44,12 @@ final class Untouched {
           && !Arrays.deepEquals(new Object[] {now}, new Object[] {memories.get(i)})) {
         return "wrote to " + name + ", which is not declared with @Mutates";
       }
+      if (!traits.mutates().contains(name)
+          && tensors.get(i).storage().version() != versions.get(i)) {
+        return "counted a write to " + name + ", which is not declared with @Mutates";
+      }
     }
-    return aliasFault(TensorTuple.of(result));
+    return !isOp ? "" : aliasFault(TensorTuple.of(result));
   }
 
   private String aliasFault(List<Tensor> results) {

@@ -48,8 +48,8 @@ final class Planted implements ExportModule, Registrar {
   OpReport prove(List<ErrorSample> errors) {
     Registry registry = Registry.of(List.of(this));
     var op = (Symbol.Op) registry.lookup(NAME);
-    SamplesOfOp generated = SamplesOfOp.of(op);
-    return new OpProof(op, null, new SamplesOfOp(generated.samples(), errors, false, false)).run();
+    SamplesOfOp generated = SamplesOfOp.of(Subject.of(op));
+    return new OpProof(Subject.of(op), null, new SamplesOfOp(generated.samples(), errors, false, true, false, false)).run();
   }
 
   @Override

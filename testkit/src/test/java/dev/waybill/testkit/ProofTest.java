@@ -51,10 +51,10 @@ class ProofTest {
             - device absent: 1 kernels × dtypes
             - failed: 0 kernels × dtypes
 
-            | Op | In place | Device | f32 | f64 | i8 | i16 | i32 | i64 | u8 | bool | f16 | bf16 | Gradient | Second | Errors |
-            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
-            | planted.op |  | cpu | proven | proven |  |  |  |  |  |  |  |  | none | none | 0 |
-            | planted.op |  | cuda | device absent |  |  |  |  |  |  |  |  |  | none | none | 0 |
+            | Op | Kind | In place | Device | f32 | f64 | i8 | i16 | i32 | i64 | u8 | bool | f16 | bf16 | Gradient | Second | Refusals |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+            | planted.op | op |  | cpu | proven | proven |  |  |  |  |  |  |  |  | none | none | 0 |
+            | planted.op | op |  | cuda | device absent |  |  |  |  |  |  |  |  |  | none | none | 0 |
             """);
   }
 
@@ -82,7 +82,7 @@ class ProofTest {
   void schemaRefusesAnotherStatus() throws IOException {
     Proof proof = new Proof("m");
     Cell cell = new Cell("f32", "cpu", "o.C", 0, Status.PROVEN, 3);
-    proof.add(new OpReport("a.b", "a.b_", List.of(cell), Status.PROVEN, Status.NONE, 1, List.of()));
+    proof.add(new OpReport("a.b", "op", "a.b_", List.of(cell), Status.PROVEN, Status.NONE, 1, List.of()));
     assertThat(faults(proof.json())).isEmpty();
     assertThat(faults(proof.json().replace("\"status\": \"proven\"", "\"status\": \"sure\"")))
         .hasSize(1);

@@ -37,25 +37,40 @@ final class Devices {
       String op, @Nullable Object[] bound, int[] positions, List<String> parameters) {
     int first = -1;
     for (int i = 0; i < positions.length; i++) {
-      if (bound[positions[i]] instanceof Dispatchable argument) {
-        int keys = argument.keys() & BITS;
-        if (first < 0) {
-          first = keys == 0 ? first : i;
-        } else if (mixed(keys | ((Dispatchable) bound[positions[first]]).keys())) {
-          return new WrongArgumentException(
-              op,
-              parameters.get(i),
-              "found device "
-                  + text(keys)
-                  + ", expected that of "
-                  + parameters.get(first)
-                  + ", "
-                  + text(((Dispatchable) bound[positions[first]]).keys())
-                  + ".");
-        }
+      int keys = keys(bound[positions[i]]);
+      if (mixed(keys)) {
+        return new WrongArgumentException(
+            op, parameters.get(i), "found devices " + text(keys) + ", expected one for all.");
+      }
+      if (first < 0) {
+        first = keys == 0 ? first : i;
+      } else if (mixed(keys | keys(bound[positions[first]]))) {
+        return new WrongArgumentException(
+            op,
+            parameters.get(i),
+            "found device "
+                + text(keys)
+                + ", expected that of "
+                + parameters.get(first)
+                + ", "
+                + text(keys(bound[positions[first]]))
+                + ".");
       }
     }
     throw new AssertionError("no two devices among the arguments of " + op);
+  }
+
+  /// Returns the device bits of an argument: of a list those of all its tensors.
+  private static int keys(@Nullable Object argument) {
+    int keys = 0;
+    if (argument instanceof Dispatchable one) {
+      keys = one.keys();
+    } else if (argument instanceof List<?> list) {
+      for (Object element : list) {
+        keys |= element instanceof Dispatchable one ? one.keys() : 0;
+      }
+    }
+    return keys & BITS;
   }
 
   private static String text(int keys) {

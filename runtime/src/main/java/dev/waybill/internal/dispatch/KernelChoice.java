@@ -202,7 +202,9 @@ final class KernelChoice {
     for (DeclaredKernel kernel : kernels) {
       String reason = refused.get(kernel);
       if (reason == null) {
-        places.add(kernel.where());
+        if (kernels.stream().noneMatch(other -> covers(other, kernel))) {
+          places.add(kernel.where());
+        }
         elsewhere |=
             kernel.device() != device && (dtype == null || kernel.dtypes().contains(dtype));
       } else {
@@ -215,6 +217,14 @@ final class KernelChoice {
         + reasons
         + (dtype != null && dtype.isStorageOnly() ? " Convert the tensor with to(f32)." : "")
         + (elsewhere ? " Set " + FALLBACK + "=allow to run it on another device." : "");
+  }
+
+  /// Whether another kernel takes all dtypes of one there, and more.
+  private boolean covers(DeclaredKernel other, DeclaredKernel kernel) {
+    return other.device() == kernel.device()
+        && !refused.containsKey(other)
+        && other.dtypes().size() > kernel.dtypes().size()
+        && other.dtypes().containsAll(kernel.dtypes());
   }
 
   private static String call(Key device, @Nullable DType dtype) {

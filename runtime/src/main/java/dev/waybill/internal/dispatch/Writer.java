@@ -3,6 +3,7 @@ package dev.waybill.internal.dispatch;
 import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.dispatch.Key;
+import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Copies;
@@ -50,6 +51,8 @@ public final class Writer implements Layer {
     try {
       context.offerDestination(op.traits().isPointwise() ? into : null);
       result = op.redispatch(Key.INPLACE_OR_VIEW, arguments);
+    } catch (OpException e) {
+      throw op.name().equals(e.op()) ? e.inNameOf(name) : e;
     } finally {
       context.offerDestination(null);
     }

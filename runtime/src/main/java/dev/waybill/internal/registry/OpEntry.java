@@ -1,11 +1,13 @@
 package dev.waybill.internal.registry;
 
+import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.OpHandle;
 import dev.waybill.dispatch.Schema;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.internal.dispatch.Capabilities;
 import dev.waybill.internal.dispatch.DeclaredKernel;
 import dev.waybill.internal.dispatch.GradientRule;
+import dev.waybill.internal.dispatch.Layer;
 import dev.waybill.internal.dispatch.TableHandle;
 import dev.waybill.internal.dispatch.Traits;
 import dev.waybill.registry.KernelInfo;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,15 @@ public final class OpEntry extends Entry implements Symbol.Op {
   public OpHandle handle() {
     TableHandle known = handle;
     return known != null ? known : newHandle();
+  }
+
+  @Override
+  public OpHandle handle(KernelInfo kernel) {
+    OpEntry op = formOf;
+    Traits declared = Traits.parse(traits);
+    return op == null
+        ? newHandle(List.of(find(kernel)), declared, OpLayers.ofOp(declared))
+        : newHandle(declared(), declared, OpLayers.ofForm((TableHandle) op.handle(kernel)));
   }
 
   @Override
@@ -117,18 +129,13 @@ public final class OpEntry extends Entry implements Symbol.Op {
 
   @Override
   public @Nullable Object call(KernelInfo kernel, @Nullable Object... arguments) {
-    for (DeclaredKernel declared : declared()) {
-      if (info(declared).equals(kernel)) {
-        String refusal = refusal(kernel);
-        if (!refusal.isEmpty()) {
-          throw new WrongArgumentException(
-              name(), "kernel", "found one that this machine cannot run: " + refusal + ".");
-        }
-        return ((TableHandle) handle()).call(declared, arguments);
-      }
+    DeclaredKernel declared = find(kernel);
+    String refusal = refusal(kernel);
+    if (!refusal.isEmpty()) {
+      throw new WrongArgumentException(
+          name(), "kernel", "found one that this machine cannot run: " + refusal + ".");
     }
-    throw new WrongArgumentException(
-        name(), "kernel", "found " + kernel + ", expected one of this op's.");
+    return ((TableHandle) handle()).call(declared, arguments);
   }
 
   void setTraits(String traits) {
@@ -170,20 +177,38 @@ public final class OpEntry extends Entry implements Symbol.Op {
       if (known == null) {
         Traits declared = Traits.parse(traits);
         known =
-            new TableHandle(
-                name(),
-                registrar,
-                id,
-                () -> Schema.parse(signature()),
+            newHandle(
                 declared(),
-                capabilities,
                 declared,
-                ofOp == null ? OpLayers.ofOp(declared) : OpLayers.ofForm(ofOp),
-                this::rules);
+                ofOp == null ? OpLayers.ofOp(declared) : OpLayers.ofForm(ofOp));
         handle = known;
       }
       return known;
     }
+  }
+
+  private TableHandle newHandle(
+      List<DeclaredKernel> usable, Traits declared, Map<Key, Layer> layers) {
+    return new TableHandle(
+        name(),
+        registrar,
+        id,
+        () -> Schema.parse(signature()),
+        usable,
+        capabilities,
+        declared,
+        layers,
+        this::rules);
+  }
+
+  private DeclaredKernel find(KernelInfo kernel) {
+    for (DeclaredKernel declared : declared()) {
+      if (info(declared).equals(kernel)) {
+        return declared;
+      }
+    }
+    throw new WrongArgumentException(
+        name(), "kernel", "found " + kernel + ", expected one of this op's.");
   }
 
   private List<GradientRule> rules() {

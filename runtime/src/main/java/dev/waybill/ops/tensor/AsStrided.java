@@ -4,6 +4,7 @@ import dev.waybill.annotations.Aliases;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Op;
+import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
@@ -38,6 +39,10 @@ public final class AsStrided {
               + x.layout()
               + ", expected a dense tensor where gradients are recorded; use contiguous().");
     }
-    return x.alias(Layouts.asStrided(x.layout(), shape, strides, x.layout().offset() + offset));
+    try {
+      return x.alias(Layouts.asStrided(x.layout(), shape, strides, x.layout().offset() + offset));
+    } catch (OpException e) {
+      throw e.inNameOf(NAME);
+    }
   }
 }

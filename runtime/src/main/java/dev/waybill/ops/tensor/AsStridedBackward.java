@@ -4,10 +4,12 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
+import dev.waybill.dispatch.OpException;
 import dev.waybill.kernel.Results;
 import dev.waybill.kernel.Walk;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 
@@ -28,10 +30,11 @@ public final class AsStridedBackward {
   /// @param strides how far the view steps among that tensor's elements, the last axis fastest
   /// @param offset where the view begins among them
   /// @return a new dense tensor of that shape
+  /// @throws dev.waybill.dispatch.OpException if an element of the view would stand outside of it
   @Export(NAME)
   @Op
   public static Tensor asStridedBackward(Tensor gy, long[] shape, long[] strides, long offset) {
-    Tensor gx = Results.zeros(gy, gy.dtype(), shape);
+    Tensor gx = empty(gy, shape, strides, offset);
     if (Results.isMeta(gx)) {
       return gx;
     }
@@ -48,6 +51,18 @@ public final class AsStridedBackward {
       }
     }
     return gx;
+  }
+
+  /// Refuses places outside the tensor, which would lie outside its array.
+  private static Tensor empty(Tensor gy, long[] shape, long[] strides, long offset) {
+    try {
+      Tensor gx = Results.zeros(gy, gy.dtype(), shape);
+      Layouts.asStrided(gx.layout(), gy.shape(), strides, offset);
+      gx.alias(Layout.strided(offset, gy.shape(), strides));
+      return gx;
+    } catch (OpException e) {
+      throw e.inNameOf(NAME);
+    }
   }
 
   @Gradient(op = NAME, of = "gy")

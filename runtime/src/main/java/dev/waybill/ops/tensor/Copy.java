@@ -3,6 +3,7 @@ package dev.waybill.ops.tensor;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
+import dev.waybill.dispatch.OpException;
 import dev.waybill.kernel.Copies;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Reshapes;
@@ -32,7 +33,11 @@ public final class Copy {
       inPlace = true,
       pointwise = true)
   public static Tensor copy(Tensor x, Tensor source) {
-    Reshapes.expand(source.layout(), x.shape());
+    try {
+      Reshapes.expand(source.layout(), x.shape());
+    } catch (OpException e) {
+      throw e.inNameOf(NAME);
+    }
     Tensor y = Results.pointwise(x, x.dtype(), x.shape());
     Copies.copy(source, y);
     return y;

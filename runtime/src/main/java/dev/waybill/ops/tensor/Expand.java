@@ -3,6 +3,7 @@ package dev.waybill.ops.tensor;
 import dev.waybill.annotations.Aliases;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Op;
+import dev.waybill.dispatch.OpException;
 import dev.waybill.tensor.Reshapes;
 import dev.waybill.tensor.Tensor;
 
@@ -24,6 +25,10 @@ public final class Expand {
   @Export(NAME)
   @Op
   public static Tensor expand(@Aliases Tensor x, long[] shape) {
-    return x.alias(Reshapes.expand(x.layout(), shape));
+    try {
+      return x.alias(Reshapes.expand(x.layout(), shape));
+    } catch (OpException e) {
+      throw e.inNameOf(NAME);
+    }
   }
 }

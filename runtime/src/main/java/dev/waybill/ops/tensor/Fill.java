@@ -35,6 +35,8 @@ public final class Fill {
           NAME,
           "only supports a value tensor of 0 dimensions, found shape "
               + value.layout().shapeText()
+              + " for x of shape "
+              + x.layout().shapeText()
               + ".");
     }
     Tensor y = Results.pointwise(x, x.dtype(), x.shape());

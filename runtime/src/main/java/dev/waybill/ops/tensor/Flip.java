@@ -29,7 +29,7 @@ public final class Flip {
   @Export(NAME)
   @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
   public static Tensor flip(Tensor x, int[] dims) {
-    int[] axes = dims.length == 0 ? dims : Reductions.dims(NAME, x.rank(), dims);
+    int[] axes = dims.length == 0 ? dims : Reductions.dims(NAME, "dims", x.rank(), dims);
     Tensor y = Results.empty(x, x.dtype(), x.shape());
     if (Results.isMeta(y) || y.size() == 0) {
       return y;

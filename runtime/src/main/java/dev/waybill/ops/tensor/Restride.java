@@ -3,10 +3,13 @@ package dev.waybill.ops.tensor;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
+import dev.waybill.dispatch.OpException;
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Copies;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
+import java.util.Arrays;
 
 /// The op `tensor.restride`.
 public final class Restride {
@@ -25,16 +28,36 @@ public final class Restride {
   @Export(NAME)
   @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
   public static Tensor restride(Tensor x, long[] strides) {
+    if (strides.length != x.rank()) {
+      throw new WrongArgumentException(
+          NAME,
+          "strides",
+          "found " + strides.length + " for shape " + x.layout().shapeText() + ", expected one an"
+              + " axis.");
+    }
     long span = 1;
     for (int axis = 0; axis < x.rank(); axis++) {
-      span += Math.max(0, x.layout().shape(axis) - 1) * strides[axis];
+      long steps = Math.max(0, x.layout().shape(axis) - 1);
+      if (strides[axis] < 0 || (steps > 0 && strides[axis] > Integer.MAX_VALUE / steps)) {
+        throw new WrongArgumentException(
+            NAME,
+            "strides",
+            "found "
+                + Arrays.toString(strides)
+                + ", expected 0 or more, and a span that fits into an array.");
+      }
+      span += steps * strides[axis];
     }
-    Tensor memory = Results.empty(x, x.dtype(), span);
-    Tensor y = Tensor.of(memory.storage(), Layout.strided(0, x.shape(), strides), x.dtype());
-    if (!Results.isMeta(y)) {
-      Copies.copy(x, y);
+    try {
+      Tensor memory = Results.empty(x, x.dtype(), span);
+      Tensor y = Tensor.of(memory.storage(), Layout.strided(0, x.shape(), strides), x.dtype());
+      if (!Results.isMeta(y)) {
+        Copies.copy(x, y);
+      }
+      return y;
+    } catch (OpException e) {
+      throw e.inNameOf(NAME);
     }
-    return y;
   }
 
   @Gradient(op = NAME, of = "x")

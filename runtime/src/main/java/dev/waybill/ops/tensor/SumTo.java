@@ -4,6 +4,7 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
+import dev.waybill.dispatch.ShapeException;
 import dev.waybill.kernel.Reductions;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
@@ -27,6 +28,7 @@ public final class SumTo {
   @Export(NAME)
   @Op
   public static Tensor sumTo(Tensor x, long[] shape) {
+    check(x, shape);
     int added = x.rank() - shape.length;
     int[] dims = new int[x.rank()];
     int used = 0;
@@ -38,6 +40,23 @@ public final class SumTo {
     Tensor sum =
         Reductions.ofDoubles(x, Arrays.copyOf(dims, used), true, x.dtype(), Sum::ofDoubles);
     return Tensor.of(sum.storage(), Layout.dense(0, shape), x.dtype());
+  }
+
+  private static void check(Tensor x, long[] shape) {
+    boolean fits = shape.length <= x.rank();
+    for (int axis = 0; fits && axis < shape.length; axis++) {
+      long length = x.layout().shape(x.rank() - shape.length + axis);
+      fits = shape[axis] == 1 || shape[axis] == length;
+    }
+    if (!fits) {
+      throw new ShapeException(
+          NAME,
+          "found shape "
+              + Arrays.toString(shape)
+              + " for a tensor of shape "
+              + x.layout().shapeText()
+              + ", expected one that broadcasts to it.");
+    }
   }
 
   @Gradient(op = NAME, of = "x")

@@ -2,6 +2,7 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Reductions;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The function `tensor.unreduce`.
 public final class Unreduce {
+  private static final String NAME = "tensor.unreduce";
+
   private Unreduce() {}
 
   /// Puts back, with length 1, the axes that a reduction took away.
@@ -19,21 +22,39 @@ public final class Unreduce {
   /// @param dim the axes that were reduced; `null` for all
   /// @param keepDim whether `y` has them still
   /// @return a view
-  @Export("tensor.unreduce")
+  @Export(NAME)
   public static Tensor unreduce(
       Tensor y,
       int rank,
       @Default("null") int @Nullable [] dim,
       @Default("false") boolean keepDim) {
+    if (rank < 0 || rank > y.rank() + (dim == null ? rank : dim.length)) {
+      throw wrong(rank, y, keepDim);
+    }
+    int[] reduced = Reductions.dims(NAME, rank, dim);
+    if (y.rank() != (keepDim ? rank : rank - reduced.length)) {
+      throw wrong(rank, y, keepDim);
+    }
     if (keepDim) {
       return y;
     }
     long[] shape = new long[rank];
-    int[] reduced = Reductions.dims("tensor.unreduce", rank, dim);
     int next = 0;
     for (int axis = 0; axis < shape.length; axis++) {
       shape[axis] = Arrays.binarySearch(reduced, axis) >= 0 ? 1 : y.layout().shape(next++);
     }
     return TensorOps.reshape(y, shape);
+  }
+
+  private static WrongArgumentException wrong(int rank, Tensor y, boolean keepDim) {
+    return new WrongArgumentException(
+        NAME,
+        "rank",
+        "found "
+            + rank
+            + " for a result of shape "
+            + y.layout().shapeText()
+            + ", expected as many axes"
+            + (keepDim ? "." : " and those that disappeared."));
   }
 }

@@ -23,7 +23,8 @@ public final class Any {
   /// - Source: PyTorch, `torch.any`.
   ///
   /// @param x the tensor
-  /// @param dim the axes, negative ones from the end; `null` for all
+  /// @param dim the axes, negative ones from the end; `null` for all, none for the truth of
+  /// each element
   /// @param keepDim whether they stay with length 1
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis
@@ -33,7 +34,7 @@ public final class Any {
   public static Tensor any(
       Tensor x, @Default("null") int @Nullable [] dim, @Default("false") boolean keepDim) {
     DType dtype = x.dtype() == DType.U8 ? DType.U8 : DType.BOOL;
-    int[] dims = Reductions.dims(NAME, x.rank(), dim);
+    int[] dims = Masks.dims(NAME, x, dim);
     return Reductions.ofDoubles(x, dims, keepDim, dtype, Any::of);
   }
 

@@ -2,6 +2,7 @@ package dev.waybill.ops.math;
 
 import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
+import dev.waybill.samples.Sample;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.List;
@@ -15,6 +16,16 @@ public final class MeanSamples implements OpSamples {
   @Override
   public String op() {
     return "math.mean";
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(
+        Sample.of("converted", Sample.values(3, 5), new int[] {0}, false, DType.F64),
+        Sample.of("axis that stays", Sample.values(2, 3, 3), new int[] {-2}, true),
+        Sample.of("all", Sample.values(37)),
+        Sample.of("nothing", Sample.values(0, 3)),
+        Sample.of("scalar", Sample.values()));
   }
 
   @Override

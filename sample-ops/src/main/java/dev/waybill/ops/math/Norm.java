@@ -33,7 +33,7 @@ public final class Norm {
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, the dtype is no
   /// floating one, or `p` is infinite or negative and there are no elements
   @Export(NAME)
-  @Op
+  @Op(dtypes = {"f32", "f64"})
   public static Tensor norm(
       Tensor x,
       @Default("2") double p,

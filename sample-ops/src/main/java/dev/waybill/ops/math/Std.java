@@ -34,7 +34,7 @@ public final class Std {
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or the dtype is
   /// no floating one
   @Export(NAME)
-  @Op
+  @Op(dtypes = {"f32", "f64"})
   public static Tensor std(
       Tensor x,
       @Default("null") int @Nullable [] dim,

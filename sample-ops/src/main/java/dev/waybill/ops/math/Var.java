@@ -31,7 +31,7 @@ public final class Var {
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or the dtype is
   /// no floating one
   @Export(NAME)
-  @Op
+  @Op(dtypes = {"f32", "f64"})
   public static Tensor var(
       Tensor x,
       @Default("null") int @Nullable [] dim,

@@ -58,6 +58,10 @@ public final class GroupNorm {
               + x.layout().shapeText()
               + ".");
     }
+    if (!x.dtype().isFloating()) {
+      throw new WrongArgumentException(
+          NAME, "x", "found dtype " + x.dtype() + ", expected a floating point dtype: f32 or f64.");
+    }
     Channels.check(NAME, "weight", x, weight);
     Channels.check(NAME, "bias", x, bias);
   }

@@ -2,6 +2,7 @@ package dev.waybill.ops.nn.functional;
 
 import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
+import dev.waybill.samples.Sample;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.List;
@@ -15,6 +16,16 @@ public final class SoftmaxSamples implements OpSamples {
   @Override
   public String op() {
     return "nn.functional.softmax";
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(
+        Sample.of("converted", Sample.values(3, 5), 0, DType.F64),
+        Sample.of("rows", Sample.values(2, 3, 3), -1),
+        Sample.of("long", Sample.values(2, 37), 1),
+        Sample.of("nothing", Sample.values(0, 3), 0),
+        Sample.of("scalar", Sample.values(), 0));
   }
 
   @Override
