@@ -14,6 +14,12 @@ class ProofTest {
   Stream<DynamicTest> proves() {
     return Testkit.proofs(
         Registry.global(),
-        ProofOptions.of("dev.waybill:waybill-sample-ops", "tensor.", "math.", "nn.functional.", "search."));
+        ProofOptions.of(
+            "dev.waybill:waybill-sample-ops",
+            "tensor.",
+            "math.",
+            "nn.functional.",
+            "search.bm25",
+            "search.topK"));
   }
 }

@@ -37,7 +37,8 @@ final class CoveragePage {
   }
 
   private static List<String> line(OpReport report, String device) {
-    List<String> line = new ArrayList<>(List.of(report.op(), report.kind(), report.inPlace(), device));
+    List<String> line =
+        new ArrayList<>(List.of(report.op(), report.kind(), report.inPlace(), device));
     for (DType dtype : DType.values()) {
       Status worst = null;
       for (Cell cell : report.cells()) {

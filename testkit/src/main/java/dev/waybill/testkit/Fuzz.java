@@ -21,7 +21,13 @@ final class Fuzz {
     Long.MIN_VALUE, Long.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, 1L << 31, 1L << 40
   };
   private static final double[] ODD = {
-    Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, -1, 1e300, Double.MIN_VALUE
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    -0.0,
+    -1,
+    1e300,
+    Double.MIN_VALUE
   };
   private static final List<Form> FORMS =
       List.of(Form.DENSE, Form.STRIDED, Form.TRANSPOSED, Form.EXPANDED);

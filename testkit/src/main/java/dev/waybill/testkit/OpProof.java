@@ -214,7 +214,9 @@ final class OpProof {
 
   private Status[] gradients() {
     Status[] proved = {declared(), declared()};
-    if (proved[0] == Status.NONE || !samples.isDifferentiable() || !reference.dtypes().contains(DType.F64)) {
+    if (proved[0] == Status.NONE
+        || !samples.isDifferentiable()
+        || !reference.dtypes().contains(DType.F64)) {
       return proved;
     }
     for (Sample sample : samples.samples()) {

@@ -11,6 +11,10 @@ import java.util.List;
 /// What was proved of a module, as JSON and as a page. Nothing in it depends on the machine but
 /// what the machine lacks.
 final class Proof {
+  private static final String PAGE = "_coverage.md";
+  private static final String LINK =
+      "\n## [Coverage](" + PAGE + ")\n\nWhat of it is proved, by dtype and device.\n";
+
   private final String module;
   private final List<OpReport> reports = new ArrayList<>();
 
@@ -33,13 +37,21 @@ final class Proof {
         .count();
   }
 
-  /// Writes `META-INF/waybill/proof.json` and `coverage.md`.
+  /// Writes `META-INF/waybill/proof.json` and `_coverage.md`, and links that from the overview of
+  /// the docs, which the compiler wrote before.
   void write(ProofOptions options) throws IOException {
     Path json = options.classes().resolve("META-INF/waybill/proof.json");
     Files.createDirectories(json.getParent());
     Files.createDirectories(options.pages());
     Files.writeString(json, json(), UTF_8);
-    Files.writeString(options.pages().resolve("coverage.md"), CoveragePage.of(this), UTF_8);
+    Files.writeString(options.pages().resolve(PAGE), CoveragePage.of(this), UTF_8);
+    Path overview = options.pages().resolve("_overview.md");
+    if (Files.exists(overview)) {
+      String text = Files.readString(overview, UTF_8);
+      if (!text.contains(LINK)) {
+        Files.writeString(overview, text + LINK, UTF_8);
+      }
+    }
   }
 
   String json() {

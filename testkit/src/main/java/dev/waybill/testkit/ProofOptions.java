@@ -8,7 +8,8 @@ import java.util.List;
 /// @param module whose proof it is, such as `group:artifact`
 /// @param prefixes of the ops' names, such as `tensor.`
 /// @param classes the folder that gets `META-INF/waybill/proof.json`
-/// @param pages the folder that gets `coverage.md`
+/// @param pages the folder of the generated docs, which gets `_coverage.md`, linked from
+/// `_overview.md` where there is one
 public record ProofOptions(String module, List<String> prefixes, Path classes, Path pages) {
 
   /// Copies the list.
@@ -16,13 +17,15 @@ public record ProofOptions(String module, List<String> prefixes, Path classes, P
     prefixes = List.copyOf(prefixes);
   }
 
-  /// Returns options with Maven's folders: `target/classes` and `target/waybill`.
+  /// Returns options with Maven's folders: `target/classes`, and the
+  /// generated docs in it.
   ///
   /// @param module whose proof it is
   /// @param prefixes of the ops' names
   /// @return the options
   public static ProofOptions of(String module, String... prefixes) {
+    Path classes = Path.of("target", "classes");
     return new ProofOptions(
-        module, List.of(prefixes), Path.of("target", "classes"), Path.of("target", "waybill"));
+        module, List.of(prefixes), classes, classes.resolve("META-INF/waybill/docs"));
   }
 }

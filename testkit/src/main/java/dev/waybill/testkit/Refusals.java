@@ -62,7 +62,8 @@ final class Refusals {
       Schema.Parameter parameter = parameters.get(i);
       String name = parameter.name();
       if (Subject.isTensor(parameter)) {
-        derived("a text for " + name, with(taken, i, "text"), "argument " + name, "String \"text\"");
+        derived(
+            "a text for " + name, with(taken, i, "text"), "argument " + name, "String \"text\"");
         if (!parameter.isOptional()) {
           derived("null for " + name, with(taken, i, null), "argument " + name, "found null");
         }
@@ -86,8 +87,7 @@ final class Refusals {
     undeclared(taken);
   }
 
-  private void dimension(
-      List<@Nullable Object> taken, int position, Schema.Parameter parameter) {
+  private void dimension(List<@Nullable Object> taken, int position, Schema.Parameter parameter) {
     if (!Set.of("dim", "dims", "dim0", "dim1").contains(parameter.name())) {
       return;
     }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param own whether they were written for the op
 record SamplesOfOp(
-    List<Sample> samples, List<ErrorSample> errors, boolean isShapeOfData, boolean isDifferentiable, boolean showsMemory, boolean own) {
+    List<Sample> samples,
+    List<ErrorSample> errors,
+    boolean isShapeOfData,
+    boolean isDifferentiable,
+    boolean showsMemory,
+    boolean own) {
 
   static SamplesOfOp of(Subject subject) {
     OpSamples found = beside(subject.symbol());

@@ -5,6 +5,7 @@ import dev.waybill.dispatch.OpHandle;
 import dev.waybill.registry.Registry;
 import dev.waybill.registry.Symbol;
 import dev.waybill.samples.ErrorSample;
+import dev.waybill.samples.Sample;
 import dev.waybill.spi.ExportModule;
 import dev.waybill.spi.Registrar;
 import dev.waybill.spi.Registration;
@@ -21,11 +22,34 @@ final class Planted implements ExportModule, Registrar {
   private final List<Call> kernels = new ArrayList<>();
   private final List<Consumer<Registration>> calls = new ArrayList<>();
   private @Nullable Derivative derivative;
+  private String owner = "org.example.Op";
+  private boolean hasSamples = true;
 
   Planted(String dtypes, String traits, Function<Tensor, Tensor> body) {
     int id = add(body);
     calls.add(into -> into.op(this, id, NAME, "op(Tensor x) -> Tensor", dtypes));
     calls.add(into -> into.traits(this, id, traits));
+  }
+
+  /// A function made of ops: the method of this name of a class.
+  static Planted function(Class<?> owner, String method, Function<Tensor, Tensor> body) {
+    Planted planted = new Planted("", "", body);
+    planted.owner = owner.getName();
+    planted.calls.clear();
+    planted.calls.add(into -> into.function(planted, 0, NAME, method + "(Tensor x) -> Tensor"));
+    return planted;
+  }
+
+  Planted inPlace() {
+    int id = add(x -> x);
+    calls.add(into -> into.op(this, id, NAME + "_", "op_(Tensor x) -> Tensor", ""));
+    calls.add(into -> into.traits(this, id, "in-place-of=" + NAME));
+    return this;
+  }
+
+  Planted withoutSamples() {
+    hasSamples = false;
+    return this;
   }
 
   Planted kernel(String device, String dtypes, String requires, Function<Tensor, Tensor> body) {
@@ -47,9 +71,13 @@ final class Planted implements ExportModule, Registrar {
 
   OpReport prove(List<ErrorSample> errors) {
     Registry registry = Registry.of(List.of(this));
-    var op = (Symbol.Op) registry.lookup(NAME);
-    SamplesOfOp generated = SamplesOfOp.of(Subject.of(op));
-    return new OpProof(Subject.of(op), null, new SamplesOfOp(generated.samples(), errors, false, true, false, false)).run();
+    Symbol symbol = registry.lookup(NAME);
+    Subject subject =
+        symbol instanceof Symbol.Op op ? Subject.of(op) : Subject.of((Symbol.Function) symbol);
+    Symbol.Op form = (Symbol.Op) registry.find(NAME + "_").orElse(null);
+    List<Sample> samples = hasSamples ? SamplesOfOp.of(subject).samples() : List.of();
+    return new OpProof(subject, form, new SamplesOfOp(samples, errors, false, true, false, false))
+        .run();
   }
 
   @Override
@@ -64,7 +92,7 @@ final class Planted implements ExportModule, Registrar {
 
   @Override
   public String owner() {
-    return "org.example.Op";
+    return owner;
   }
 
   @Override
@@ -84,7 +112,9 @@ final class Planted implements ExportModule, Registrar {
 
   @Override
   public Object invoke(int id, Object kernel, Object[] arguments) {
-    return ((Call) kernel).call((Tensor) arguments[0]);
+    // A function has no kernel but the registrar itself.
+    Object called = kernel == this ? kernels.get(id) : kernel;
+    return ((Call) called).call((Tensor) arguments[0]);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.Results;
 import dev.waybill.samples.ErrorSample;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
@@ -79,7 +80,7 @@ class PlantedLiesTest {
                 + " that dtype, and no error sample says so");
     assertThat(report.cells())
         .extracting(Cell::dtype, Cell::status)
-        .containsExactly(Tuple.tuple("f32", Status.PROVEN), Tuple.tuple("i32", Status.FAILED));
+        .containsExactly(Tuple.tuple("f32", Status.PROVEN), Tuple.tuple("i32", Status.DECLARED));
 
     ErrorSample said =
         ErrorSample.of("whole numbers", "expected floats", Tensor.ones(DType.I32, 2));
@@ -95,7 +96,7 @@ class PlantedLiesTest {
     assertThat(planted.prove(List.of(other)).failures())
         .singleElement()
         .asString()
-        .startsWith("error sample text: found the result");
+        .startsWith("error sample text, (f32[2]): found the result");
   }
 
   @Test
@@ -128,6 +129,109 @@ class PlantedLiesTest {
         .containsExactlyInAnyOrder(Tuple.tuple("cuda", "f32"), Tuple.tuple("cpu", "f64"));
   }
 
+  @Test
+  void refusesAKernelWhoseInPlaceFormIsWrong() {
+    OpReport honest = square().inPlace().prove();
+    assertThat(honest.failures()).isEmpty();
+    assertThat(honest.inPlace()).isEqualTo("planted.op_");
+    OpReport report =
+        square()
+            .inPlace()
+            .kernel("cpu", "f32", "", PlantedLiesTest::squaresWrongWhereItIsOfferedATensor)
+            .kernel("cpu", "f32", "", x -> TensorOps.mul(x, x)) // best by name: hides the other
+            .prove();
+    assertThat(report.failures())
+        .isNotEmpty()
+        .allMatch(text -> text.contains("in place: element") || text.contains("callInto: element"));
+  }
+
+  @Test
+  void refusesAFunctionThatForgetsAPartOfItsGradient() {
+    OpReport honest = Planted.function(Composed.class, "square", Composed::square).prove();
+    assertThat(honest.failures()).isEmpty();
+    assertThat(honest.kind()).isEqualTo("function");
+    assertThat(honest.gradient()).isEqualTo(Status.PROVEN);
+    OpReport report = Planted.function(Composed.class, "cut", Composed::cut).prove();
+    assertThat(report.gradient()).isEqualTo(Status.FAILED);
+    assertThat(report.failures())
+        .isNotEmpty()
+        .allMatch(text -> text.contains("derivative") || text.contains("gradient"));
+  }
+
+  @Test
+  void refusesAFunctionWhoseMethodIsAnother() {
+    assertThat(Planted.function(Composed.class, "cut", x -> TensorOps.add(x, x)).prove().failures())
+        .anyMatch(text -> text.contains("called typed: element"));
+  }
+
+  @Test
+  void refusesAnOpWithoutSamples() {
+    OpReport report = square().withoutSamples().prove();
+    assertThat(report.failures())
+        .contains(
+            "the kernel of org.example.Op declares cpu and f32, but the op has no samples",
+            "declares a gradient, but no sample that has one ran");
+    assertThat(report.cells()).allMatch(cell -> cell.status() == Status.DECLARED);
+  }
+
+  @Test
+  void refusesAnAbsentDeviceThatIsRequired() {
+    String before = System.getProperty(Required.PROPERTY, "");
+    try {
+      System.setProperty(Required.PROPERTY, "shared,opencl,no-such-thing");
+      assertThat(
+              square()
+                  .kernel("opencl", "f32", "", x -> x)
+                  .kernel("cpu", "f64", "no-such-thing", x -> x)
+                  .kernel("cuda", "f32", "", x -> x)
+                  .prove()
+                  .failures())
+          .containsExactlyInAnyOrder(
+              "the kernel of org.example.Op for opencl did not run: this machine has no such"
+                  + " device, and waybill.require names opencl",
+              "the kernel of org.example.Op for cpu did not run: nothing provides the capability"
+                  + " no-such-thing, and waybill.require names no-such-thing");
+    } finally {
+      System.setProperty(Required.PROPERTY, before);
+    }
+  }
+
+  @Test
+  void refusesARefusalThatHasWritten() {
+    Planted planted = new Planted("f32", "not-differentiable", PlantedLiesTest::writesThenRefuses);
+    ErrorSample sample =
+        ErrorSample.of("late", "too late", Tensor.fromArray(new float[] {7, 8}, 2));
+    assertThat(planted.prove(List.of(sample)).failures())
+        .anyMatch(text -> text.contains("late, (f32[2]): wrote to x"));
+  }
+
+  @Test
+  void refusesARefusalInTheNameOfAnother() {
+    Planted planted =
+        new Planted("f32", "not-differentiable", x -> TensorOps.view(x, new long[] {x.size() + 1}));
+    ErrorSample sample = ErrorSample.of("inner", "shape", Tensor.ones(DType.F32, 2));
+    assertThat(planted.prove(List.of(sample)).failures())
+        .anyMatch(text -> text.endsWith("expected a message of planted.op"));
+  }
+
+  @Test
+  void refusesAnExceptionOfJava() {
+    OpReport report =
+        new Planted(
+                "f32 f64",
+                "not-differentiable",
+                x -> {
+                  long unused = x.rank() == 4 ? x.shape()[x.rank()] : 0;
+                  return TensorOps.add(TensorOps.mul(x, x), Tensor.scalar(unused));
+                })
+            .prove();
+    assertThat(report.failures())
+        .anyMatch(
+            text ->
+                text.startsWith("random arguments (")
+                    && text.contains("ArrayIndexOutOfBoundsException"));
+  }
+
   private static Planted square() {
     return op(TensorOps::mul)
         .gradient((gy, x) -> TensorOps.mul(gy, TensorOps.mul(x, Tensor.scalar(2.0))));
@@ -151,5 +255,49 @@ class PlantedLiesTest {
           "planted.op", "x", "found dtype " + x.dtype() + ", expected floats.");
     }
     return TensorOps.mul(x, x);
+  }
+
+  /// Reads its argument after it has begun to write, which only shows where both are one.
+  private static Tensor squaresWrongWhereItIsOfferedATensor(Tensor x) {
+    Tensor y = Results.pointwise(x, x.dtype(), x.shape());
+    boolean isOffered = !y.layout().isDense();
+    for (int i = 0; i < x.size(); i++) {
+      double value = Data.get(x, i);
+      Cells.setDouble(
+          y.array(),
+          y.dtype(),
+          (int) y.layout().position(i),
+          isOffered ? 2 * value : value * value);
+    }
+    return y;
+  }
+
+  private static Tensor writesThenRefuses(Tensor x) {
+    if (x.storage().device() == Key.CPU && x.size() == 2) {
+      Cells.setLong(x.array(), x.dtype(), 0, 100);
+      throw new WrongArgumentException("planted.op", "x", "found it too late, expected nothing.");
+    }
+    return TensorOps.mul(x, x);
+  }
+
+  /// Functions as a library would export them.
+  public static final class Composed {
+    private Composed() {}
+
+    /// Honest.
+    ///
+    /// @param x the tensor
+    /// @return its square
+    public static Tensor square(Tensor x) {
+      return TensorOps.mul(x, x);
+    }
+
+    /// Has half of its gradient.
+    ///
+    /// @param x the tensor
+    /// @return its square
+    public static Tensor cut(Tensor x) {
+      return TensorOps.mul(x, x.detach());
+    }
   }
 }

@@ -32,9 +32,11 @@ class ProofTest {
     assertThat(tests)
         .extracting(DynamicTest::getDisplayName)
         .containsExactly("planted.op", "coverage");
+    Files.writeString(folder.resolve("_overview.md"), "# docs\n", UTF_8);
     for (DynamicTest test : tests) {
       test.getExecutable().execute();
     }
+    tests.getLast().getExecutable().execute(); // the link stays one
     String json = Files.readString(folder.resolve("META-INF/waybill/proof.json"), UTF_8);
     assertThat(faults(json)).isEmpty();
     assertThat(json)
@@ -42,7 +44,16 @@ class ProofTest {
         .contains(
             "{\"dtype\": \"f32\", \"device\": \"cuda\", \"kernel\": \"org.example.Op\","
                 + " \"priority\": 10, \"status\": \"device absent\", \"samples\": 0}");
-    assertThat(Files.readString(folder.resolve("coverage.md"), UTF_8))
+    assertThat(Files.readString(folder.resolve("_overview.md"), UTF_8))
+        .isEqualTo(
+            """
+            # docs
+
+            ## [Coverage](_coverage.md)
+
+            What of it is proved, by dtype and device.
+            """);
+    assertThat(Files.readString(folder.resolve("_coverage.md"), UTF_8))
         .contains(
             """
             - proven: 2 kernels × dtypes
@@ -53,8 +64,8 @@ class ProofTest {
 
             | Op | Kind | In place | Device | f32 | f64 | i8 | i16 | i32 | i64 | u8 | bool | f16 | bf16 | Gradient | Second | Refusals |
             |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
-            | planted.op | op |  | cpu | proven | proven |  |  |  |  |  |  |  |  | none | none | 0 |
-            | planted.op | op |  | cuda | device absent |  |  |  |  |  |  |  |  |  | none | none | 0 |
+            | planted.op | op |  | cpu | proven | proven |  |  |  |  |  |  |  |  | none | none | 8 |
+            | planted.op | op |  | cuda | device absent |  |  |  |  |  |  |  |  |  | none | none | 8 |
             """);
   }
 
@@ -82,7 +93,8 @@ class ProofTest {
   void schemaRefusesAnotherStatus() throws IOException {
     Proof proof = new Proof("m");
     Cell cell = new Cell("f32", "cpu", "o.C", 0, Status.PROVEN, 3);
-    proof.add(new OpReport("a.b", "op", "a.b_", List.of(cell), Status.PROVEN, Status.NONE, 1, List.of()));
+    proof.add(
+        new OpReport("a.b", "op", "a.b_", List.of(cell), Status.PROVEN, Status.NONE, 1, List.of()));
     assertThat(faults(proof.json())).isEmpty();
     assertThat(faults(proof.json().replace("\"status\": \"proven\"", "\"status\": \"sure\"")))
         .hasSize(1);

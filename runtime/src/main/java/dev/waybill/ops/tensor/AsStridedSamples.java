@@ -27,7 +27,8 @@ public final class AsStridedSamples implements OpSamples {
   public List<ErrorSample> errors() {
     return List.of(
         ErrorSample.of("outside", "at least 9", Sample.values(8), new long[] {3}, new long[] {4}),
-        ErrorSample.of("negative", "Negative strides", Sample.values(8), new long[] {3}, new long[] {-1}));
+        ErrorSample.of(
+            "negative", "Negative strides", Sample.values(8), new long[] {3}, new long[] {-1}));
   }
 
   @Override

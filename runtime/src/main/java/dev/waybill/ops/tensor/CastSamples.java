@@ -27,7 +27,6 @@ public final class CastSamples implements OpSamples {
 
   @Override
   public List<ErrorSample> errors() {
-    return List.of(
-        ErrorSample.of("dtype", "argument dtype", Sample.values(3), "f7"));
+    return List.of(ErrorSample.of("dtype", "argument dtype", Sample.values(3), "f7"));
   }
 }

@@ -70,13 +70,13 @@ public final class Cat {
   /// Returns the first tensor that counts.
   private static Tensor first(List<Tensor> xs) {
     Tensor first = xs.getFirst();
-    for (int i = xs.size() - 1; i >= 0; i--) {
+    for (int i = 0; i < xs.size(); i++) {
       if (xs.get(i).rank() == 0) {
         throw new ShapeException(
             NAME,
             "zero-dimensional tensor (at position " + i + ") cannot be concatenated; use stack.");
       }
-      first = isSkipped(xs.get(i)) ? first : xs.get(i);
+      first = isSkipped(first) ? xs.get(i) : first;
     }
     return first;
   }

@@ -25,7 +25,6 @@ public final class MvSamples implements OpSamples {
 
   @Override
   public List<ErrorSample> errors() {
-    return List.of(
-        ErrorSample.of("inner", "vec (3)", Sample.values(2, 4), Sample.values(3)));
+    return List.of(ErrorSample.of("inner", "vec (3)", Sample.values(2, 4), Sample.values(3)));
   }
 }

@@ -25,7 +25,6 @@ public final class ReshapeSamples implements OpSamples {
 
   @Override
   public List<ErrorSample> errors() {
-    return List.of(
-        ErrorSample.of("size", "[2, 3]", Sample.values(2, 3), new long[] {4}));
+    return List.of(ErrorSample.of("size", "[2, 3]", Sample.values(2, 3), new long[] {4}));
   }
 }

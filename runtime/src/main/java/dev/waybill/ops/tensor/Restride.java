@@ -32,7 +32,11 @@ public final class Restride {
       throw new WrongArgumentException(
           NAME,
           "strides",
-          "found " + strides.length + " for shape " + x.layout().shapeText() + ", expected one an"
+          "found "
+              + strides.length
+              + " for shape "
+              + x.layout().shapeText()
+              + ", expected one an"
               + " axis.");
     }
     long span = 1;

@@ -26,6 +26,7 @@ public final class RollSamples implements OpSamples {
   @Override
   public List<ErrorSample> errors() {
     return List.of(
-        ErrorSample.of("shifts", "argument shifts", Sample.values(3, 5), new long[] {1, 2}, new int[] {0}));
+        ErrorSample.of(
+            "shifts", "argument shifts", Sample.values(3, 5), new long[] {1, 2}, new int[] {0}));
   }
 }

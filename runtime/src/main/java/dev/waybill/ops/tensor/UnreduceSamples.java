@@ -26,7 +26,6 @@ public final class UnreduceSamples implements OpSamples {
 
   @Override
   public List<ErrorSample> errors() {
-    return List.of(
-        ErrorSample.of("rank", "argument rank", Sample.values(3), 3, new int[] {0}));
+    return List.of(ErrorSample.of("rank", "argument rank", Sample.values(3), 3, new int[] {0}));
   }
 }

@@ -91,7 +91,7 @@ class GatherTest {
     Tensor source = Tensor.ones(DType.F64, 2, 3);
     assertThatThrownBy(() -> TensorOps.indexAdd_(y, 0, bad, source))
         .hasMessage(
-            "tensor.indexAdd: argument index: index 2 is out of bounds for dimension 0 with size 2,"
+            "tensor.indexAdd_: argument index: index 2 is out of bounds for dimension 0 with size 2,"
                 + " expected 0 to 1.");
     assertThatThrownBy(() -> TensorOps.scatter_(y, 1, Tensor.of(0L, -1).view(1, 2), source))
         .hasMessageContaining("index -1 is out of bounds for dimension 1 with size 3");

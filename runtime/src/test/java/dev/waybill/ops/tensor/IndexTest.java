@@ -95,7 +95,7 @@ class IndexTest {
     Tensor y = x.clone();
     assertThatThrownBy(() -> TensorOps.indexPut_(y, List.of(Tensor.of(0, 5)), Tensor.scalar(1.0)))
         .hasMessage(
-            "tensor.indexPut: argument indices: index 5 is out of bounds for dimension 0 with size"
+            "tensor.indexPut_: argument indices: index 5 is out of bounds for dimension 0 with size"
                 + " 2, expected -2 to 1.");
     assertThat(y.toDoubleArray()).containsExactly(0, 1, 2, 3, 4, 5);
     assertThatThrownBy(() -> x.index(Tensor.of(0), Tensor.of(0), Tensor.of(0)))

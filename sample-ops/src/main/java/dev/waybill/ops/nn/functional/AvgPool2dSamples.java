@@ -20,7 +20,14 @@ public final class AvgPool2dSamples implements OpSamples {
   public List<Sample> samples() {
     return List.of(
         Sample.of("steps", Sample.values(1, 2, 5, 7), new long[] {2, 3}),
-        Sample.of("padding", Sample.values(2, 4, 4), new long[] {3, 3}, new long[] {2, 2}, new long[] {1, 1}, true, false));
+        Sample.of(
+            "padding",
+            Sample.values(2, 4, 4),
+            new long[] {3, 3},
+            new long[] {2, 2},
+            new long[] {1, 1},
+            true,
+            false));
   }
 
   @Override

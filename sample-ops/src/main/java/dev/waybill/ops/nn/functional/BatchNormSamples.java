@@ -19,13 +19,20 @@ public final class BatchNormSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("evaluation", Sample.values(4, 3), Sample.values(3), Sample.positive(3), Sample.positive(3), Sample.values(3)),
+        Sample.of(
+            "evaluation",
+            Sample.values(4, 3),
+            Sample.values(3),
+            Sample.positive(3),
+            Sample.positive(3),
+            Sample.values(3)),
         Sample.of("images", Sample.values(2, 3, 2, 2), Sample.values(3), Sample.positive(3)));
   }
 
   @Override
   public List<ErrorSample> errors() {
     return List.of(
-        ErrorSample.of("channels", "runningMean", Sample.values(4, 3), Sample.values(2), Sample.positive(3)));
+        ErrorSample.of(
+            "channels", "runningMean", Sample.values(4, 3), Sample.values(2), Sample.positive(3)));
   }
 }

@@ -20,7 +20,15 @@ public final class Conv1dSamples implements OpSamples {
   public List<Sample> samples() {
     return List.of(
         Sample.of("plain", Sample.values(1, 2, 7), Sample.values(3, 2, 3), Sample.values(3)),
-        Sample.of("steps", Sample.values(2, 4, 6), Sample.values(2, 2, 3), null, new long[] {2}, new long[] {1}, new long[] {1}, 2L));
+        Sample.of(
+            "steps",
+            Sample.values(2, 4, 6),
+            Sample.values(2, 2, 3),
+            null,
+            new long[] {2},
+            new long[] {1},
+            new long[] {1},
+            2L));
   }
 
   @Override

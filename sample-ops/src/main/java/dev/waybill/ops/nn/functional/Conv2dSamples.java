@@ -20,12 +20,21 @@ public final class Conv2dSamples implements OpSamples {
   public List<Sample> samples() {
     return List.of(
         Sample.of("plain", Sample.values(1, 2, 4, 5), Sample.values(3, 2, 2, 2), Sample.values(3)),
-        Sample.of("steps", Sample.values(1, 4, 5, 5), Sample.values(2, 2, 3, 2), null, new long[] {2, 1}, new long[] {1, 1}, new long[] {1, 2}, 2L));
+        Sample.of(
+            "steps",
+            Sample.values(1, 4, 5, 5),
+            Sample.values(2, 2, 3, 2),
+            null,
+            new long[] {2, 1},
+            new long[] {1, 1},
+            new long[] {1, 2},
+            2L));
   }
 
   @Override
   public List<ErrorSample> errors() {
     return List.of(
-        ErrorSample.of("channels", "[1, 2, 3, 3]", Sample.values(1, 2, 3, 3), Sample.values(1, 3, 2, 2)));
+        ErrorSample.of(
+            "channels", "[1, 2, 3, 3]", Sample.values(1, 2, 3, 3), Sample.values(1, 3, 2, 2)));
   }
 }

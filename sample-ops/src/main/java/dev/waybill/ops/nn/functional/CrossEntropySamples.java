@@ -21,15 +21,37 @@ public final class CrossEntropySamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("classes", Sample.values(4, 3), Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 4), Sample.positive(3)),
+        Sample.of(
+            "classes",
+            Sample.values(4, 3),
+            Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 4),
+            Sample.positive(3)),
         Sample.of("probabilities", Sample.values(2, 3), Sample.positive(2, 3)),
-        Sample.of("smoothed", Sample.values(2, 3), Tensor.fromLongs(DType.I64, new long[] {0, 2}, 2), null, -100L, "sum", 0.25));
+        Sample.of(
+            "smoothed",
+            Sample.values(2, 3),
+            Tensor.fromLongs(DType.I64, new long[] {0, 2}, 2),
+            null,
+            -100L,
+            "sum",
+            0.25));
   }
 
   @Override
   public List<ErrorSample> errors() {
     return List.of(
-        ErrorSample.of("reduction", "reduction", Sample.values(2, 3), Tensor.fromLongs(DType.I64, new long[] {0, 2}, 2), null, -100L, "most"),
-        ErrorSample.of("class", "target", Sample.values(2, 3), Tensor.fromLongs(DType.I64, new long[] {0, 7}, 2)));
+        ErrorSample.of(
+            "reduction",
+            "reduction",
+            Sample.values(2, 3),
+            Tensor.fromLongs(DType.I64, new long[] {0, 2}, 2),
+            null,
+            -100L,
+            "most"),
+        ErrorSample.of(
+            "class",
+            "target",
+            Sample.values(2, 3),
+            Tensor.fromLongs(DType.I64, new long[] {0, 7}, 2)));
   }
 }

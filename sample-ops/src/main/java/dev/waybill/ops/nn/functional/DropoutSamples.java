@@ -25,7 +25,6 @@ public final class DropoutSamples implements OpSamples {
 
   @Override
   public List<ErrorSample> errors() {
-    return List.of(
-        ErrorSample.of("probability", "argument p", Sample.values(3), 7L, 1.5, true));
+    return List.of(ErrorSample.of("probability", "argument p", Sample.values(3), 7L, 1.5, true));
   }
 }

@@ -21,14 +21,33 @@ public final class EmbeddingBagSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("mean", Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 2, 2), Sample.values(3, 5)),
-        Sample.of("sums", Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1, 0}, 5), Sample.values(3, 2), Tensor.fromLongs(DType.I64, new long[] {0, 2}, 2), "sum", Sample.values(5)));
+        Sample.of(
+            "mean",
+            Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 2, 2),
+            Sample.values(3, 5)),
+        Sample.of(
+            "sums",
+            Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1, 0}, 5),
+            Sample.values(3, 2),
+            Tensor.fromLongs(DType.I64, new long[] {0, 2}, 2),
+            "sum",
+            Sample.values(5)));
   }
 
   @Override
   public List<ErrorSample> errors() {
     return List.of(
-        ErrorSample.of("mode", "mode", Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 2, 2), Sample.values(3, 5), null, "median"),
-        ErrorSample.of("class", "index", Tensor.fromLongs(DType.I64, new long[] {0, 9}, 1, 2), Sample.values(3, 5)));
+        ErrorSample.of(
+            "mode",
+            "mode",
+            Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 2, 2),
+            Sample.values(3, 5),
+            null,
+            "median"),
+        ErrorSample.of(
+            "class",
+            "index",
+            Tensor.fromLongs(DType.I64, new long[] {0, 9}, 1, 2),
+            Sample.values(3, 5)));
   }
 }

@@ -30,6 +30,10 @@ public final class GroupNormSamples implements OpSamples {
     return List.of(
         ErrorSample.of("groups", "groups", Sample.values(2, 3), 2L),
         ErrorSample.of("rank", "[3]", Sample.values(3), 1L),
-        ErrorSample.of("dtype", "nn.functional.groupNorm: argument x: found dtype i64", Tensor.fromLongs(DType.I64, new long[] {1, 2, 3, 4}, 1, 4), 2L));
+        ErrorSample.of(
+            "dtype",
+            "nn.functional.groupNorm: argument x: found dtype i64",
+            Tensor.fromLongs(DType.I64, new long[] {1, 2, 3, 4}, 1, 4),
+            2L));
   }
 }

@@ -27,6 +27,7 @@ public final class InterpolateSamples implements OpSamples {
   public List<ErrorSample> errors() {
     return List.of(
         ErrorSample.of("nothing", "scaleFactor", Sample.values(1, 2, 3, 5)),
-        ErrorSample.of("mode", "mode", Sample.values(1, 2, 3, 5), new long[] {2, 2}, null, "cubes"));
+        ErrorSample.of(
+            "mode", "mode", Sample.values(1, 2, 3, 5), new long[] {2, 2}, null, "cubes"));
   }
 }

@@ -21,14 +21,35 @@ public final class NllLossSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("mean", Sample.values(4, 3), Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 4), Sample.positive(3)),
-        Sample.of("each", Sample.values(2, 3, 2), Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 2, 2), null, -100L, "none"));
+        Sample.of(
+            "mean",
+            Sample.values(4, 3),
+            Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 4),
+            Sample.positive(3)),
+        Sample.of(
+            "each",
+            Sample.values(2, 3, 2),
+            Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 2, 2),
+            null,
+            -100L,
+            "none"));
   }
 
   @Override
   public List<ErrorSample> errors() {
     return List.of(
-        ErrorSample.of("reduction", "reduction", Sample.values(2, 3), Tensor.fromLongs(DType.I64, new long[] {0, 2}, 2), null, -100L, "most"),
-        ErrorSample.of("class", "target", Sample.values(2, 3), Tensor.fromLongs(DType.I64, new long[] {0, 7}, 2)));
+        ErrorSample.of(
+            "reduction",
+            "reduction",
+            Sample.values(2, 3),
+            Tensor.fromLongs(DType.I64, new long[] {0, 2}, 2),
+            null,
+            -100L,
+            "most"),
+        ErrorSample.of(
+            "class",
+            "target",
+            Sample.values(2, 3),
+            Tensor.fromLongs(DType.I64, new long[] {0, 7}, 2)));
   }
 }

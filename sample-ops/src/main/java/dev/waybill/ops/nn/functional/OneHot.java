@@ -2,6 +2,7 @@ package dev.waybill.ops.nn.functional;
 
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
+import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Results;
@@ -28,6 +29,7 @@ public final class OneHot {
   ///   worked out
   @Export(NAME)
   @Op(dtypes = "i64")
+  @NotDifferentiable("Class numbers.")
   public static Tensor oneHot(Tensor index, @Default("-1") long numClasses) {
     boolean inferred = numClasses == -1;
     if (inferred && (index.size() == 0 || Results.isMeta(index))) {
