@@ -55,6 +55,9 @@ final class OpProof {
     }
     Status[] gradients = gradients();
     failures.addAll(refusals.failures());
+    if (refusals.held() == 0) {
+      failures.add("no refusal of it was run, expected error samples");
+    }
     failures.addAll(new Fuzz(op).faults());
     return new OpReport(
         op.name(),

@@ -1,5 +1,6 @@
 package dev.waybill.ops.tensor;
 
+import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import java.util.List;
@@ -18,5 +19,10 @@ public final class CopySamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(Sample.of("broadcast", Sample.values(3, 5), Sample.positive(5)));
+  }
+
+  @Override
+  public List<ErrorSample> errors() {
+    return List.of(ErrorSample.of("rank", "[2, 3]", Sample.values(3), Sample.values(2, 3)));
   }
 }

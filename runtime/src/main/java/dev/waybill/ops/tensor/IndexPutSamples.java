@@ -1,5 +1,6 @@
 package dev.waybill.ops.tensor;
 
+import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import dev.waybill.tensor.Tensor;
@@ -30,5 +31,18 @@ public final class IndexPutSamples implements OpSamples {
             List.of(Tensor.of(2L, 0L, 2L), Tensor.of(4L, 0L, 4L)),
             Sample.positive(3),
             true));
+  }
+
+  @Override
+  public List<ErrorSample> errors() {
+    return List.of(
+        ErrorSample.of(
+            "index",
+            "argument indices: index 9",
+            Sample.values(3, 5),
+            List.of(Tensor.of(9L)),
+            Sample.values(5)),
+        ErrorSample.of(
+            "values", "[4]", Sample.values(3, 5), List.of(Tensor.of(1L)), Sample.values(4)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.ops.tensor;
 
+import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import dev.waybill.tensor.Tensor;
@@ -22,5 +23,14 @@ public final class IndexSamples implements OpSamples {
         Sample.of("rows", Sample.values(3, 5), List.of(Tensor.of(2L, 0L, 2L))),
         Sample.of(
             "pairs", Sample.values(3, 5), List.of(Tensor.of(2L, 0L, 2L), Tensor.of(4L, 0L, -1L))));
+  }
+
+  @Override
+  public List<ErrorSample> errors() {
+    return List.of(
+        ErrorSample.of(
+            "index", "argument indices: index 9", Sample.values(3, 5), List.of(Tensor.of(9L))),
+        ErrorSample.of(
+            "dtype", "argument indices", Sample.values(3, 5), List.of(Sample.values(2))));
   }
 }

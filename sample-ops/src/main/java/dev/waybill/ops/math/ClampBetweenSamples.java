@@ -1,5 +1,6 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import java.util.List;
@@ -20,5 +21,11 @@ public final class ClampBetweenSamples implements OpSamples {
     return List.of(
         Sample.of("both", Sample.values(3, 5), Sample.values(5), Sample.positive(3, 1)),
         Sample.of("below", Sample.values(7), Sample.positive(7)));
+  }
+
+  @Override
+  public List<ErrorSample> errors() {
+    return List.of(
+        ErrorSample.of("shapes", "4", Sample.values(3), Sample.values(4), Sample.values(3)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import java.util.List;
@@ -20,5 +21,10 @@ public final class TopKSamples implements OpSamples {
     return List.of(
         Sample.of("largest", Sample.values(3, 7), 3L),
         Sample.of("smallest", Sample.values(7, 2), 2L, 0, false));
+  }
+
+  @Override
+  public List<ErrorSample> errors() {
+    return List.of(ErrorSample.of("count", "argument k", Sample.values(3), 4, 0));
   }
 }

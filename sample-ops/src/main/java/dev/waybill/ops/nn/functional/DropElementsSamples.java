@@ -1,5 +1,6 @@
 package dev.waybill.ops.nn.functional;
 
+import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import java.util.List;
@@ -18,5 +19,10 @@ public final class DropElementsSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(Sample.of("half", Sample.values(3, 5), 7L, 0.5));
+  }
+
+  @Override
+  public List<ErrorSample> errors() {
+    return List.of(ErrorSample.of("probability", "argument p", Sample.values(3), 7L, 1.5));
   }
 }

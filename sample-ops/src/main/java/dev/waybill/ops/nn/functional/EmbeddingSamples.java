@@ -1,5 +1,6 @@
 package dev.waybill.ops.nn.functional;
 
+import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import dev.waybill.tensor.DType;
@@ -25,5 +26,12 @@ public final class EmbeddingSamples implements OpSamples {
             "matrix",
             Tensor.fromLongs(DType.I64, new long[] {0, 2, 1, 1}, 2, 2),
             Sample.values(3, 2)));
+  }
+
+  @Override
+  public List<ErrorSample> errors() {
+    return List.of(
+        ErrorSample.of("class", "argument index", Tensor.of(9L), Sample.values(3, 5)),
+        ErrorSample.of("rank", "weight", Tensor.of(0L), Sample.values(3)));
   }
 }

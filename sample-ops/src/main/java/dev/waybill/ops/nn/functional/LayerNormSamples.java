@@ -1,5 +1,6 @@
 package dev.waybill.ops.nn.functional;
 
+import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import java.util.List;
@@ -25,5 +26,14 @@ public final class LayerNormSamples implements OpSamples {
             new long[] {3, 5},
             Sample.positive(3, 5),
             Sample.values(3, 5)));
+  }
+
+  @Override
+  public List<ErrorSample> errors() {
+    return List.of(
+        ErrorSample.of("shape", "[4]", Sample.values(2, 3), new long[] {4}),
+        ErrorSample.of("nothing", "argument normalizedShape", Sample.values(2, 3), new long[] {}),
+        ErrorSample.of(
+            "weight", "weight must be", Sample.values(2, 3), new long[] {3}, Sample.values(2)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.ops.nn.functional;
 
+import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import java.util.List;
@@ -18,5 +19,12 @@ public final class MaxPool2dIndicesSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(Sample.of("square", Sample.values(1, 2, 5, 7), new long[] {2}));
+  }
+
+  @Override
+  public List<ErrorSample> errors() {
+    return List.of(
+        ErrorSample.of("rank", "[5]", Sample.values(5), new long[] {2}),
+        ErrorSample.of("kernel", "kernelSize", Sample.values(1, 2, 3, 3), new long[] {0}));
   }
 }

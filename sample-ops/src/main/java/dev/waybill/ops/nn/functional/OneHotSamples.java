@@ -1,5 +1,6 @@
 package dev.waybill.ops.nn.functional;
 
+import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import dev.waybill.tensor.Tensor;
@@ -26,5 +27,12 @@ public final class OneHotSamples implements OpSamples {
   @Override
   public boolean isShapeOfData() {
     return true;
+  }
+
+  @Override
+  public List<ErrorSample> errors() {
+    return List.of(
+        ErrorSample.of("class", "argument index", Tensor.of(3L), 2L),
+        ErrorSample.of("negative", "argument index", Tensor.of(-1L)));
   }
 }
