@@ -2,6 +2,7 @@ package dev.waybill.ops.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.api.MathOps;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import org.junit.jupiter.api.Test;
