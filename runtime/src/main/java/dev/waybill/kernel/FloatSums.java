@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class FloatSums {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  /// Numbers, or rows of them, that are added up in `f32`.
+  /// Numbers that are added up in `f32`.
   private static final int BLOCK = 1024;
 
+  /// Rows that are added up in `f32`.
   private static final int ROWS = 64;
+
+  private static final int COLUMNS = 256;
 
   /// Below, another thread costs more than it does.
   private static final int LEAST = 1 << 16;
@@ -131,17 +134,17 @@ public final class FloatSums {
   private static void columns(float[] x, int at, float[] y, Extent extent, double factor) {
     int inner = extent.inner;
     int count = extent.count;
-    int across = (inner + BLOCK - 1) / BLOCK;
-    int size = count * Math.min(inner, BLOCK);
+    int across = Math.ceilDiv(inner, COLUMNS);
+    int size = count * Math.min(inner, COLUMNS);
     Parallel.run(
         extent.outer * across,
         Math.max(1, LEAST / size),
         (first, last) -> {
-          float[] some = new float[Math.min(inner, BLOCK)];
+          float[] some = new float[Math.min(inner, COLUMNS)];
           double[] sums = new double[some.length];
           for (int part = first; part < last; part++) {
-            int left = part % across * BLOCK;
-            int wide = Math.min(BLOCK, inner - left);
+            int left = part % across * COLUMNS;
+            int wide = Math.min(COLUMNS, inner - left);
             int start = at + part / across * count * inner + left;
             Arrays.fill(sums, 0);
             for (int row = 0; row < count; row += ROWS) {

@@ -8,6 +8,10 @@ final class Rounds {
   private static final long WARM_NANOS = 1_500_000_000L;
   private static final long ROUND_NANOS = 60_000_000L;
 
+  /// Threads of PyTorch's pool wait actively for up to 200 ms after their work, on a core that the
+  /// other side would use.
+  private static final long PAUSE_MILLIS = 250;
+
   private final int rounds;
 
   Rounds(int rounds) {
@@ -75,11 +79,20 @@ final class Rounds {
   }
 
   private static double time(Runnable run, int runs) {
+    pause();
     long begin = System.nanoTime();
     for (int i = 0; i < runs; i++) {
       run.run();
     }
     return (double) (System.nanoTime() - begin) / runs;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while timing", e);
+    }
   }
 
   private static double median(double[] values) {
