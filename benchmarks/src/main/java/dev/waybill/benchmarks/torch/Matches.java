@@ -60,8 +60,8 @@ final class Matches {
   private Match byName() {
     Pair x = new Pair(1);
     OpHandle add = Registry.global().op("tensor.add");
-    return match(
-        "the same by name", 0, () -> x.torch.add(x.torch), () -> (Tensor) add.call(x.ours, x.ours));
+    return small(
+        "the same by name", () -> x.torch.add(x.torch), () -> (Tensor) add.call(x.ours, x.ours));
   }
 
   private Match inPlace() {

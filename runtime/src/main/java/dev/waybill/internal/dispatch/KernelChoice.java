@@ -4,6 +4,7 @@ import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.MissingKernelException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.DType;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses and links the kernel of an op for a device and dtype, and says why in the log. Several
-/// threads may choose at once; what one has refused stays refused, and each line is logged once.
+/// Chooses and links the kernel of an op for a device and dtype, and says why in the log: of what
+/// the machine lacks in detail for those who ask, since [Capabilities] says it once for all ops.
+/// Several threads may choose at once; what one has refused stays refused, and each line is logged
+/// once.
 final class KernelChoice {
   static final String FALLBACK = "waybill.device.fallback";
   private static final List<Key> OTHERS = List.of(Key.CUDA, Key.OPENCL, Key.CPU);
-  private static final System.Logger LOG = System.getLogger("dev.waybill.dispatch");
+  private static final System.Logger LOG = System.getLogger(Capabilities.LOG);
 
   private final String op;
   private final List<DeclaredKernel> kernels;
@@ -46,6 +49,7 @@ final class KernelChoice {
           kernel = usable(other, dtype);
           if (kernel != null) {
             log(
+                Level.WARNING,
                 op
                     + ": has no usable kernel for "
                     + call(device, dtype)
@@ -134,7 +138,9 @@ final class KernelChoice {
       Object linked = link(kernel);
       if (linked != null) {
         if (stepsIn) {
-          log(op + ": the " + kernel.who() + ", steps in for " + call(device, dtype) + ".");
+          log(
+              Level.DEBUG,
+              op + ": the " + kernel.who() + ", steps in for " + call(device, dtype) + ".");
         }
         return linked;
       }
@@ -148,6 +154,7 @@ final class KernelChoice {
     if (refused.containsKey(kernel)) {
       return null;
     }
+    Level level = Level.DEBUG;
     String refusal = capabilities.refusal(kernel.requires());
     if (refusal.isEmpty()) {
       try {
@@ -155,11 +162,13 @@ final class KernelChoice {
       } catch (LinkageError e) {
         // A class or library that a fast kernel needs is missing here.
         refusal = "it does not link: " + e;
+        level = Level.WARNING;
       }
     }
     // The JVM words a second failure of one class differently, so the kernel decides, not the text.
     if (refused.putIfAbsent(kernel, refusal) == null) {
       log(
+          level,
           op
               + ": the "
               + kernel.who()
@@ -231,9 +240,9 @@ final class KernelChoice {
     return device.text() + (dtype == null ? "" : " and " + dtype);
   }
 
-  private void log(String line) {
+  private void log(Level level, String line) {
     if (logged.add(line)) {
-      LOG.log(System.Logger.Level.WARNING, line);
+      LOG.log(level, line);
     }
   }
 }

@@ -79,6 +79,7 @@ class KernelChoiceTest {
       assertThat(op.call(new Placed(Key.CPU, DType.F32))).isEqualTo("with blas");
       assertThat(log.lines())
           .containsExactly(
+              "Kernels that require the capability driver are not used: no driver is loaded.",
               "t.op: the kernel of t.Fast, priority 20, for cpu (f32, f64) is refused: no driver is"
                   + " loaded.",
               "t.op: the kernel of t.Fast, priority 10, steps in for cpu and f32.");
@@ -96,6 +97,8 @@ class KernelChoiceTest {
       }
       assertThat(log.lines())
           .containsExactly(
+              "Kernels that require the capability nothing-has-it are not used: nothing provides"
+                  + " the capability nothing-has-it.",
               "t.op: the kernel of t.Fast, priority 10, for cpu (f32, f64) is refused: nothing"
                   + " provides the capability nothing-has-it.",
               "t.op: the kernel of t.Fast, priority 0, steps in for cpu and f32.",
