@@ -92,11 +92,7 @@ public final class MatrixProduct {
     Matrix one = Matrix.of(c, 0);
     int k = Matrix.of(a, 0).columns();
     long work = (long) one.rows() * one.columns() * k;
-    if (!VectorProduct.IS_FAST
-        || work < TILES_FROM
-        || k > DEEPEST_TILES
-        || one.rows() == 1
-        || one.columns() == 1) {
+    if (work < TILES_FROM || k > DEEPEST_TILES || one.rows() == 1 || one.columns() == 1) {
       blocked(a, b, c);
       return;
     }

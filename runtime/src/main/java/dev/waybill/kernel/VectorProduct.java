@@ -1,18 +1,10 @@
 package dev.waybill.kernel;
 
-import jdk.incubator.vector.VectorShape;
-
 /// A product of matrices on the Vector API: both factors are copied to where tiles read them one
 /// after the other, in parts that stay in the caches (Goto and van de Geijn, Anatomy of
 /// High-Performance Matrix Multiplication, 2008). Each element is summed in an order that depends
 /// on the sizes only.
 final class VectorProduct {
-  /// Whether the machine has vectors that multiply and add in one step. Where it has not, the
-  /// Vector API does so in very slow code; those are x86 machines with vectors of 128 bits.
-  static final boolean IS_FAST =
-      VectorShape.preferredShape().vectorBitSize() >= 256
-          || System.getProperty("os.arch", "").equals("aarch64");
-
   private static final Tile FLOATS = new FloatTile();
   private static final Tile DOUBLES = new DoubleTile();
 

@@ -1,8 +1,11 @@
 package dev.waybill.internal.dispatch;
 
 import dev.waybill.spi.Capability;
+import jdk.incubator.vector.VectorShape;
 
-/// The capability `vector`: the Vector API, an incubator module that must be asked for.
+/// The capability `vector`: the Vector API, an incubator module that must be asked for, on a
+// machine
+/// that it is fast on.
 public final class VectorCapability implements Capability {
   private static final String MODULE = "jdk.incubator.vector";
 
@@ -16,8 +19,14 @@ public final class VectorCapability implements Capability {
 
   @Override
   public String refusal() {
-    return ModuleLayer.boot().findModule(MODULE).isPresent()
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      return "module " + MODULE + " is not there; start java with --add-modules " + MODULE;
+    }
+    // x86 machines with nothing wider cannot multiply and add in one step, for which the Vector API
+    // has very slow code.
+    return VectorShape.preferredShape().vectorBitSize() >= 256
+            || System.getProperty("os.arch", "").equals("aarch64")
         ? ""
-        : "module " + MODULE + " is not there; start java with --add-modules " + MODULE;
+        : "the vectors of this machine have 128 bits";
   }
 }
