@@ -41,7 +41,7 @@ final class FloatTiles {
     rows = walk.rank() > 1 ? walk.length(walk.rank() - 2) : 1;
     boolean copies = false;
     for (int k = 0; k < 3; k++) {
-      copies |= walk.step(k) > 1;
+      copies |= walk.step(k) != 0 && walk.step(k) != 1;
     }
     width = Math.min(columns, copies ? WIDTH : TILE);
     height = Math.min(rows, TILE / width);
@@ -147,7 +147,7 @@ final class FloatTiles {
         for (int row = 0; row < high; row++) {
           Arrays.fill(tile, row * width, row * width + wide, from[at[k] + row * rowStep]);
         }
-      } else if (rowStep < step) {
+      } else if (Math.abs(rowStep) < Math.abs(step)) {
         for (int column = 0; column < wide; column++) {
           int start = at[k] + column * step;
           for (int row = 0; row < high; row++) {

@@ -48,7 +48,7 @@ class OpEventTest {
                     + " "
                     + event.getString("kernel"))
         .containsExactlyInAnyOrder(
-            "tensor.add f32 cpu dev.waybill.ops.tensor.Add",
+            "tensor.add f32 cpu dev.waybill.ops.tensor.AddVector",
             "tensor.neg f64 cpu dev.waybill.ops.tensor.Neg");
     assertThat(events).allMatch(event -> event.getStackTrace() != null);
   }

@@ -10,7 +10,9 @@ import ai.djl.training.GradientCollector;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.dispatch.OpHandle;
 import dev.waybill.memory.Scope;
+import dev.waybill.registry.KernelInfo;
 import dev.waybill.registry.Registry;
+import dev.waybill.registry.Symbol;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.List;
@@ -42,6 +44,9 @@ final class Matches {
         matmul(64),
         matmul(256),
         matmul(1024),
+        vectorMatmul(64),
+        vectorMatmul(256),
+        vectorMatmul(1024),
         add(),
         addInPlace(),
         addTransposed(),
@@ -117,6 +122,28 @@ final class Matches {
         2.0 * n * n * n,
         () -> x.torch.matMul(y.torch),
         () -> TensorOps.matmul(x.ours, y.ours));
+  }
+
+  /// The product without a BLAS library.
+  private Match vectorMatmul(int n) {
+    Pair x = new Pair(n, n);
+    Pair y = new Pair(n, n);
+    OpHandle kernel = vectorMm();
+    return match(
+        "matmul " + n + " in Java",
+        2.0 * n * n * n,
+        () -> x.torch.matMul(y.torch),
+        () -> (Tensor) kernel.call(x.ours, y.ours));
+  }
+
+  private static OpHandle vectorMm() {
+    Symbol.Op mm = (Symbol.Op) Registry.global().lookup("tensor.mm");
+    for (KernelInfo kernel : mm.kernels()) {
+      if (kernel.requires().contains("vector")) {
+        return mm.handle(kernel);
+      }
+    }
+    throw new IllegalStateException("tensor.mm has no kernel on the Vector API");
   }
 
   private Match add() {

@@ -3,9 +3,8 @@ package dev.waybill.internal.dispatch;
 import dev.waybill.spi.Capability;
 import jdk.incubator.vector.VectorShape;
 
-/// The capability `vector`: the Vector API, an incubator module that must be asked for, on a
-// machine
-/// that it is fast on.
+/// The capability `vector`: the Vector API, an incubator module that must be asked for, and vectors
+/// that it is fast with.
 public final class VectorCapability implements Capability {
   private static final String MODULE = "jdk.incubator.vector";
 

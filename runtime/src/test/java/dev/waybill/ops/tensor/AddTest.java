@@ -93,7 +93,7 @@ class AddTest {
         .containsExactly(
             tuple(
                 0, Arrays.stream(DType.values()).filter(dtype -> !dtype.isStorageOnly()).toList()),
-            tuple(10, List.of(DType.F32)));
+            tuple(20, List.of(DType.F32)));
   }
 
   @Test
