@@ -1,5 +1,6 @@
 package dev.waybill.ops.search;
 
+import dev.waybill.dispatch.Key;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.HeapStorage;
 import dev.waybill.tensor.Layout;
@@ -37,12 +38,13 @@ final class Tensors {
   }
 
   private static void check(String op, String argument, Tensor tensor, DType dtype) {
-    if (tensor.dtype() != dtype || tensor.rank() != 1) {
+    Key device = tensor.storage().device();
+    if (tensor.dtype() != dtype || tensor.rank() != 1 || device != Key.CPU) {
       throw Refusal.of(
           op,
           argument,
-          tensor.dtype() + " of shape " + tensor.layout().shapeText(),
-          dtype + " of one dimension");
+          tensor.dtype() + " of shape " + tensor.layout().shapeText() + " on " + device.text(),
+          dtype + " of one dimension on cpu");
     }
   }
 }
