@@ -24,12 +24,17 @@ final class OpProof {
   private final Refusals refusals;
   private int refused;
 
-  OpProof(Subject op, Symbol.@Nullable Op inPlace, SamplesOfOp samples) {
+  /// Takes what is proved.
+  ///
+  /// @param ofExample what is wrong with the example in its documentation
+  OpProof(
+      Subject op, Symbol.@Nullable Op inPlace, SamplesOfOp samples, List<String> ofExample) {
     this.op = op;
     this.inPlace = inPlace;
     this.samples = samples;
     this.reference = op.kernels().get(0);
     this.refusals = new Refusals(op);
+    this.failures.addAll(ofExample);
   }
 
   OpReport run() {

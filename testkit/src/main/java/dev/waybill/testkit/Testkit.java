@@ -28,7 +28,8 @@ import org.junit.jupiter.api.DynamicTest;
 /// body, on arguments that are dense, strided, transposed, expanded, empty, without dimensions, and
 /// with NaN and infinities; by position, by name, typed, in place and into another tensor; shape
 /// and dtype on tensors without data; that nothing is written or shared but what is declared; first
-/// and second derivatives against central differences; and what the op refuses.
+/// and second derivatives against central differences; what the op refuses; and the example in its
+/// contract comment.
 public final class Testkit {
   private static final int SHOWN = 12;
 
@@ -64,15 +65,18 @@ public final class Testkit {
         }
       }
     }
+    Examples examples = Examples.of(options, ops.stream().map(Subject::name).toList());
     for (Subject op : ops) {
-      tests.add(dynamicTest(op.name(), () -> prove(op, forms, proof)));
+      tests.add(dynamicTest(op.name(), () -> prove(op, forms, examples, proof)));
     }
     tests.add(dynamicTest("coverage", () -> finish(proof, options, ops.size())));
     return tests.stream();
   }
 
-  private static void prove(Subject op, Map<String, Symbol.Op> forms, Proof proof) {
-    OpReport report = new OpProof(op, forms.get(op.name()), SamplesOfOp.of(op)).run();
+  private static void prove(
+      Subject op, Map<String, Symbol.Op> forms, Examples examples, Proof proof) {
+    List<String> ofExample = examples.faults(op.name());
+    OpReport report = new OpProof(op, forms.get(op.name()), SamplesOfOp.of(op), ofExample).run();
     proof.add(report);
     int count = report.failures().size();
     if (count > 0) {

@@ -2,6 +2,12 @@ package dev.waybill.testkit;
 
 import dev.waybill.dispatch.Dispatchable;
 import dev.waybill.dispatch.OpHandle;
+import dev.waybill.manifest.ApiDoc;
+import dev.waybill.manifest.ApiManifest;
+import dev.waybill.manifest.ApiNamespace;
+import dev.waybill.manifest.ApiSource;
+import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.manifest.SymbolKind;
 import dev.waybill.registry.Registry;
 import dev.waybill.registry.Symbol;
 import dev.waybill.samples.ErrorSample;
@@ -10,8 +16,10 @@ import dev.waybill.spi.ExportModule;
 import dev.waybill.spi.Registrar;
 import dev.waybill.spi.Registration;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +32,7 @@ final class Planted implements ExportModule, Registrar {
   private @Nullable Derivative derivative;
   private String owner = "org.example.Op";
   private boolean hasSamples = true;
+  private @Nullable String documentation;
 
   Planted(String dtypes, String traits, Function<Tensor, Tensor> body) {
     int id = add(body);
@@ -52,6 +61,54 @@ final class Planted implements ExportModule, Registrar {
     return this;
   }
 
+  /// Has its example checked, which is otherwise left out.
+  Planted documented(String body) {
+    documentation = body;
+    return this;
+  }
+
+  /// Returns a manifest with the op, as the processor would write it.
+  static ApiManifest manifest(String body) {
+    ApiDoc doc = new ApiDoc("Is planted.", body, "", Map.of(), "");
+    ApiNamespace facade = new ApiNamespace("tensor", "Tensors", "", TensorOps.class.getName());
+    return new ApiManifest(
+        ApiManifest.FORMAT,
+        "org.example:planted:1",
+        List.of(facade),
+        List.of(
+            symbol(SymbolKind.OP, NAME, "org.example.Op", "op", doc),
+            symbol(SymbolKind.TYPE, "tensor.Tensor", Tensor.class.getName(), "", ApiDoc.NONE)),
+        List.of(),
+        List.of());
+  }
+
+  private static ApiSymbol symbol(
+      SymbolKind kind, String name, String owner, String member, ApiDoc doc) {
+    List<String> none = List.of();
+    return new ApiSymbol(
+        kind,
+        name,
+        none,
+        none,
+        List.of(),
+        owner,
+        member,
+        none,
+        List.of(),
+        "",
+        none,
+        null,
+        none,
+        List.of(),
+        none,
+        List.of(),
+        "",
+        "",
+        "STABLE",
+        doc,
+        new ApiSource("org/example/Op.java", 1));
+  }
+
   Planted kernel(String device, String dtypes, String requires, Function<Tensor, Tensor> body) {
     int id = add(body);
     calls.add(into -> into.kernel(this, id, NAME, device, dtypes, requires, 10));
@@ -76,8 +133,12 @@ final class Planted implements ExportModule, Registrar {
         symbol instanceof Symbol.Op op ? Subject.of(op) : Subject.of((Symbol.Function) symbol);
     Symbol.Op form = (Symbol.Op) registry.find(NAME + "_").orElse(null);
     List<Sample> samples = hasSamples ? SamplesOfOp.of(subject).samples() : List.of();
-    return new OpProof(subject, form, new SamplesOfOp(samples, errors, false, true, false, false))
-        .run();
+    List<String> ofExample =
+        documentation == null
+            ? List.of()
+            : new Examples(List.of(manifest(documentation)), List.of(NAME)).faults(NAME);
+    SamplesOfOp taken = new SamplesOfOp(samples, errors, false, true, false, false);
+    return new OpProof(subject, form, taken, ofExample).run();
   }
 
   @Override

@@ -232,6 +232,85 @@ class PlantedLiesTest {
                     && text.contains("ArrayIndexOutOfBoundsException"));
   }
 
+  @Test
+  void acceptsAnExampleThatComesOut() {
+    String example =
+        """
+        - Shapes: any.
+
+        ```java
+        Tensor x = Tensor.of(1f, 2f)
+            .requiresGrad(true);
+        TensorOps.mul(x, x).detach(); // ==> tensor([1., 4.])
+        TensorOps.sum(TensorOps.mul(x, x)).backward();
+        TensorOps.outer(x.grad(), Tensor.of(1f, -1f));
+        // ==> tensor([[2., -2.],
+        //             [4., -4.]])
+        TensorOps.outer(x, x).shape(); // ==> [2, 2]
+        ```
+        """;
+    assertThat(square().documented(example).prove().failures()).isEmpty();
+  }
+
+  @Test
+  void refusesAnExampleThatComesOutOtherwise() {
+    String example =
+        """
+        ```java
+        Tensor x = Tensor.of(1f, 2f);
+        TensorOps.mul(x, x); // ==> tensor([1., 4.])
+        TensorOps.add(x, x); // ==> tensor([2., 5.])
+        ```
+        """;
+    assertThat(square().documented(example).prove().failures())
+        .containsExactly(
+            "documentation example, \"TensorOps.add(x, x);\": found tensor([2., 4.]), expected"
+                + " tensor([2., 5.])");
+  }
+
+  @Test
+  void refusesAnExampleThatThrows() {
+    String example =
+        """
+        ```java
+        Tensor x = Tensor.of(1f, 2f);
+        TensorOps.mul(x, Tensor.of(1f, 2f, 3f)); // ==> tensor([1., 4.])
+        ```
+        """;
+    assertThat(square().documented(example).prove().failures())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "documentation example, \"TensorOps.mul(x, Tensor.of(1f, 2f, 3f));\" or before it:"
+                + " threw dev.waybill.dispatch.ShapeException: tensor.mul");
+  }
+
+  @Test
+  void refusesAnExampleThatDoesNotCompile() {
+    String example =
+        """
+        ```java
+        TensorOps.mul(Tensor.of(1f), 7); // ==> tensor([7.])
+        ```
+        """;
+    assertThat(square().documented(example).prove().failures())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "documentation example, \"TensorOps.mul(Tensor.of(1f), 7)\": does not compile: ");
+  }
+
+  @Test
+  void refusesAnOpWithoutAnExample() {
+    assertThat(square().documented("- Shapes: any.").prove().failures())
+        .containsExactly(
+            "no documentation example: found no fenced java block in its contract comment");
+    assertThat(square().documented("```java\nTensor.of(1f);\n```").prove().failures())
+        .containsExactly(
+            "its documentation example claims nothing, expected a line \"expression; // ==>"
+                + " text\"");
+  }
+
   private static Planted square() {
     return op(TensorOps::mul)
         .gradient((gy, x) -> TensorOps.mul(gy, TensorOps.mul(x, Tensor.scalar(2.0))));

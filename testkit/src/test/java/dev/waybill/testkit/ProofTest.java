@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.waybill.manifest.ManifestJson;
 import dev.waybill.registry.Registry;
 import dev.waybill.tensor.TensorOps;
 import java.io.IOException;
@@ -28,6 +29,10 @@ class ProofTest {
   @Test
   void writesWhatItProved() throws Throwable {
     Registry registry = Registry.of(List.of(honest()));
+    String example = "```java\nTensor.of(1f, 2f); // ==> tensor([1., 2.])\n```";
+    Path manifest = folder.resolve(ManifestJson.RESOURCE);
+    Files.createDirectories(Objects.requireNonNull(manifest.getParent()));
+    Files.writeString(manifest, ManifestJson.write(Planted.manifest(example)), UTF_8);
     List<DynamicTest> tests = Testkit.proofs(registry, options("planted.")).toList();
     assertThat(tests)
         .extracting(DynamicTest::getDisplayName)
@@ -77,6 +82,7 @@ class ProofTest {
     assertThatThrownBy(() -> test.getExecutable().execute())
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("planted.op: ")
+        .hasMessageContaining("no documentation example")
         .hasMessageContaining("not declared with @Aliases");
   }
 
