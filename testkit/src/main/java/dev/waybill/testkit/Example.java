@@ -30,7 +30,9 @@ record Example(List<List<Statement>> blocks) {
     }
 
     private String expression() {
-      String stripped = code.strip();
+      StringBuilder lines = new StringBuilder();
+      code.lines().forEach(line -> lines.append(withoutComment(line)).append('\n'));
+      String stripped = lines.toString().strip();
       return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }
   }
@@ -102,7 +104,7 @@ record Example(List<List<Statement>> blocks) {
         statements.set(statements.size() - 1, new Statement(last.code(), more));
       } else {
         code.append(line).append('\n');
-        if (line.strip().endsWith(";")) {
+        if (withoutComment(line).endsWith(";")) {
           statements.add(new Statement(code.toString(), null));
           code.setLength(0);
         }
@@ -112,6 +114,10 @@ record Example(List<List<Statement>> blocks) {
       statements.add(new Statement(code.toString(), null));
     }
     return statements;
+  }
+
+  private static String withoutComment(String line) {
+    return line.replaceAll("//( .*)?$", "").strip();
   }
 
   private static String squeezed(String text) {

@@ -41,8 +41,9 @@ final class Examples {
     this.imports = imports(manifests);
     for (ApiManifest manifest : manifests) {
       for (ApiSymbol symbol : manifest.symbols()) {
-        Example example = Example.of(symbol.doc());
-        if (ops.contains(symbol.name()) && !example.blocks().isEmpty()) {
+        // The folder of the proof is on the class path, too.
+        if (ops.contains(symbol.name()) && !examples.containsKey(symbol.name())) {
+          Example example = Example.of(symbol.doc());
           examples.put(symbol.name(), example);
           types.put(symbol.name(), "Example" + types.size());
         }
@@ -74,7 +75,7 @@ final class Examples {
   /// Returns what is wrong with the example of an op.
   List<String> faults(String op) {
     Example example = examples.get(op);
-    if (example == null) {
+    if (example == null || example.blocks().isEmpty()) {
       return List.of(
           "no documentation example: found no fenced java block in its contract comment");
     }

@@ -239,11 +239,11 @@ class PlantedLiesTest {
         - Shapes: any.
 
         ```java
-        Tensor x = Tensor.of(1f, 2f)
-            .requiresGrad(true);
+        Tensor x = Tensor.of(1f, 2f) // one
+            .requiresGrad(true); // two
         TensorOps.mul(x, x).detach(); // ==> tensor([1., 4.])
         TensorOps.sum(TensorOps.mul(x, x)).backward();
-        TensorOps.outer(x.grad(), Tensor.of(1f, -1f));
+        TensorOps.outer(x.grad(), Tensor.of(1f, -1f)); // three
         // ==> tensor([[2., -2.],
         //             [4., -4.]])
         TensorOps.outer(x, x).shape(); // ==> [2, 2]
