@@ -19,6 +19,11 @@ public final class Add {
   /// - Numerics: one rounding of the dtype; whole numbers wrap around; `bool` is "or".
   /// - Source: PyTorch, `torch.add`.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.add(m, Tensor.of(10f, 20f)); // ==> tensor([[11., 22.], [13., 24.]])
+  /// ```
+  ///
   /// @param a left
   /// @param b right
   /// @return a new tensor

@@ -21,6 +21,11 @@ public final class AsStrided {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.as_strided`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.arange(4);
+  /// TensorOps.asStrided(x, new long[] {2, 2}, new long[] {1, 1}); // ==> tensor([[0, 1], [1, 2]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param shape the lengths
   /// @param strides how far the next element of each axis stands in the storage

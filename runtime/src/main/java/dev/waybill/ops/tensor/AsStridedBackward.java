@@ -25,6 +25,12 @@ public final class AsStridedBackward {
   /// - Numerics: elements that several elements of the view show get the sum.
   /// - Source: the transpose of `tensor.asStrided` on a dense tensor, as a linear map.
   ///
+  /// ```java
+  /// Tensor gy = Tensor.ones(DType.F32, 2, 2);
+  /// long[] strides = {1, 1}; // the view shows the middle element twice
+  /// TensorOps.asStridedBackward(gy, new long[] {3}, strides, 0); // ==> tensor([1., 2., 1.])
+  /// ```
+  ///
   /// @param gy the gradient of the view, of its shape
   /// @param shape the shape of the tensor that is viewed
   /// @param strides how far the view steps among that tensor's elements, the last axis fastest

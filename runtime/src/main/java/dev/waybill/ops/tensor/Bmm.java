@@ -24,6 +24,11 @@ public final class Bmm {
   /// - Numerics: as `tensor.mm`.
   /// - Source: PyTorch, `torch.bmm`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 1, 2);
+  /// TensorOps.bmm(x, TensorOps.transpose(x, 1, 2)); // ==> tensor([[[5.]], [[25.]]])
+  /// ```
+  ///
   /// @param x left factors
   /// @param y right factors
   /// @return a new tensor

@@ -20,6 +20,11 @@ public final class Cast {
   /// - Numerics: fractions are cut off, whole numbers wrap around, what is not 0 is `true`.
   /// - Source: PyTorch, `Tensor.to(dtype, copy=True)`.
   ///
+  /// ```java
+  /// TensorOps.cast(Tensor.of(-1.7f, 2.9f), DType.I64); // ==> tensor([-1, 2])
+  /// TensorOps.cast(Tensor.of(0f, 0.5f), DType.BOOL); // ==> tensor([False, True])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dtype the dtype
   /// @return a new tensor, also where the dtype is the same

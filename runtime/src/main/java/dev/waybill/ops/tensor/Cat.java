@@ -30,6 +30,12 @@ public final class Cat {
   /// - Dtypes: any; promoted as in PyTorch.
   /// - Source: PyTorch, `torch.cat`.
   ///
+  /// ```java
+  /// Tensor row = Tensor.fromArray(new float[] {1, 2}, 1, 2);
+  /// TensorOps.cat(List.of(row, row), 0); // ==> tensor([[1., 2.], [1., 2.]])
+  /// TensorOps.cat(List.of(row, row), 1); // ==> tensor([[1., 2., 1., 2.]])
+  /// ```
+  ///
   /// @param xs the tensors, at least one
   /// @param dim the axis; a negative number counts from the end
   /// @return a new tensor

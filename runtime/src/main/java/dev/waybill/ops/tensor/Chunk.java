@@ -20,6 +20,10 @@ public final class Chunk {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.chunk`.
   ///
+  /// ```java
+  /// TensorOps.chunk(Tensor.arange(5), 2); // ==> [tensor([0, 1, 2]), tensor([3, 4])]
+  /// ```
+  ///
   /// @param x the tensor
   /// @param chunks how many parts, at least 1
   /// @param dim the axis; a negative number counts from the end

@@ -18,6 +18,11 @@ public final class Clone {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.clone`.
   ///
+  /// ```java
+  /// Tensor rows = TensorOps.expand(Tensor.of(1f, 2f), new long[] {2, 2}); // one row in memory
+  /// TensorOps.add_(TensorOps.clone(rows), Tensor.of(1f, 1f)); // ==> tensor([[2., 3.], [2., 3.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new dense tensor with a storage of its own
   @Export(NAME)

@@ -10,6 +10,12 @@ public final class Contiguous {
 
   /// Returns a tensor whose elements follow each other, the last axis fastest.
   ///
+  /// ```java
+  /// Tensor turned = TensorOps.t(Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2));
+  /// turned.layout().isDense(); // ==> false
+  /// TensorOps.contiguous(turned).floatArray(); // ==> [1.0, 3.0, 2.0, 4.0]
+  /// ```
+  ///
   /// @param x the tensor
   /// @return the tensor itself where it is dense, a copy elsewhere
   @Export("tensor.contiguous")

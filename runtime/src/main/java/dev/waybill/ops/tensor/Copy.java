@@ -23,6 +23,11 @@ public final class Copy {
   /// - Numerics: fractions are cut off, whole numbers wrap around.
   /// - Source: PyTorch, `Tensor.copy_`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.zeros(DType.I64, 2, 2);
+  /// TensorOps.copy(x, Tensor.of(1.7f, 2.2f)); // ==> tensor([[1, 2], [1, 2]])
+  /// ```
+  ///
   /// @param x whose shape and dtype are taken
   /// @param source whose elements are taken
   /// @return a new tensor

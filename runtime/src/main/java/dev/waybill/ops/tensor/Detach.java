@@ -9,6 +9,11 @@ public final class Detach {
 
   /// Returns a tensor over the same storage that takes no part in gradients.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1f, 2f).requiresGrad(true);
+  /// TensorOps.detach(TensorOps.mul(x, x)).requiresGrad(); // ==> false
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a leaf that shares the storage; writing to it is seen by what saved `x`
   @Export("tensor.detach")

@@ -18,6 +18,12 @@ public final class Diagonal {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.diagonal`.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.diagonal(m); // ==> tensor([1., 4.])
+  /// TensorOps.diagonal(m, new TensorOps.DiagonalOptions().offset(1)); // ==> tensor([2.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param offset how far beside the main diagonal, above it where positive
   /// @param dim1 the one axis; a negative number counts from the end

@@ -20,6 +20,10 @@ public final class Div {
   /// - Numerics: one rounding of the dtype; whole numbers give `f32`; x / 0 is infinite or NaN.
   /// - Source: PyTorch, `torch.div`.
   ///
+  /// ```java
+  /// TensorOps.div(Tensor.of(1L, 3L), Tensor.scalar(2)); // ==> tensor([0.5000, 1.5000])
+  /// ```
+  ///
   /// @param a left
   /// @param b right
   /// @return a new tensor

@@ -26,6 +26,14 @@ public final class Dot {
   /// - Numerics: summed in `double`, rounded once; whole numbers wrap around.
   /// - Source: PyTorch, `torch.dot`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1f, 2f).requiresGrad(true);
+  /// Tensor y = TensorOps.dot(x, Tensor.of(3f, 4f)); // 1 * 3 + 2 * 4
+  /// y; // ==> tensor(11.)
+  /// y.backward();
+  /// x.grad(); // ==> tensor([3., 4.])
+  /// ```
+  ///
   /// @param x one vector
   /// @param y the other
   /// @return a new tensor

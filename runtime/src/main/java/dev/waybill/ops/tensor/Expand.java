@@ -18,6 +18,10 @@ public final class Expand {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.Tensor.expand`.
   ///
+  /// ```java
+  /// TensorOps.expand(Tensor.of(1f, 2f), new long[] {2, 2}); // ==> tensor([[1., 2.], [1., 2.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param shape the lengths; -1 keeps one
   /// @return a view, which shares the storage

@@ -10,6 +10,10 @@ public final class ExpandAs {
 
   /// Repeats axes of length 1 so that the shape is that of another tensor.
   ///
+  /// ```java
+  /// TensorOps.expandAs(Tensor.of(5f), Tensor.zeros(DType.F32, 3)); // ==> tensor([5., 5., 5.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param other whose shape is taken
   /// @return a view

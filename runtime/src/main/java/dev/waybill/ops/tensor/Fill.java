@@ -20,6 +20,10 @@ public final class Fill {
   /// - Dtypes: all.
   /// - Source: PyTorch, `Tensor.fill_`.
   ///
+  /// ```java
+  /// TensorOps.fill(Tensor.zeros(DType.F32, 2), Tensor.scalar(7)); // ==> tensor([7., 7.])
+  /// ```
+  ///
   /// @param x whose shape and dtype are taken
   /// @param value a tensor of no axes, or a number
   /// @return a new tensor

@@ -21,6 +21,10 @@ public final class Flip {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.flip`.
   ///
+  /// ```java
+  /// TensorOps.flip(Tensor.arange(3), new int[] {0}); // ==> tensor([2, 1, 0])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dims the axes; negative numbers count from the end
   /// @return a new tensor

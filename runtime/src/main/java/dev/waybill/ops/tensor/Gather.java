@@ -24,6 +24,12 @@ public final class Gather {
   /// - Dtypes: all; `index` is `i32` or `i64`.
   /// - Source: PyTorch, `torch.gather`.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// Tensor index = Tensor.fromArray(new long[] {0, 0, 1, 0}, 2, 2);
+  /// TensorOps.gather(m, 1, index); // ==> tensor([[1., 1.], [4., 3.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param index positions on that axis, from 0

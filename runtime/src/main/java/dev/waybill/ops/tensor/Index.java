@@ -30,6 +30,12 @@ public final class Index {
   /// - Dtypes: all; indices are `i32`, `i64` or `bool`.
   /// - Source: PyTorch, `Tensor.__getitem__`; NumPy user guide, "Advanced indexing".
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.index(m, List.of(Tensor.of(0L, 1L), Tensor.of(1L, 0L))); // ==> tensor([2., 3.])
+  /// TensorOps.index(m, List.of(Tensor.of(true, false))); // ==> tensor([[1., 2.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param indices index tensors and masks; negative numbers count from the end
   /// @param dims the axis that each stands for, of a mask the first one; `null` for the first axes

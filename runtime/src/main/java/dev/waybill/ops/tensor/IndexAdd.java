@@ -30,6 +30,12 @@ public final class IndexAdd {
   /// "or".
   /// - Source: PyTorch, `torch.index_add`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.zeros(DType.F32, 3);
+  /// Tensor index = Tensor.of(0L, 2L, 0L); // the first element gets 1 + 3
+  /// TensorOps.indexAdd(x, 0, index, Tensor.of(1f, 2f, 3f)); // ==> tensor([4., 0., 2.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param index positions on that axis, from 0

@@ -33,6 +33,12 @@ public final class IndexPut {
   /// dtype, in their order.
   /// - Source: PyTorch, `Tensor.index_put_`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.zeros(DType.F32, 3);
+  /// List<Tensor> places = List.of(Tensor.of(2L, 0L));
+  /// TensorOps.indexPut(x, places, Tensor.of(1f, 2f)); // ==> tensor([2., 0., 1.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param indices index tensors and masks, as for `tensor.index`
   /// @param values what is put there; may be a number

@@ -24,6 +24,11 @@ public final class IndexSelect {
   /// - Dtypes: all; `index` is `i32` or `i64`.
   /// - Source: PyTorch, `torch.index_select`.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.indexSelect(m, 1, Tensor.of(1L, 1L)); // ==> tensor([[2., 2.], [4., 4.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param index positions on that axis, from 0; of one axis, or a single one

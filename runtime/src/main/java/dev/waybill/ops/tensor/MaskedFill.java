@@ -24,6 +24,12 @@ public final class MaskedFill {
   /// - Numerics: the gradient is 0 where the mask is `true`, also where `x` is NaN.
   /// - Source: PyTorch, `torch.masked_fill`.
   ///
+  /// ```java
+  /// Tensor mask = Tensor.of(false, true, false);
+  /// TensorOps.maskedFill(Tensor.of(1f, 2f, 3f), mask, Tensor.scalar(0));
+  /// // ==> tensor([1., 0., 3.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param mask says which elements
   /// @param value a tensor of no axes, or a number

@@ -20,6 +20,11 @@ public final class MaskedSelect {
   /// - Dtypes: all; `mask` is `bool`.
   /// - Source: PyTorch, `torch.masked_select`.
   ///
+  /// ```java
+  /// Tensor mask = Tensor.of(true, false, true);
+  /// TensorOps.maskedSelect(Tensor.of(1f, 2f, 3f), mask); // ==> tensor([1., 3.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param mask says which elements
   /// @return a new tensor

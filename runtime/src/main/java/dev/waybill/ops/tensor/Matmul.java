@@ -24,6 +24,12 @@ public final class Matmul {
   /// - Numerics: as `tensor.mm`.
   /// - Source: PyTorch, `torch.matmul`.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.matmul(m, m); // ==> tensor([[7., 10.], [15., 22.]])
+  /// TensorOps.matmul(m, Tensor.of(1f, 1f)); // ==> tensor([3., 7.])
+  /// ```
+  ///
   /// @param x left factor, of one axis or more
   /// @param y right factor, of one axis or more
   /// @return a new tensor

@@ -25,6 +25,11 @@ public final class Mm {
   /// small ones in `double`; whole numbers wrap around; 0 · ∞ is NaN.
   /// - Source: PyTorch, `torch.mm`.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.mm(m, m); // ==> tensor([[7., 10.], [15., 22.]])
+  /// ```
+  ///
   /// @param x left factor
   /// @param y right factor
   /// @return a new tensor

@@ -20,6 +20,12 @@ public final class Mul {
   /// - Numerics: one rounding of the dtype; whole numbers wrap around; `bool` is "and".
   /// - Source: PyTorch, `torch.mul`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1f, 2f).requiresGrad(true);
+  /// TensorOps.sum(TensorOps.mul(x, x)).backward();
+  /// x.grad(); // ==> tensor([2., 4.])
+  /// ```
+  ///
   /// @param a left
   /// @param b right
   /// @return a new tensor

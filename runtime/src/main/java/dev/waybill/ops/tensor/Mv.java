@@ -19,6 +19,11 @@ public final class Mv {
   /// - Numerics: as `tensor.mm`.
   /// - Source: PyTorch, `torch.mv`.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.mv(m, Tensor.of(1f, -1f)); // ==> tensor([-1., -1.])
+  /// ```
+  ///
   /// @param x the matrix
   /// @param y the vector
   /// @return a new tensor

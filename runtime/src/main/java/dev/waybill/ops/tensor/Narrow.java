@@ -17,6 +17,10 @@ public final class Narrow {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.narrow`.
   ///
+  /// ```java
+  /// TensorOps.narrow(Tensor.arange(5), 0, 1, 3); // ==> tensor([1, 2, 3])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param start the first position; a negative number counts from the end

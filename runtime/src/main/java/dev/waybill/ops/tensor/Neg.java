@@ -19,6 +19,10 @@ public final class Neg {
   /// - Numerics: exact; whole numbers wrap around.
   /// - Source: PyTorch, `torch.neg`.
   ///
+  /// ```java
+  /// TensorOps.neg(Tensor.of(1f, -2f)); // ==> tensor([-1., 2.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -21,6 +21,10 @@ public final class Nonzero {
   /// - Numerics: NaN is not 0, -0.0 is.
   /// - Source: PyTorch, `torch.nonzero`.
   ///
+  /// ```java
+  /// TensorOps.nonzero(Tensor.of(0f, 5f, 0f, 7f)); // ==> tensor([[1], [3]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.WrongArgumentException if the tensor has no data

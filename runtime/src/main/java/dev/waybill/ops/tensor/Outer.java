@@ -18,6 +18,10 @@ public final class Outer {
   /// - Numerics: as `tensor.mul`.
   /// - Source: PyTorch, `torch.outer`.
   ///
+  /// ```java
+  /// TensorOps.outer(Tensor.of(1f, 2f), Tensor.of(3f, 4f)); // ==> tensor([[3., 4.], [6., 8.]])
+  /// ```
+  ///
   /// @param x the vector whose elements stand for the rows
   /// @param y the vector whose elements stand for the columns
   /// @return a new tensor

@@ -17,6 +17,11 @@ public final class Permute {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.permute`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.zeros(DType.F32, 2, 3, 4);
+  /// TensorOps.permute(x, new int[] {2, 0, 1}).shape(); // ==> [4, 2, 3]
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dims for each new axis the old one; a negative number counts from the end
   /// @return a view, which shares the storage

@@ -11,6 +11,10 @@ public final class Reshape {
 
   /// Gives a tensor another shape: a view where its strides allow it, a copy elsewhere.
   ///
+  /// ```java
+  /// TensorOps.reshape(Tensor.arange(6), new long[] {2, -1}); // ==> tensor([[0, 1, 2], [3, 4, 5]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param shape the lengths; one may be -1, which is worked out
   /// @return a tensor of the shape

@@ -22,6 +22,11 @@ public final class Restride {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.empty_strided` and `copy_`.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.restride(m, new long[] {1, 2}).floatArray(); // ==> [1.0, 3.0, 2.0, 4.0]
+  /// ```
+  ///
   /// @param x the tensor
   /// @param strides how far the next element of each axis is to stand, 0 or more
   /// @return a new tensor whose storage holds nothing else

@@ -21,6 +21,10 @@ public final class Roll {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.roll`.
   ///
+  /// ```java
+  /// TensorOps.roll(Tensor.arange(4), new long[] {1}); // ==> tensor([3, 0, 1, 2])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param shifts how far, for each axis; may be negative or more than the length
   /// @param dims the axes; `null` rolls the elements as if they stood on one axis

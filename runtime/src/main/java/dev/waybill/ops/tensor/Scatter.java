@@ -30,6 +30,12 @@ public final class Scatter {
   /// gradient.
   /// - Source: PyTorch, `torch.scatter`.
   ///
+  /// ```java
+  /// Tensor index = Tensor.of(2L, 0L);
+  /// TensorOps.scatter(Tensor.zeros(DType.F32, 3), 0, index, Tensor.of(5f, 6f));
+  /// // ==> tensor([6., 0., 5.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param index positions on that axis, from 0

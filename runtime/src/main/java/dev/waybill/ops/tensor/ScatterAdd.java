@@ -27,6 +27,12 @@ public final class ScatterAdd {
   /// "or".
   /// - Source: PyTorch, `torch.scatter_add`.
   ///
+  /// ```java
+  /// Tensor index = Tensor.of(0L, 0L, 2L);
+  /// TensorOps.scatterAdd(Tensor.zeros(DType.F32, 3), 0, index, Tensor.of(1f, 2f, 3f));
+  /// // ==> tensor([3., 0., 3.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param index positions on that axis, from 0

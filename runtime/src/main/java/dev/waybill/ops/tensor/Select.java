@@ -17,6 +17,12 @@ public final class Select {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.select`.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.zero_(TensorOps.select(m, 0, 1)); // a view: the row of m is written
+  /// m; // ==> tensor([[1., 2.], [0., 0.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param index the position; a negative number counts from the end

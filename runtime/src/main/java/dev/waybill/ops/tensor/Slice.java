@@ -19,6 +19,10 @@ public final class Slice {
   /// - Dtypes: all.
   /// - Source: NumPy user guide, basic slicing.
   ///
+  /// ```java
+  /// TensorOps.slice(Tensor.arange(6), 0, 1L, null, 2); // ==> tensor([1, 3, 5])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param start the first position, cut to the axis; negative from the end; `null` for 0

@@ -20,6 +20,11 @@ public final class Split {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.split`.
   ///
+  /// ```java
+  /// TensorOps.split(Tensor.arange(5), new long[] {2});
+  /// // ==> [tensor([0, 1]), tensor([2, 3]), tensor([4])]
+  /// ```
+  ///
   /// @param x the tensor
   /// @param size the length of each part; a single number is that of all, of which the last one may
   /// be shorter

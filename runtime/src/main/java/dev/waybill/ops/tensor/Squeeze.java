@@ -19,6 +19,12 @@ public final class Squeeze {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.squeeze`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.zeros(DType.F32, 1, 2, 1);
+  /// TensorOps.squeeze(x).shape(); // ==> [2]
+  /// TensorOps.squeeze(x, new int[] {0}).shape(); // ==> [2, 1]
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim which axes, where they have length 1; `null` for all
   /// @return a view, which shares the storage

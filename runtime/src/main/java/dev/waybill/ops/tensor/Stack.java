@@ -22,6 +22,12 @@ public final class Stack {
   /// - Dtypes: any; promoted as in PyTorch.
   /// - Source: PyTorch, `torch.stack`.
   ///
+  /// ```java
+  /// List<Tensor> rows = List.of(Tensor.of(1f, 2f), Tensor.of(3f, 4f));
+  /// TensorOps.stack(rows); // ==> tensor([[1., 2.], [3., 4.]])
+  /// TensorOps.stack(rows, 1); // ==> tensor([[1., 3.], [2., 4.]])
+  /// ```
+  ///
   /// @param xs the tensors, at least one
   /// @param dim where the new axis will be; a negative number counts from the end
   /// @return a new tensor

@@ -23,6 +23,10 @@ public final class Sub {
   /// refused.
   /// - Source: PyTorch, `torch.sub`.
   ///
+  /// ```java
+  /// TensorOps.sub(Tensor.of(3f, 1f), Tensor.of(1f, 2f)); // ==> tensor([2., -1.])
+  /// ```
+  ///
   /// @param a left
   /// @param b right
   /// @return a new tensor

@@ -24,6 +24,13 @@ public final class Sum {
   ///   only; `f64` one after the other; nothing gives 0; whole numbers wrap around.
   /// - Source: PyTorch, `torch.sum`.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.sum(m); // ==> tensor(10.)
+  /// TensorOps.sum(m, new int[] {0}); // ==> tensor([4., 6.])
+  /// TensorOps.sum(m, new int[] {1}, true); // ==> tensor([[3.], [7.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axes, negative ones from the end; `null` for all
   /// @param keepDim whether they stay with length 1

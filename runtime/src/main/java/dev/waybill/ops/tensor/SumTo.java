@@ -22,6 +22,12 @@ public final class SumTo {
   /// - Dtypes: f32, f64; summed in `double`.
   /// - Source: PyTorch, `Tensor.sum_to_size`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.ones(DType.F32, 2, 3);
+  /// TensorOps.sumTo(x, new long[] {3}); // ==> tensor([2., 2., 2.])
+  /// TensorOps.sumTo(x, new long[] {2, 1}); // ==> tensor([[3.], [3.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param shape a shape that can be broadcast to that of `x`
   /// @return a new tensor of the shape

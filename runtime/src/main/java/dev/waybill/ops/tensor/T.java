@@ -11,6 +11,11 @@ public final class T {
 
   /// Swaps the axes of a matrix; leaves tensors of fewer axes as they are.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// TensorOps.t(m); // ==> tensor([[1., 3.], [2., 4.]])
+  /// ```
+  ///
   /// @param x a tensor of at most two axes
   /// @return a view
   /// @throws ShapeException if it has more

@@ -15,6 +15,12 @@ public final class To {
   /// - Numerics: fractions are cut off, whole numbers wrap around, what is not 0 is `true`.
   /// - Source: PyTorch, `Tensor.to`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1.5f, -2.5f);
+  /// TensorOps.to(x, DType.I64); // ==> tensor([1, -2])
+  /// TensorOps.to(x, DType.F32) == x; // ==> true
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dtype the dtype
   /// @return the tensor itself where it has the dtype, a new one elsewhere; [Cast] always copies

@@ -17,6 +17,11 @@ public final class Transpose {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.transpose`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.zeros(DType.F32, 2, 3, 4);
+  /// TensorOps.transpose(x, 0, -1).shape(); // ==> [4, 3, 2]
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim0 the one; a negative number counts from the end
   /// @param dim1 the other

@@ -17,6 +17,10 @@ public final class Unfold {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.Tensor.unfold`.
   ///
+  /// ```java
+  /// TensorOps.unfold(Tensor.arange(5), 0, 3, 2); // ==> tensor([[0, 1, 2], [2, 3, 4]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param size the length of a window

@@ -17,6 +17,12 @@ public final class Unreduce {
 
   /// Puts back, with length 1, the axes that a reduction took away.
   ///
+  /// ```java
+  /// Tensor m = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// Tensor sums = TensorOps.sum(m, new int[] {1});
+  /// TensorOps.unreduce(sums, 2, new int[] {1}); // ==> tensor([[3.], [7.]])
+  /// ```
+  ///
   /// @param y the result of a reduction
   /// @param rank how many axes the reduced tensor has
   /// @param dim the axes that were reduced; `null` for all

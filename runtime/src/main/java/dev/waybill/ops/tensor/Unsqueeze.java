@@ -17,6 +17,10 @@ public final class Unsqueeze {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.unsqueeze`.
   ///
+  /// ```java
+  /// TensorOps.unsqueeze(Tensor.of(1f, 2f), 1); // ==> tensor([[1.], [2.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim where it will be; a negative number counts from the end
   /// @return a view, which shares the storage

@@ -17,6 +17,12 @@ public final class View {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.Tensor.view`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.arange(4);
+  /// TensorOps.zero_(TensorOps.view(x, new long[] {2, 2})); // ==> tensor([[0, 0], [0, 0]])
+  /// x; // ==> tensor([0, 0, 0, 0])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param shape the lengths; one may be -1, which is worked out
   /// @return a view, which shares the storage

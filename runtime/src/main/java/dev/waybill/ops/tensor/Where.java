@@ -23,6 +23,11 @@ public final class Where {
   /// - Numerics: what is not taken gets the gradient 0, also where it is NaN or infinite.
   /// - Source: PyTorch, `torch.where`.
   ///
+  /// ```java
+  /// Tensor condition = Tensor.of(true, false);
+  /// TensorOps.where(condition, Tensor.of(1f, 2f), Tensor.of(10f, 20f)); // ==> tensor([1., 20.])
+  /// ```
+  ///
   /// @param condition says which
   /// @param x where it is `true`; may be a number
   /// @param y elsewhere; may be a number

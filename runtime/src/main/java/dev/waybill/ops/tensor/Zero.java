@@ -18,6 +18,10 @@ public final class Zero {
   /// - Dtypes: all.
   /// - Source: PyTorch, `torch.zeros_like`, `Tensor.zero_`.
   ///
+  /// ```java
+  /// TensorOps.zero(Tensor.of(1f, 2f)); // ==> tensor([0., 0.])
+  /// ```
+  ///
   /// @param x whose shape, dtype and device are taken
   /// @return a new tensor
   @Export(NAME)

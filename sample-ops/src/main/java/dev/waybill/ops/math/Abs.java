@@ -22,6 +22,10 @@ public final class Abs {
   ///   The derivative is 0 at 0 and at NaN.
   /// - Source: PyTorch, `torch.abs`.
   ///
+  /// ```java
+  /// MathOps.abs(Tensor.of(-1f, 2f)); // ==> tensor([1., 2.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -22,6 +22,12 @@ public final class All {
   /// - Numerics: all numbers but 0 are true, NaN too; nothing gives `true`.
   /// - Source: PyTorch, `torch.all`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new boolean[] {true, false, true, true}, 2, 2);
+  /// MathOps.all(x); // ==> tensor(False)
+  /// MathOps.all(x, new int[] {1}); // ==> tensor([False, True])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axes, negative ones from the end; `null` for all, none for the truth of
   /// each element

@@ -23,6 +23,12 @@ public final class Amax {
   ///   NaN.
   /// - Source: PyTorch, `torch.amax`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1f, 3f, 3f).requiresGrad(true);
+  /// MathOps.amax(x).backward(); // the largest share the gradient
+  /// x.grad(); // ==> tensor([0.0000, 0.5000, 0.5000])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axes, negative ones from the end; `null` for all
   /// @param keepDim whether they stay with length 1

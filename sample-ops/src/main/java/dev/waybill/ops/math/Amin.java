@@ -23,6 +23,11 @@ public final class Amin {
   ///   NaN.
   /// - Source: PyTorch, `torch.amin`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 5, 7, 2}, 2, 2);
+  /// MathOps.amin(x, new int[] {1}, true); // ==> tensor([[1.], [2.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axes, negative ones from the end; `null` for all
   /// @param keepDim whether they stay with length 1

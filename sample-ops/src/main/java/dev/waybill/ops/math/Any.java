@@ -22,6 +22,12 @@ public final class Any {
   /// - Numerics: all numbers but 0 are true, NaN too; nothing gives `false`.
   /// - Source: PyTorch, `torch.any`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new boolean[] {true, false, false, false}, 2, 2);
+  /// MathOps.any(x); // ==> tensor(True)
+  /// MathOps.any(x, new int[] {1}); // ==> tensor([True, False])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axes, negative ones from the end; `null` for all, none for the truth of
   /// each element

@@ -20,6 +20,12 @@ public final class Argmax {
   /// - Numerics: of equal elements the first; NaN wins.
   /// - Source: PyTorch, `torch.argmax`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 5, 7, 2}, 2, 2);
+  /// MathOps.argmax(x); // ==> tensor(2)
+  /// MathOps.argmax(x, 1); // ==> tensor([1, 0])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis, a negative one from the end; `null` for the places among all elements,
   ///   the last axis fastest

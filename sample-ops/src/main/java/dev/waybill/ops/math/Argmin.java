@@ -20,6 +20,12 @@ public final class Argmin {
   /// - Numerics: of equal elements the first; NaN wins.
   /// - Source: PyTorch, `torch.argmin`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 5, 7, 2}, 2, 2);
+  /// MathOps.argmin(x); // ==> tensor(0)
+  /// MathOps.argmin(x, 1); // ==> tensor([0, 1])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis, a negative one from the end; `null` for the places among all elements,
   ///   the last axis fastest

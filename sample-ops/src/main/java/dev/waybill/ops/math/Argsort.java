@@ -20,6 +20,12 @@ public final class Argsort {
   /// - Numerics: NaN counts as larger than everything, -0 and 0 as equal.
   /// - Source: PyTorch, `torch.argsort`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(3f, 1f, 2f);
+  /// MathOps.argsort(x); // ==> tensor([1, 2, 0])
+  /// MathOps.argsort(x, new MathOps.ArgsortOptions().descending(true)); // ==> tensor([0, 2, 1])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis, a negative one from the end
   /// @param descending whether the largest comes first

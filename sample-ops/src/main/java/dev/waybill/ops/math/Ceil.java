@@ -20,6 +20,10 @@ public final class Ceil {
   /// - Numerics: exact; whole numbers, infinities and NaN stay. The derivative is 0.
   /// - Source: PyTorch, `torch.ceil`.
   ///
+  /// ```java
+  /// MathOps.ceil(Tensor.of(0.2f, -1.7f)); // ==> tensor([1., -1.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

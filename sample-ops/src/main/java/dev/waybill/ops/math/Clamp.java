@@ -25,6 +25,10 @@ public final class Clamp {
   ///   derivative at a bound is 1.
   /// - Source: PyTorch, `torch.clamp`.
   ///
+  /// ```java
+  /// MathOps.clamp(Tensor.of(-1f, 0.5f, 2f), 0.0, 1.0); // ==> tensor([0.0000, 0.5000, 1.0000])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param min the lower bound; `null` for none
   /// @param max the upper bound; `null` for none

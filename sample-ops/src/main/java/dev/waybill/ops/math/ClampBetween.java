@@ -25,6 +25,11 @@ public final class ClampBetween {
   ///   the gradient goes to `x`.
   /// - Source: PyTorch, `torch.clamp` with tensors.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(5f, 5f);
+  /// MathOps.clampBetween(x, Tensor.of(0f, 6f), Tensor.of(4f, 9f)); // ==> tensor([4., 6.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param min the lower bounds; `null` for none
   /// @param max the upper bounds; `null` for none

@@ -21,6 +21,10 @@ public final class Cos {
   /// - Numerics: computed in `double`, rounded once; infinities give NaN.
   /// - Source: PyTorch, `torch.cos`.
   ///
+  /// ```java
+  /// MathOps.cos(Tensor.of(0f, 1f)); // ==> tensor([1.0000, 0.5403])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

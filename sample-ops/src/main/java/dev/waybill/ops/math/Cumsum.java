@@ -26,6 +26,10 @@ public final class Cumsum {
   /// - Numerics: summed in `double`, rounded at each element; whole numbers wrap around.
   /// - Source: PyTorch, `torch.cumsum`.
   ///
+  /// ```java
+  /// MathOps.cumsum(Tensor.of(1f, 2f, 3f), 0); // ==> tensor([1., 3., 6.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis, a negative one from the end
   /// @param dtype that the elements are converted to first; `null` for that of `x`, but `i64` for

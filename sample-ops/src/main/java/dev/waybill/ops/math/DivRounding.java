@@ -28,6 +28,12 @@ public final class DivRounding {
   ///   infinite or NaN; whole numbers wrap around. The derivatives are 0.
   /// - Source: PyTorch, `torch.div` with `rounding_mode`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(7L, -7L);
+  /// MathOps.divRounding(x, Tensor.scalar(2), "floor"); // ==> tensor([3, -4])
+  /// MathOps.divRounding(x, Tensor.scalar(2), "trunc"); // ==> tensor([3, -3])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @param roundingMode `floor` for down, `trunc` for towards 0

@@ -19,6 +19,10 @@ public final class Eq {
   /// - Numerics: exact; false where an element is NaN.
   /// - Source: PyTorch, `torch.eq`.
   ///
+  /// ```java
+  /// MathOps.eq(Tensor.of(1f, 2f), Tensor.scalar(2)); // ==> tensor([False, True])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @return a new tensor

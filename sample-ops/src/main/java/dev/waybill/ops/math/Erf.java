@@ -21,6 +21,10 @@ public final class Erf {
   /// - Numerics: computed in `double` by [ErrorFunction], rounded once.
   /// - Source: PyTorch, `torch.erf`.
   ///
+  /// ```java
+  /// MathOps.erf(Tensor.of(0f, 1f)); // ==> tensor([0.0000, 0.8427])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -20,6 +20,10 @@ public final class Exp {
   /// - Numerics: computed in `double`, rounded once.
   /// - Source: PyTorch, `torch.exp`.
   ///
+  /// ```java
+  /// MathOps.exp(Tensor.of(0f, 1f)); // ==> tensor([1.0000, 2.7183])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -20,6 +20,10 @@ public final class Expm1 {
   /// - Numerics: computed in `double`, rounded once.
   /// - Source: PyTorch, `torch.expm1`.
   ///
+  /// ```java
+  /// MathOps.expm1(Tensor.of(1e-10f)).toFloatArray(); // ==> [1.0E-10]
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -20,6 +20,10 @@ public final class Floor {
   /// - Numerics: exact; whole numbers, infinities and NaN stay. The derivative is 0.
   /// - Source: PyTorch, `torch.floor`.
   ///
+  /// ```java
+  /// MathOps.floor(Tensor.of(-0.5f, 1.7f)); // ==> tensor([-1., 1.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

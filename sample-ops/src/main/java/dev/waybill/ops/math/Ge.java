@@ -19,6 +19,10 @@ public final class Ge {
   /// - Numerics: exact; false where an element is NaN.
   /// - Source: PyTorch, `torch.ge`.
   ///
+  /// ```java
+  /// MathOps.ge(Tensor.of(1f, 2f, 3f), Tensor.scalar(2)); // ==> tensor([False, True, True])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @return a new tensor

@@ -19,6 +19,10 @@ public final class Gt {
   /// - Numerics: exact; false where an element is NaN.
   /// - Source: PyTorch, `torch.gt`.
   ///
+  /// ```java
+  /// MathOps.gt(Tensor.of(1f, 2f, 3f), Tensor.scalar(2)); // ==> tensor([False, False, True])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @return a new tensor

@@ -19,6 +19,11 @@ public final class IsFinite {
   /// - Numerics: false for infinities and NaN; whole numbers and `bool` always are.
   /// - Source: PyTorch, `torch.isfinite`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1f, Float.POSITIVE_INFINITY, Float.NaN);
+  /// MathOps.isFinite(x); // ==> tensor([True, False, False])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

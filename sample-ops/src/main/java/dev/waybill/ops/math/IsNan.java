@@ -19,6 +19,10 @@ public final class IsNan {
   /// - Numerics: whole numbers and `bool` never are.
   /// - Source: PyTorch, `torch.isnan`.
   ///
+  /// ```java
+  /// MathOps.isNan(Tensor.of(1f, Float.NaN)); // ==> tensor([False, True])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -19,6 +19,10 @@ public final class Le {
   /// - Numerics: exact; false where an element is NaN.
   /// - Source: PyTorch, `torch.le`.
   ///
+  /// ```java
+  /// MathOps.le(Tensor.of(1f, 2f, 3f), Tensor.scalar(2)); // ==> tensor([True, True, False])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @return a new tensor

@@ -20,6 +20,10 @@ public final class Log {
   /// - Numerics: computed in `double`, rounded once; 0 gives -∞, negative numbers give NaN.
   /// - Source: PyTorch, `torch.log`.
   ///
+  /// ```java
+  /// MathOps.log(Tensor.of(1f, 2f, 4f)); // ==> tensor([0.0000, 0.6931, 1.3863])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

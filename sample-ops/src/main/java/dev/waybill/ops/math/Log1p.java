@@ -20,6 +20,10 @@ public final class Log1p {
   /// - Numerics: computed in `double`, rounded once; -1 gives -∞, less gives NaN.
   /// - Source: PyTorch, `torch.log1p`.
   ///
+  /// ```java
+  /// MathOps.log1p(Tensor.of(1e-10f)).toFloatArray(); // ==> [1.0E-10]
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -24,6 +24,11 @@ public final class LogSumExp {
   ///   -∞.
   /// - Source: PyTorch, `torch.logsumexp`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1000f, 1000f); // exp of it is infinite in f32
+  /// MathOps.logSumExp(x, new int[] {0}); // ==> tensor(1000.6932)
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axes, negative ones from the end
   /// @param keepDim whether they stay with length 1

@@ -19,6 +19,11 @@ public final class LogicalAnd {
   /// - Numerics: all numbers but 0 are true, NaN too.
   /// - Source: PyTorch, `torch.logical_and`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(true, true, false);
+  /// MathOps.logicalAnd(x, Tensor.of(true, false, false)); // ==> tensor([True, False, False])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @return a new tensor

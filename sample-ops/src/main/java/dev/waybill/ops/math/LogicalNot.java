@@ -19,6 +19,10 @@ public final class LogicalNot {
   /// - Numerics: only 0 and -0 are false.
   /// - Source: PyTorch, `torch.logical_not`.
   ///
+  /// ```java
+  /// MathOps.logicalNot(Tensor.of(0f, 2f)); // ==> tensor([True, False])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -19,6 +19,11 @@ public final class LogicalOr {
   /// - Numerics: all numbers but 0 are true, NaN too.
   /// - Source: PyTorch, `torch.logical_or`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(true, true, false);
+  /// MathOps.logicalOr(x, Tensor.of(true, false, false)); // ==> tensor([True, True, False])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @return a new tensor

@@ -19,6 +19,10 @@ public final class Lt {
   /// - Numerics: exact; false where an element is NaN.
   /// - Source: PyTorch, `torch.lt`.
   ///
+  /// ```java
+  /// MathOps.lt(Tensor.of(1f, 2f, 3f), Tensor.scalar(2)); // ==> tensor([True, False, False])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @return a new tensor

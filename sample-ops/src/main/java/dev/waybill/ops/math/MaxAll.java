@@ -19,6 +19,10 @@ public final class MaxAll {
   /// - Numerics: exact; NaN wins. Equal elements, and NaNs, share the gradient evenly.
   /// - Source: PyTorch, `torch.max` without `dim`.
   ///
+  /// ```java
+  /// MathOps.maxAll(Tensor.of(1f, 5f, 2f)); // ==> tensor(5.)
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.WrongArgumentException if there are no elements

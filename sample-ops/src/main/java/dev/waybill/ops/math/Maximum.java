@@ -21,6 +21,10 @@ public final class Maximum {
   ///   is NaN both get it whole.
   /// - Source: PyTorch, `torch.maximum`.
   ///
+  /// ```java
+  /// MathOps.maximum(Tensor.of(1f, 5f), Tensor.of(3f, 2f)); // ==> tensor([3., 5.])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @return a new tensor

@@ -25,6 +25,12 @@ public final class Mean {
   /// - Numerics: summed as by `tensor.sum`; the mean of nothing is NaN.
   /// - Source: PyTorch, `torch.mean`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// MathOps.mean(x); // ==> tensor(2.5000)
+  /// MathOps.mean(x, new MathOps.MeanOptions().dim(new int[] {0})); // ==> tensor([2., 3.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axes, negative ones from the end; `null` for all
   /// @param keepDim whether they stay with length 1

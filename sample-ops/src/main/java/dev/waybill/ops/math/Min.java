@@ -21,6 +21,12 @@ public final class Min {
   /// - Numerics: exact; of equal elements the first; NaN wins. The place found gets the gradient.
   /// - Source: PyTorch, `torch.min` with `dim`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 5, 7, 2}, 2, 2);
+  /// MathOps.min(x, 1).values(); // ==> tensor([1., 2.])
+  /// MathOps.min(x, 1).indices(); // ==> tensor([0, 1])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis, a negative one from the end
   /// @param keepDim whether it stays with length 1

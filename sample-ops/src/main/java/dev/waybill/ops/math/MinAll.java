@@ -19,6 +19,10 @@ public final class MinAll {
   /// - Numerics: exact; NaN wins. Equal elements, and NaNs, share the gradient evenly.
   /// - Source: PyTorch, `torch.min` without `dim`.
   ///
+  /// ```java
+  /// MathOps.minAll(Tensor.of(3f, 1f, 2f)); // ==> tensor(1.)
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.WrongArgumentException if there are no elements

@@ -21,6 +21,10 @@ public final class Minimum {
   ///   is NaN both get it whole.
   /// - Source: PyTorch, `torch.minimum`.
   ///
+  /// ```java
+  /// MathOps.minimum(Tensor.of(1f, 5f), Tensor.of(3f, 2f)); // ==> tensor([1., 2.])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @return a new tensor

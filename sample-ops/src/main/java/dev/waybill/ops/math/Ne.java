@@ -19,6 +19,10 @@ public final class Ne {
   /// - Numerics: exact; NaN differs from everything, itself too.
   /// - Source: PyTorch, `torch.ne`.
   ///
+  /// ```java
+  /// MathOps.ne(Tensor.of(1f, 2f), Tensor.scalar(2)); // ==> tensor([True, False])
+  /// ```
+  ///
   /// @param x left
   /// @param y right
   /// @return a new tensor

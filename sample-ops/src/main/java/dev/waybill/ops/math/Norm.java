@@ -25,6 +25,11 @@ public final class Norm {
   ///   that share the extreme share the gradient evenly.
   /// - Source: PyTorch, `torch.norm` and `torch.linalg.vector_norm`.
   ///
+  /// ```java
+  /// MathOps.norm(Tensor.of(3f, -4f)); // ==> tensor(5.)
+  /// MathOps.norm(Tensor.of(3f, -4f), new MathOps.NormOptions().p(1)); // ==> tensor(7.)
+  /// ```
+  ///
   /// @param x the tensor
   /// @param p the order
   /// @param dim the axes, negative ones from the end; `null` for all

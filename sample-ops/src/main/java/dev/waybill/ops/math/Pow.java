@@ -27,6 +27,13 @@ public final class Pow {
   ///   negative.
   /// - Source: PyTorch, `torch.pow`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1f, 2f, 3f).requiresGrad(true);
+  /// MathOps.pow(x, Tensor.scalar(3)); // ==> tensor([1., 8., 27.])
+  /// TensorOps.sum(MathOps.pow(x, Tensor.scalar(3))).backward();
+  /// x.grad(); // ==> tensor([3., 12., 27.])
+  /// ```
+  ///
   /// @param x the bases
   /// @param y the exponents
   /// @return a new tensor

@@ -23,6 +23,12 @@ public final class Prod {
   /// - Numerics: multiplied in `f64`, rounded once; nothing gives 1; whole numbers wrap around.
   /// - Source: PyTorch, `torch.prod`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// MathOps.prod(x); // ==> tensor(24.)
+  /// MathOps.prod(x, new MathOps.ProdOptions().dim(1)); // ==> tensor([2., 12.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis, a negative one from the end; `null` for all elements
   /// @param keepDim whether it stays with length 1

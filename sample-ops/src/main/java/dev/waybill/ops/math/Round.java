@@ -20,6 +20,10 @@ public final class Round {
   /// - Numerics: exact; infinities and NaN stay. The derivative is 0.
   /// - Source: PyTorch, `torch.round`.
   ///
+  /// ```java
+  /// MathOps.round(Tensor.of(0.5f, 1.5f, 2.5f)); // ==> tensor([0., 2., 2.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

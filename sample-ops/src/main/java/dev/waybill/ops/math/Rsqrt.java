@@ -20,6 +20,10 @@ public final class Rsqrt {
   /// - Numerics: computed in `double`, rounded once; 0 gives ∞, negative numbers give NaN.
   /// - Source: PyTorch, `torch.rsqrt`.
   ///
+  /// ```java
+  /// MathOps.rsqrt(Tensor.of(4f, 16f)); // ==> tensor([0.5000, 0.2500])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

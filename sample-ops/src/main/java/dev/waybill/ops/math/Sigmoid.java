@@ -20,6 +20,10 @@ public final class Sigmoid {
   /// - Numerics: computed in `double`, rounded once; infinities give 0 and 1.
   /// - Source: PyTorch, `torch.sigmoid`.
   ///
+  /// ```java
+  /// MathOps.sigmoid(Tensor.of(0f, 1f)); // ==> tensor([0.5000, 0.7311])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -20,6 +20,10 @@ public final class Sign {
   /// - Numerics: exact; NaN gives 0. The derivative is 0 everywhere.
   /// - Source: PyTorch, `torch.sign`.
   ///
+  /// ```java
+  /// MathOps.sign(Tensor.of(-2f, 0f, 3f)); // ==> tensor([-1., 0., 1.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -21,6 +21,10 @@ public final class Sin {
   /// - Numerics: computed in `double`, rounded once; infinities give NaN.
   /// - Source: PyTorch, `torch.sin`.
   ///
+  /// ```java
+  /// MathOps.sin(Tensor.of(0f, 1f)); // ==> tensor([0.0000, 0.8415])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

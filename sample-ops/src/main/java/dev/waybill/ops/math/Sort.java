@@ -21,6 +21,12 @@ public final class Sort {
   /// - Numerics: exact; NaN counts as larger than everything, -0 and 0 as equal.
   /// - Source: PyTorch, `torch.sort`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(3f, 1f, 2f);
+  /// MathOps.sort(x).values(); // ==> tensor([1., 2., 3.])
+  /// MathOps.sort(x).indices(); // ==> tensor([1, 2, 0])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis, a negative one from the end
   /// @param descending whether the largest comes first

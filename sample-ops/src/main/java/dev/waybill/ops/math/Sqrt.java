@@ -20,6 +20,13 @@ public final class Sqrt {
   /// - Numerics: rounded once; negative numbers give NaN. The derivative at 0 is ∞.
   /// - Source: PyTorch, `torch.sqrt`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(4f, 16f).requiresGrad(true);
+  /// MathOps.sqrt(x); // ==> tensor([2., 4.])
+  /// TensorOps.sum(MathOps.sqrt(x)).backward(); // 1 / (2 * sqrt(x))
+  /// x.grad(); // ==> tensor([0.2500, 0.1250])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

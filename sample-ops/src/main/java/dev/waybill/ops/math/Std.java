@@ -25,6 +25,12 @@ public final class Std {
   ///   where it is 0 is 0.
   /// - Source: PyTorch, `torch.std`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(2f, 4f, 4f, 4f, 5f, 5f, 7f, 9f);
+  /// MathOps.std(x, null, false, 0); // ==> tensor(2.)
+  /// MathOps.std(x); // ==> tensor(2.1381)
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axes, negative ones from the end; `null` for all
   /// @param keepDim whether they stay with length 1

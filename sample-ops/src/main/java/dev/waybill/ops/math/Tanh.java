@@ -20,6 +20,10 @@ public final class Tanh {
   /// - Numerics: computed in `double`, rounded once.
   /// - Source: PyTorch, `torch.tanh`.
   ///
+  /// ```java
+  /// MathOps.tanh(Tensor.of(0f, 1f)); // ==> tensor([0.0000, 0.7616])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

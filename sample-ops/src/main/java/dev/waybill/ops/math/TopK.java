@@ -22,6 +22,12 @@ public final class TopK {
   /// - Numerics: exact; NaN counts as larger than everything; of equal elements the first ones.
   /// - Source: PyTorch, `torch.topk`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1f, 4f, 2f, 3f);
+  /// MathOps.topK(x, 2).values(); // ==> tensor([4., 3.])
+  /// MathOps.topK(x, 2).indices(); // ==> tensor([1, 3])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param k how many, from 0 to the length of the axis
   /// @param dim the axis, a negative one from the end

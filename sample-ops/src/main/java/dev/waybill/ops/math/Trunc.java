@@ -20,6 +20,10 @@ public final class Trunc {
   /// - Numerics: exact; infinities and NaN stay. The derivative is 0.
   /// - Source: PyTorch, `torch.trunc`.
   ///
+  /// ```java
+  /// MathOps.trunc(Tensor.of(-1.7f, 1.7f)); // ==> tensor([-1., 1.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -22,6 +22,12 @@ public final class Var {
   ///   NaN, or infinite where they differ.
   /// - Source: PyTorch, `torch.var`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1f, 2f, 3f, 4f);
+  /// MathOps.var(x); // ==> tensor(1.6667)
+  /// MathOps.var(x, null, false, 0); // ==> tensor(1.2500)
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axes, negative ones from the end; `null` for all
   /// @param keepDim whether they stay with length 1

@@ -30,6 +30,13 @@ public final class Bm25 {
   /// - Source: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009; Lucene's
   ///   `BM25Similarity`.
   ///
+  /// ```java
+  /// Index index = Search.index(List.of(Map.of("text", "red fish"), Map.of("text", "blue fish")));
+  /// Postings postings = Search.lookup(index, "red");
+  /// Search.bm25(postings); // ln(1 + 1.5 / 1.5) * (1 - 1 / (1 + 1 / 1.2))
+  /// // ==> tensor([0.3151, 0.0000])
+  /// ```
+  ///
   /// @param postings of the query's terms
   /// @param k1 how slowly a term's frequency saturates
   /// @param b how much a document's length counts

@@ -29,6 +29,13 @@ public final class Bm25TopK {
   /// - Gradient: none.
   /// - Source: Turtle and Flood, Query evaluation: strategies and optimizations, 1995.
   ///
+  /// ```java
+  /// Index index = Search.index(List.of(Map.of("text", "red fish"), Map.of("text", "blue fish")));
+  /// Postings postings = Search.lookup(index, "red");
+  /// Search.bm25TopK(postings).docs(); // ==> tensor([0], dtype=i32)
+  /// Search.bm25TopK(postings).scores(); // ==> tensor([0.3151])
+  /// ```
+  ///
   /// @param postings of the query's terms
   /// @param k how many documents to take at most
   /// @param mode whether any term is enough

@@ -24,6 +24,12 @@ public final class TopK {
   /// - Numerics: exact; infinities are ordinary scores, NaN is refused.
   /// - Gradient: none.
   ///
+  /// ```java
+  /// TopDocs best = Search.topK(Tensor.of(0.5f, 2f, 1f), 2);
+  /// best.docs(); // ==> tensor([1, 2], dtype=i32)
+  /// best.scores(); // ==> tensor([2., 1.])
+  /// ```
+  ///
   /// @param scores one a document
   /// @param k how many documents to take at most
   /// @return documents and scores

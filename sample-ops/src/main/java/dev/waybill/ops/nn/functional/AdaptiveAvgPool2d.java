@@ -21,6 +21,11 @@ public final class AdaptiveAvgPool2d {
   ///
   /// Source: PyTorch, `torch.nn.functional.adaptive_avg_pool2d`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 2, 4);
+  /// Functional.adaptiveAvgPool2d(x, new long[] {1, 2}); // ==> tensor([[[3.5000, 5.5000]]])
+  /// ```
+  ///
   /// @param x `[batch, channels, height, width]`, or without the batch; f32 or f64
   /// @param outputSize height and width, or one number for both; [#KEEP] keeps one
   /// @return a new tensor

@@ -19,6 +19,11 @@ public final class AvgPool2d {
   /// Summed in `double`; means of whole numbers are cut off. Source: PyTorch,
   /// `torch.nn.functional.avg_pool2d`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 2, 4);
+  /// Functional.avgPool2d(x, new long[] {2}); // ==> tensor([[[3.5000, 5.5000]]])
+  /// ```
+  ///
   /// @param x `[batch, channels, height, width]`, or without the batch
   /// @param kernelSize the size of a window, one number or two
   /// @param stride how far the next window begins; `null` for the size of a window

@@ -24,6 +24,12 @@ public final class BatchNorm {
   /// batch`, with the unbiased variance. Source: Ioffe and Szegedy, "Batch Normalization",
   /// algorithm 1; PyTorch, `torch.nn.functional.batch_norm`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 3}, 2, 1); // two of one channel
+  /// Functional.batchNorm(x, new Functional.BatchNormOptions().training(true));
+  /// // ==> tensor([[-1.0000], [1.0000]])
+  /// ```
+  ///
   /// @param x `[batch, channels, ...]`, f32 or f64
   /// @param runningMean one a channel; `null` in training only
   /// @param runningVar one a channel; `null` in training only

@@ -21,6 +21,11 @@ public final class BinaryCrossEntropyWithLogits {
   /// Computed as `(1 - y) · x + (1 + (posWeight - 1) · y) · softplus(-x)`, which does not overflow.
   /// Source: PyTorch, `torch.nn.functional.binary_cross_entropy_with_logits`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(0f, 0f); // both are as likely as not
+  /// Functional.binaryCrossEntropyWithLogits(x, Tensor.of(1f, 0f)); // ==> tensor(0.6931)
+  /// ```
+  ///
   /// @param x logits
   /// @param y probabilities of yes, of the same shape
   /// @param weight factors of the terms, broadcast; `null` for 1

@@ -27,6 +27,11 @@ public final class ConstantPad {
   /// - Numerics: exact; the value is cast to the dtype.
   /// - Source: PyTorch, `torch.nn.functional.pad` with mode `constant`.
   ///
+  /// ```java
+  /// Functional.constantPad(Tensor.of(1f, 2f), new long[] {1, 2}, 9);
+  /// // ==> tensor([9., 1., 2., 9., 9.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param pad widths before and after, the last axis first; axes in front may be left out
   /// @param value the border

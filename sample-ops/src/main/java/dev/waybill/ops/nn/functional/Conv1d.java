@@ -15,6 +15,12 @@ public final class Conv1d {
   ///
   /// Source: PyTorch, `torch.nn.functional.conv1d`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2, 4, 7}, 1, 1, 4);
+  /// Tensor weight = Tensor.fromArray(new float[] {-1, 1}, 1, 1, 2); // differences of neighbours
+  /// Functional.conv1d(x, weight); // ==> tensor([[[1., 2., 3.]]])
+  /// ```
+  ///
   /// @param x `[batch, channels, length]`, or `[channels, length]`
   /// @param weight `[out, channels / groups, kernel]`
   /// @param bias `[out]`, or `null`

@@ -15,6 +15,16 @@ public final class Conv2d {
   ///
   /// Source: PyTorch, `torch.nn.functional.conv2d`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3, 4}, 1, 1, 2, 2);
+  /// Tensor weight = Tensor.ones(DType.F32, 1, 1, 2, 2); // sums of windows
+  /// Functional.conv2d(x, weight); // ==> tensor([[[[10.]]]])
+  /// Functional.conv2d(x, weight, new Functional.Conv2dOptions().padding(new long[] {1}));
+  /// // ==> tensor([[[[1., 3., 2.],
+  /// //               [4., 10., 6.],
+  /// //               [3., 7., 4.]]]])
+  /// ```
+  ///
   /// @param x `[batch, channels, height, width]`, or without the batch
   /// @param weight `[out, channels / groups, height, width]`
   /// @param bias `[out]`, or `null`

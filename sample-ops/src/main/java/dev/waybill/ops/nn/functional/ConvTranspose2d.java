@@ -15,6 +15,12 @@ public final class ConvTranspose2d {
   ///
   /// Source: PyTorch, `torch.nn.functional.conv_transpose2d`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2}, 1, 1, 1, 2);
+  /// Tensor weight = Tensor.ones(DType.F32, 1, 1, 1, 2);
+  /// Functional.convTranspose2d(x, weight); // ==> tensor([[[[1., 3., 2.]]]])
+  /// ```
+  ///
   /// @param x `[batch, channels, height, width]`, or without the batch
   /// @param weight `[channels, out / groups, height, width]`
   /// @param bias `[out]`, or `null`

@@ -21,6 +21,14 @@ public final class CrossEntropy {
   /// `mean` divides by the sum of the weights of the targets that count, for probabilities by the
   /// number of targets. Source: PyTorch, `torch.nn.functional.cross_entropy`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.zeros(DType.F32, 1, 4).requiresGrad(true); // all classes alike
+  /// Tensor loss = Functional.crossEntropy(x, Tensor.of(2L));
+  /// loss; // ==> tensor(1.3863)
+  /// loss.backward();
+  /// x.grad(); // ==> tensor([[0.2500, 0.2500, -0.7500, 0.2500]])
+  /// ```
+  ///
   /// @param x scores of any scale, `[batch, classes, ...]` or `[classes]`
   /// @param target class numbers, i64 or u8, of the same shape without the classes; or
   ///   probabilities, of the same shape

@@ -24,6 +24,12 @@ public final class DropElements {
   ///   position `i` stays where number `i` of the seed's [Philox], from 0 to 1, is at least `p`.
   /// - Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", Philox-4x32-10.
   ///
+  /// ```java
+  /// Tensor y = Functional.dropElements(Tensor.ones(DType.F32, 1000), 7, 0.75);
+  /// MathOps.amin(y); // ==> tensor(0.)
+  /// MathOps.amax(y); // ==> tensor(4.)
+  /// ```
+  ///
   /// @param x the tensor
   /// @param seed chooses the elements
   /// @param p the probability

@@ -19,6 +19,13 @@ public final class Dropout {
   /// machine, the layout or the number of threads: the same seed drops the same elements, so each
   /// call needs a seed of its own.
   ///
+  /// ```java
+  /// Tensor x = Tensor.ones(DType.F32, 1000);
+  /// MathOps.amax(Functional.dropout(x, 7)); // ==> tensor(2.)
+  /// Functional.dropout(x, 7).equal(Functional.dropout(x, 7)); // ==> true
+  /// Functional.dropout(x, 7, 0.5, false) == x; // ==> true
+  /// ```
+  ///
   /// @param x the tensor, f32 or f64
   /// @param seed chooses the elements
   /// @param p the probability

@@ -23,6 +23,10 @@ public final class Elu {
   /// - Source: Clevert et al., "Fast and Accurate Deep Network Learning by Exponential Linear
   ///   Units", equation 15; PyTorch, `torch.nn.functional.elu`.
   ///
+  /// ```java
+  /// Functional.elu(Tensor.of(-1f, 2f)); // ==> tensor([-0.6321, 2.0000])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param alpha minus the limit for negative numbers
   /// @return a new tensor

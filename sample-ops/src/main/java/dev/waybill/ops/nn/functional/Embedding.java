@@ -27,6 +27,11 @@ public final class Embedding {
   ///   none.
   /// - Source: PyTorch, `torch.nn.functional.embedding`.
   ///
+  /// ```java
+  /// Tensor weight = Tensor.fromArray(new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
+  /// Functional.embedding(Tensor.of(2L, 0L), weight); // ==> tensor([[5., 6.], [1., 2.]])
+  /// ```
+  ///
   /// @param index row numbers from 0
   /// @param weight the table
   /// @param paddingIdx a row without gradient; a negative number counts from the end

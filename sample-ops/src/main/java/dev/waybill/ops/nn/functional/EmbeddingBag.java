@@ -22,6 +22,12 @@ public final class EmbeddingBag {
   /// An empty bag gives 0. Rows of the padding do not count, also not in the divisor of the mean.
   /// Source: PyTorch, `torch.nn.functional.embedding_bag`.
   ///
+  /// ```java
+  /// Tensor weight = Tensor.fromArray(new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
+  /// Tensor index = Tensor.fromArray(new long[] {0, 1, 2, 2}, 2, 2);
+  /// Functional.embeddingBag(index, weight); // ==> tensor([[2., 3.], [5., 6.]])
+  /// ```
+  ///
   /// @param index row numbers from 0, i64 or i32: `[bags, n]`, or `[m]` with offsets
   /// @param weight the table, `[rows, width]`, f32 or f64
   /// @param offsets where each bag begins in `index`, ascending from 0; `null` where that has 2

@@ -30,6 +30,10 @@ public final class Gelu {
   /// - Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", section 2; PyTorch,
   ///   `torch.nn.functional.gelu`.
   ///
+  /// ```java
+  /// Functional.gelu(Tensor.of(-1f, 0f, 1f)); // ==> tensor([-0.1587, 0.0000, 0.8413])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param approximate `none` or `tanh`
   /// @return a new tensor

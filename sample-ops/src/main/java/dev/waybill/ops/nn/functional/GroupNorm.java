@@ -20,6 +20,11 @@ public final class GroupNorm {
   /// Source: Wu and He, "Group Normalization", equation 7; PyTorch,
   /// `torch.nn.functional.group_norm`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 3, 10, 30}, 1, 2, 2);
+  /// Functional.groupNorm(x, 2); // ==> tensor([[[-1.0000, 1.0000], [-1.0000, 1.0000]]])
+  /// ```
+  ///
   /// @param x `[batch, channels, ...]`, f32 or f64
   /// @param groups the number of groups, which divides the channels
   /// @param weight a factor for each channel, or `null`

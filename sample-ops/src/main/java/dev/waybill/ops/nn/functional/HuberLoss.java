@@ -19,6 +19,11 @@ public final class HuberLoss {
   /// Shapes are broadcast; the result has the dtype of `x`. Source: PyTorch,
   /// `torch.nn.functional.huber_loss`.
   ///
+  /// ```java
+  /// Tensor y = Tensor.of(0f, 0f);
+  /// Functional.huberLoss(Tensor.of(1f, 4f), y, "none", 2); // ==> tensor([0.5000, 6.0000])
+  /// ```
+  ///
   /// @param x the values
   /// @param y the targets
   /// @param reduction `mean`, `sum` or `none`

@@ -20,6 +20,12 @@ public final class Interpolate {
   ///
   /// Source: PyTorch, `torch.nn.functional.interpolate` with mode `nearest`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2}, 1, 1, 2);
+  /// Functional.interpolate(x, new long[] {4}, null, "nearest");
+  /// // ==> tensor([[[1., 1., 2., 2.]]])
+  /// ```
+  ///
   /// @param x `[batch, channels, *spatial]` with 1 to 3 spatial axes
   /// @param size the new sizes, one number for all axes or one for each; or `null`
   /// @param scaleFactor what sizes are multiplied with, likewise; or `null`

@@ -19,6 +19,11 @@ public final class KlDiv {
   /// Shapes are broadcast and dtypes promoted as in arithmetic. Source: PyTorch,
   /// `torch.nn.functional.kl_div`.
   ///
+  /// ```java
+  /// Tensor x = MathOps.log(Tensor.of(0.5f, 0.5f));
+  /// Functional.klDiv(x, Tensor.of(1f, 0f), "sum"); // ==> tensor(0.6931)
+  /// ```
+  ///
   /// @param x logarithms of probabilities
   /// @param y the target probabilities, or their logarithms
   /// @param reduction `mean` over all elements, `batchmean` over the first axis, `sum` or `none`

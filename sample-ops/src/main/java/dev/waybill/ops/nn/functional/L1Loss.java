@@ -17,6 +17,10 @@ public final class L1Loss {
   /// Shapes are broadcast and dtypes promoted as in arithmetic. Source: PyTorch,
   /// `torch.nn.functional.l1_loss`.
   ///
+  /// ```java
+  /// Functional.l1Loss(Tensor.of(1f, 2f), Tensor.of(3f, 5f)); // ==> tensor(2.5000)
+  /// ```
+  ///
   /// @param x the values
   /// @param y the targets
   /// @param reduction `mean`, `sum` or `none`

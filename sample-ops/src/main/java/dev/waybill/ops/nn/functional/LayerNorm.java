@@ -23,6 +23,11 @@ public final class LayerNorm {
   /// - Source: Ba et al., "Layer Normalization", equation 4; PyTorch,
   ///   `torch.nn.functional.layer_norm`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 3, 10, 30}, 2, 2);
+  /// Functional.layerNorm(x, new long[] {2}); // ==> tensor([[-1.0000, 1.0000], [-1.0000, 1.0000]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param normalizedShape the lengths of the last axes
   /// @param weight factors, or `null`

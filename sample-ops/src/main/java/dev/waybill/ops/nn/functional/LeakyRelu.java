@@ -22,6 +22,10 @@ public final class LeakyRelu {
   /// - Numerics: computed in `double`, rounded once; the gradient at 0 is `negativeSlope`.
   /// - Source: PyTorch, `torch.nn.functional.leaky_relu`.
   ///
+  /// ```java
+  /// Functional.leakyRelu(Tensor.of(-1f, 2f), 0.1); // ==> tensor([-0.1000, 2.0000])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param negativeSlope the factor of numbers that are not positive
   /// @return a new tensor

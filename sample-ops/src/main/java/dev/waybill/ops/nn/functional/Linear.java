@@ -18,6 +18,11 @@ public final class Linear {
   ///
   /// Source: PyTorch, `torch.nn.functional.linear`.
   ///
+  /// ```java
+  /// Tensor weight = Tensor.fromArray(new float[] {1, 0, 0, 1, 1, 1}, 3, 2);
+  /// Functional.linear(Tensor.of(1f, 2f), weight); // ==> tensor([1., 2., 3.])
+  /// ```
+  ///
   /// @param x `[..., in]`
   /// @param weight `[out, in]`, or `[in]` for a single output without an axis
   /// @param bias `[out]`, or `null`

@@ -25,6 +25,10 @@ public final class LogSoftmax {
   ///   NaN, +inf, or nothing but -inf make the whole slice NaN.
   /// - Source: PyTorch, `torch.nn.functional.log_softmax`.
   ///
+  /// ```java
+  /// Functional.logSoftmax(Tensor.of(5f, 5f), 0); // ==> tensor([-0.6931, -0.6931])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param dtype what the numbers are converted to first; `null` leaves them alone

@@ -20,6 +20,11 @@ public final class MarginRankingLoss {
   /// Shapes of one rank are broadcast. Source: PyTorch,
   /// `torch.nn.functional.margin_ranking_loss`.
   ///
+  /// ```java
+  /// Tensor y = Tensor.of(1f, 1f); // x should rank above x2: 1 < 3 costs 2
+  /// Functional.marginRankingLoss(Tensor.of(1f, 2f), Tensor.of(3f, 0f), y); // ==> tensor(1.)
+  /// ```
+  ///
   /// @param x the scores of the one side
   /// @param x2 the scores of the other
   /// @param y 1 where `x` is to be larger, -1 where `x2` is

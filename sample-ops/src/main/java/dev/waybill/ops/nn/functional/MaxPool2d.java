@@ -20,6 +20,11 @@ public final class MaxPool2d {
   ///
   /// Source: PyTorch, `torch.nn.functional.max_pool2d`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 2, 4);
+  /// Functional.maxPool2d(x, new long[] {2}); // ==> tensor([[[6., 8.]]])
+  /// ```
+  ///
   /// @param x `[batch, channels, height, width]`, or without the batch
   /// @param kernelSize the size of a window, one number or two
   /// @param stride how far the next window begins; `null` for the size of a window

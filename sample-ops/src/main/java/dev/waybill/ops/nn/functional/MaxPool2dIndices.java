@@ -25,6 +25,11 @@ public final class MaxPool2dIndices {
   ///   padding.
   /// - Source: PyTorch, `torch.nn.functional.max_pool2d` with `return_indices`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 2, 4);
+  /// Functional.maxPool2dIndices(x, new long[] {2}); // ==> tensor([[[5, 7]]])
+  /// ```
+  ///
   /// @param x the images
   /// @param kernelSize the size of a window, one number or two
   /// @param stride how far the next window begins; `null` for the size of a window

@@ -16,6 +16,14 @@ public final class MseLoss {
   /// Shapes are broadcast and dtypes promoted as in arithmetic. Source: PyTorch,
   /// `torch.nn.functional.mse_loss`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(1f, 2f).requiresGrad(true);
+  /// Tensor loss = Functional.mseLoss(x, Tensor.of(3f, 5f)); // (4 + 9) / 2
+  /// loss; // ==> tensor(6.5000)
+  /// loss.backward();
+  /// x.grad(); // ==> tensor([-2., -3.])
+  /// ```
+  ///
   /// @param x the values
   /// @param y the targets
   /// @param reduction `mean`, `sum` or `none`

@@ -17,6 +17,11 @@ public final class NllLoss {
   /// `mean` divides by the sum of the weights of the targets that count; where none counts the
   /// result is NaN. Source: PyTorch, `torch.nn.functional.nll_loss`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {-1, -2, -3, -4}, 2, 2);
+  /// Functional.nllLoss(x, Tensor.of(0L, 1L)); // ==> tensor(2.5000)
+  /// ```
+  ///
   /// @param x logarithms of probabilities, `[batch, classes, ...]` or `[classes]`
   /// @param target class numbers, i64 or u8, of the same shape without the classes
   /// @param weight a factor for each class, of the dtype of `x`; `null` for 1

@@ -22,6 +22,10 @@ public final class OneHot {
   /// - Dtypes: i64.
   /// - Source: PyTorch, `torch.nn.functional.one_hot`.
   ///
+  /// ```java
+  /// Functional.oneHot(Tensor.of(0L, 2L)); // ==> tensor([[1, 0, 0], [0, 0, 1]])
+  /// ```
+  ///
   /// @param index class numbers from 0
   /// @param numClasses the length of the rows; -1 for the highest class number plus 1
   /// @return a new i64 tensor

@@ -23,6 +23,12 @@ public final class Pad {
   /// `replicate` repeats the edge, `circular` begins again at the other end. These three pad the
   /// last 1 to 3 axes and leave 1 or 2 in front. Source: PyTorch, `torch.nn.functional.pad`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3}, 1, 3);
+  /// Functional.pad(x, new long[] {1, 0}); // ==> tensor([[0., 1., 2., 3.]])
+  /// Functional.pad(x, new long[] {2, 1}, "reflect"); // ==> tensor([[3., 2., 1., 2., 3., 2.]])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param pad widths before and after, the last axis first; axes in front may be left out
   /// @param mode one of these

@@ -21,6 +21,13 @@ public final class Relu {
   /// - Numerics: exact; NaN stays NaN. The gradient at 0 is 0, at NaN it is 1.
   /// - Source: PyTorch, `torch.nn.functional.relu`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.of(-1f, 0f, 2f).requiresGrad(true);
+  /// Functional.relu(x); // ==> tensor([0., 0., 2.])
+  /// TensorOps.sum(Functional.relu(x)).backward();
+  /// x.grad(); // ==> tensor([0., 0., 1.])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

@@ -24,6 +24,10 @@ public final class RmsNorm {
   /// - Source: Zhang and Sennrich, "Root Mean Square Layer Normalization", equation 4; PyTorch,
   ///   `torch.nn.functional.rms_norm`.
   ///
+  /// ```java
+  /// Functional.rmsNorm(Tensor.of(3f, 4f), new long[] {2}); // ==> tensor([0.8485, 1.1314])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param normalizedShape the lengths of the last axes
   /// @param weight factors, or `null`

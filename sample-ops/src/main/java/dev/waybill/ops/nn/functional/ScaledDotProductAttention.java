@@ -25,6 +25,14 @@ public final class ScaledDotProductAttention {
   /// A query with nothing to attend to gives 0. Source: Vaswani et al., "Attention Is All You
   /// Need", equation 1; PyTorch, `torch.nn.functional.scaled_dot_product_attention`.
   ///
+  /// ```java
+  /// Tensor q = Tensor.zeros(DType.F32, 2, 2); // attends to all keys alike
+  /// Tensor v = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
+  /// Functional.scaledDotProductAttention(q, q, v); // ==> tensor([[2., 3.], [2., 3.]])
+  /// Functional.scaledDotProductAttention(q, q, v, null, 0, true, null, 0);
+  /// // ==> tensor([[1., 2.], [2., 3.]])
+  /// ```
+  ///
   /// @param q queries, `[..., l, e]`
   /// @param k keys, `[..., s, e]`
   /// @param v values, `[..., s, n]`

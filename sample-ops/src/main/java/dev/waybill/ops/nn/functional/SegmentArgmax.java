@@ -24,6 +24,11 @@ public final class SegmentArgmax {
   /// - Numerics: NaN is the largest; of equal ones the first row wins; -1 for a group without rows.
   /// - Source: PyTorch, `torch.nn.functional.embedding_bag` with mode `max`.
   ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 9, 5, 2, 3, 3}, 3, 2);
+  /// Functional.segmentArgmax(x, Tensor.of(0L, 0L, 1L), 2); // ==> tensor([[1, 0], [2, 2]])
+  /// ```
+  ///
   /// @param x the rows
   /// @param segment the group of each row
   /// @param count the number of groups

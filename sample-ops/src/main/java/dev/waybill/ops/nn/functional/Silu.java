@@ -21,6 +21,10 @@ public final class Silu {
   /// - Numerics: computed in `double`, rounded once; -inf gives NaN, as in PyTorch.
   /// - Source: PyTorch, `torch.nn.functional.silu`.
   ///
+  /// ```java
+  /// Functional.silu(Tensor.of(-1f, 0f, 1f)); // ==> tensor([-0.2689, 0.0000, 0.7311])
+  /// ```
+  ///
   /// @param x the tensor
   /// @return a new tensor
   @Export(NAME)

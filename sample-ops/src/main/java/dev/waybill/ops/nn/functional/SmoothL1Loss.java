@@ -19,6 +19,11 @@ public final class SmoothL1Loss {
   /// Shapes are broadcast and dtypes promoted as in arithmetic. Source: Girshick, "Fast R-CNN",
   /// equation 3; PyTorch, `torch.nn.functional.smooth_l1_loss`.
   ///
+  /// ```java
+  /// Tensor y = Tensor.of(0f, 0f);
+  /// Functional.smoothL1Loss(Tensor.of(1f, 4f), y, "none", 2); // ==> tensor([0.2500, 3.0000])
+  /// ```
+  ///
   /// @param x the values
   /// @param y the targets
   /// @param reduction `mean`, `sum` or `none`

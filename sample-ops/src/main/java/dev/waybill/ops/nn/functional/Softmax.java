@@ -26,6 +26,10 @@ public final class Softmax {
   ///   NaN, +inf, or nothing but -inf make the whole slice NaN.
   /// - Source: PyTorch, `torch.nn.functional.softmax`.
   ///
+  /// ```java
+  /// Functional.softmax(Tensor.of(1f, 2f, 3f), 0); // ==> tensor([0.0900, 0.2447, 0.6652])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param dim the axis; a negative number counts from the end
   /// @param dtype what the numbers are converted to first; `null` leaves them alone

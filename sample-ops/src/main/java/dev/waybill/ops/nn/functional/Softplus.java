@@ -23,6 +23,10 @@ public final class Softplus {
   /// - Numerics: computed in `double` without overflow, rounded once.
   /// - Source: PyTorch, `torch.nn.functional.softplus`.
   ///
+  /// ```java
+  /// Functional.softplus(Tensor.of(0f, 100f)); // ==> tensor([0.6931, 100.0000])
+  /// ```
+  ///
   /// @param x the tensor
   /// @param beta how sharp the bend is
   /// @param threshold from where on the function is linear
