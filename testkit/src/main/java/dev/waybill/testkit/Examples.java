@@ -97,16 +97,12 @@ final class Examples {
           Example.Statement claim = claims.get(values.size());
           String expected = String.valueOf(claim.expected());
           if (!Example.prints(value, expected)) {
-            faults.add(
-                at(claim) + ": found " + Example.text(value) + ", expected " + expected);
+            faults.add(at(claim) + ": found " + Example.text(value) + ", expected " + expected);
           }
           values.add(value);
         };
     try {
-      compiled()
-          .load(PACKAGE + "." + type)
-          .getMethod("run", Consumer.class)
-          .invoke(null, compare);
+      compiled().load(PACKAGE + "." + type).getMethod("run", Consumer.class).invoke(null, compare);
     } catch (InvocationTargetException e) {
       int done = Math.min(values.size(), claims.size() - 1);
       faults.add(at(claims.get(done)) + " or before it: threw " + e.getCause());

@@ -27,8 +27,7 @@ final class OpProof {
   /// Takes what is proved.
   ///
   /// @param ofExample what is wrong with the example in its documentation
-  OpProof(
-      Subject op, Symbol.@Nullable Op inPlace, SamplesOfOp samples, List<String> ofExample) {
+  OpProof(Subject op, Symbol.@Nullable Op inPlace, SamplesOfOp samples, List<String> ofExample) {
     this.op = op;
     this.inPlace = inPlace;
     this.samples = samples;
