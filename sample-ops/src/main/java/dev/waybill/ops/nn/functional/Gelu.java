@@ -26,7 +26,8 @@ public final class Gelu {
   ///
   /// - Shapes: any.
   /// - Dtypes: f32, f64.
-  /// - Numerics: computed in `double`, rounded once; -inf gives NaN, as in PyTorch.
+  /// - Numerics: computed in `double`, rounded once; on the Vector API in `f32`; -inf gives NaN, as
+  ///   in PyTorch.
   /// - Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", section 2; PyTorch,
   ///   `torch.nn.functional.gelu`.
   ///

@@ -18,7 +18,8 @@ public final class Silu {
   ///
   /// - Shapes: any.
   /// - Dtypes: f32, f64.
-  /// - Numerics: computed in `double`, rounded once; -inf gives NaN, as in PyTorch.
+  /// - Numerics: computed in `double`, rounded once; on the Vector API in `f32`; -inf gives NaN, as
+  ///   in PyTorch.
   /// - Source: PyTorch, `torch.nn.functional.silu`.
   ///
   /// ```java
