@@ -3,22 +3,25 @@ package dev.waybill.kernel;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
-/// Sums of `f32` on the Vector API. Numbers are added up in `f32` in the lanes of vectors, 1,024
-/// at a time, and these partial sums in `double`, always in the same order: the number of threads
-/// does not change a bit. Load this class only where the capability `vector` is there.
+/// Sums of `f32` on the Vector API, in `double`: a mean that is off by a unit in the last place of
+/// `f32` would spoil what is divided by a deviation. Load this class only where the capability
+/// `vector` is there.
 public final class FloatSums {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Double> WIDE = DoubleVector.SPECIES_PREFERRED;
 
-  /// Numbers that are added up in `f32`.
-  private static final int BLOCK = 1024;
+  /// As many floats as there are doubles in a vector.
+  private static final VectorSpecies<Float> HALF =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(WIDE.vectorBitSize() / 2));
 
-  /// Rows that are added up in `f32`.
-  private static final int ROWS = 64;
+  /// Numbers that one thread adds up, so that the order does not depend on the threads.
+  private static final int BLOCK = 4096;
 
   private static final int COLUMNS = 256;
 
@@ -34,32 +37,29 @@ public final class FloatSums {
   /// @param n how many; from 0
   /// @return the sum
   public static double of(float[] x, int at, int n) {
-    double sum = 0;
-    for (int from = 0; from < n; from += BLOCK) {
-      sum += block(x, at + from, Math.min(BLOCK, n - from));
-    }
-    return sum;
-  }
-
-  // Four sums hide the latency of an addition.
-  private static double block(float[] x, int at, int n) {
-    int lanes = SPECIES.length();
-    FloatVector a = FloatVector.zero(SPECIES);
-    FloatVector b = a;
-    FloatVector c = a;
-    FloatVector d = a;
+    // Four sums hide the latency of an addition.
+    int lanes = HALF.length();
+    DoubleVector a = DoubleVector.zero(WIDE);
+    DoubleVector b = a;
+    DoubleVector c = a;
+    DoubleVector d = a;
     int i = 0;
     for (; i <= n - 4 * lanes; i += 4 * lanes) {
-      a = a.add(FloatVector.fromArray(SPECIES, x, at + i));
-      b = b.add(FloatVector.fromArray(SPECIES, x, at + i + lanes));
-      c = c.add(FloatVector.fromArray(SPECIES, x, at + i + 2 * lanes));
-      d = d.add(FloatVector.fromArray(SPECIES, x, at + i + 3 * lanes));
+      a = a.add(wide(x, at + i));
+      b = b.add(wide(x, at + i + lanes));
+      c = c.add(wide(x, at + i + 2 * lanes));
+      d = d.add(wide(x, at + i + 3 * lanes));
     }
     double sum = i == 0 ? 0 : a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
     for (; i < n; i++) {
       sum += x[at + i];
     }
     return sum;
+  }
+
+  private static DoubleVector wide(float[] x, int at) {
+    return (DoubleVector)
+        FloatVector.fromArray(HALF, x, at).convertShape(VectorOperators.F2D, WIDE, 0);
   }
 
   /// Adds up a tensor along neighbouring axes.
@@ -121,7 +121,7 @@ public final class FloatSums {
         LEAST / BLOCK,
         (first, last) -> {
           for (int i = first; i < last; i++) {
-            sums[i] = block(x, at + i * BLOCK, Math.min(BLOCK, n - i * BLOCK));
+            sums[i] = of(x, at + i * BLOCK, Math.min(BLOCK, n - i * BLOCK));
           }
         });
     double sum = 0;
@@ -140,21 +140,14 @@ public final class FloatSums {
         extent.outer * across,
         Math.max(1, LEAST / size),
         (first, last) -> {
-          float[] some = new float[Math.min(inner, COLUMNS)];
-          double[] sums = new double[some.length];
+          double[] sums = new double[Math.min(inner, COLUMNS)];
           for (int part = first; part < last; part++) {
             int left = part % across * COLUMNS;
             int wide = Math.min(COLUMNS, inner - left);
             int start = at + part / across * count * inner + left;
             Arrays.fill(sums, 0);
-            for (int row = 0; row < count; row += ROWS) {
-              System.arraycopy(x, start + row * inner, some, 0, wide);
-              for (int i = row + 1; i < Math.min(count, row + ROWS); i++) {
-                add(x, start + i * inner, some, wide);
-              }
-              for (int i = 0; i < wide; i++) {
-                sums[i] += some[i];
-              }
+            for (int row = 0; row < count; row++) {
+              add(x, start + row * inner, sums, wide);
             }
             int to = part / across * inner + left;
             for (int i = 0; i < wide; i++) {
@@ -164,15 +157,13 @@ public final class FloatSums {
         });
   }
 
-  private static void add(float[] x, int at, float[] y, int n) {
+  private static void add(float[] x, int at, double[] sums, int n) {
     int i = 0;
-    for (; i < SPECIES.loopBound(n); i += SPECIES.length()) {
-      FloatVector.fromArray(SPECIES, y, i)
-          .add(FloatVector.fromArray(SPECIES, x, at + i))
-          .intoArray(y, i);
+    for (; i < WIDE.loopBound(n); i += WIDE.length()) {
+      DoubleVector.fromArray(WIDE, sums, i).add(wide(x, at + i)).intoArray(sums, i);
     }
     for (; i < n; i++) {
-      y[i] += x[at + i];
+      sums[i] += x[at + i];
     }
   }
 }

@@ -23,10 +23,13 @@ final class Helpers {
   static void run(Job job, int parts) {
     SHARED.latest.set(job);
     SHARED.call(Math.min(parts, Parallel.threads()) - 1);
-    job.help();
-    job.await();
-    // The job holds arrays.
-    SHARED.latest.compareAndSet(job, null);
+    try {
+      job.help();
+      job.await();
+    } finally {
+      // The job holds arrays.
+      SHARED.latest.compareAndSet(job, null);
+    }
   }
 
   private void call(int wanted) {

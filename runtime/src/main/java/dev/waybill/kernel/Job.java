@@ -29,8 +29,8 @@ final class Job {
     for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
       try {
         part.run(bound(i), bound(i + 1));
-      } catch (RuntimeException | Error e) { // the caller throws it again
-        failure.compareAndSet(null, e);
+      } catch (Throwable t) { // of any kind, as other languages throw them; the caller throws it
+        failure.compareAndSet(null, t);
       }
       if (done.incrementAndGet() == parts) {
         LockSupport.unpark(caller);
@@ -56,6 +56,9 @@ final class Job {
     }
     if (thrown instanceof RuntimeException e) {
       throw e;
+    }
+    if (thrown != null) {
+      throw new IllegalStateException("a part of a kernel has failed", thrown);
     }
   }
 

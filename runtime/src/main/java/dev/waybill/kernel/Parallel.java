@@ -41,7 +41,12 @@ public final class Parallel {
   /// @param count how many items; from 0
   /// @param least how many are worth a thread of their own; from 1
   /// @param part called once for each part, from several threads; not at all where `count` is 0
+  /// @throws IllegalArgumentException if `least` is below 1
   public static void run(int count, int least, Part part) {
+    if (least < 1) {
+      throw new IllegalArgumentException(
+          "Parallel.run: argument least: found " + least + ", expected 1 or more.");
+    }
     int parts = THREADS == 1 ? 1 : Math.clamp(count / least, 1, PARTS * THREADS);
     if (parts > 1) {
       Helpers.run(new Job(part, count, parts), parts);

@@ -53,6 +53,15 @@ class FloatSumsTest {
     assertThat(sum.getFloat()).isCloseTo(20_000_000 * 0.1f, within(1f));
   }
 
+  @Test
+  void doesNotOverflowOnItsWay() {
+    float[] x = new float[4000];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i % 4 < 2 ? 3e38f : -3e38f;
+    }
+    assertThat(FloatSums.of(x, 0, x.length)).isZero();
+  }
+
   private static float[] halves(float[] x, long[] shape, int[] dims) {
     boolean[] reduced = new boolean[3];
     int size = 1;

@@ -48,4 +48,25 @@ class ParallelTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("in the last part");
   }
+
+  @Test
+  void throwsCheckedExceptionsThatPartsThrowUnchecked() {
+    assertThatThrownBy(
+            () ->
+                Parallel.run(
+                    8,
+                    1,
+                    (from, to) -> {
+                      throw ParallelTest.<RuntimeException>unchecked(new Exception("odd"));
+                    }))
+        .hasStackTraceContaining("odd");
+    AtomicIntegerArray runs = new AtomicIntegerArray(1);
+    Parallel.run(8, 1, (from, to) -> runs.addAndGet(0, to - from));
+    assertThat(runs.get(0)).isEqualTo(8);
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as other languages throw
+  private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
 }

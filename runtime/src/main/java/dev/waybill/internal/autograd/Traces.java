@@ -13,6 +13,7 @@ final class Traces {
       boolean own =
           type.startsWith("dev.waybill.internal.")
               || type.startsWith("dev.waybill.dispatch.")
+              || type.startsWith("dev.waybill.spi.")
               || type.startsWith("dev.waybill.tensor.")
               || type.endsWith("_Registrar")
               || type.contains("_Registrar$");

@@ -20,8 +20,7 @@ public final class Sum {
   /// Adds up the elements along axes.
   ///
   /// - Dtypes: any; whole numbers and `bool` give `i64`.
-  /// - Numerics: `f32` in `f32` in blocks, these in `double`, in an order that depends on the shape
-  ///   only; `f64` one after the other; nothing gives 0; whole numbers wrap around.
+  /// - Numerics: summed in `double`, rounded once; nothing gives 0; whole numbers wrap around.
   /// - Source: PyTorch, `torch.sum`.
   ///
   /// ```java

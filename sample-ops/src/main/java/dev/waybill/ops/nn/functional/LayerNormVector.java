@@ -48,7 +48,7 @@ final class LayerNormVector {
     double mean = FloatSums.of(x, xAt, n) / n;
     float shift = (float) mean;
     double left = mean - shift;
-    double variance = squares(x, xAt, n, shift) / n - left * left;
+    double variance = Math.max(0, squares(x, xAt, n, shift) / n - left * left);
     float rest = (float) left;
     float scale = (float) (1 / Math.sqrt(variance + eps));
     int i = 0;
