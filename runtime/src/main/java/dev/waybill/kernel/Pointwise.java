@@ -157,7 +157,7 @@ public final class Pointwise {
     DType dtype = g == null ? floating(promoted) : promoted;
     if (a.dtype() == dtype
         && b.dtype() == dtype
-        && dtype.isFloating()
+        && (dtype == DType.F32 || dtype == DType.F64)
         && a.layout().isDense()
         && b.layout().isDense()
         && a.layout().sameShape(b.layout())

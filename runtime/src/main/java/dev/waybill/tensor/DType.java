@@ -23,11 +23,9 @@ public enum DType {
   U8(7, "u8", byte[].class, 1),
   /// Truth value, `boolean`.
   BOOL(8, "bool", boolean[].class, 1),
-  /// 16-bit floating point with a fraction of 10 bits, held as the bits of a `short`. For storage:
-  /// see [#isStorageOnly()].
+  /// 16-bit floating point with a fraction of 10 bits, held as the bits of a `short`.
   F16(9, "f16", short[].class, 2),
-  /// The upper 16 bits of a `float`, held as the bits of a `short`. For storage: see
-  /// [#isStorageOnly()].
+  /// The upper 16 bits of a `float`, held as the bits of a `short`.
   BF16(10, "bf16", short[].class, 2);
 
   private final int column;
@@ -98,14 +96,14 @@ public enum DType {
   ///
   /// @return true for `f32`, `f64`, `f16` and `bf16`
   public boolean isFloating() {
-    return this == F32 || this == F64 || isStorageOnly();
+    return this == F32 || this == F64 || isHalf();
   }
 
-  /// Returns whether tensors of this dtype are kept, moved and converted, but computed with only by
-  /// kernels that name the dtype. To compute, convert them: `x.to(DType.F32)`.
+  /// Returns whether elements are floating numbers in 16 bits. Ops compute with them in `double`
+  /// and round once.
   ///
   /// @return true for `f16` and `bf16`
-  public boolean isStorageOnly() {
+  public boolean isHalf() {
     return this == F16 || this == BF16;
   }
 

@@ -109,7 +109,7 @@ final class Elements {
 
   /// Copies the elements of an `f32` tensor, or of one whose elements widen to `float`.
   static float[] floats(Tensor tensor) {
-    if (!tensor.dtype().isStorageOnly()) {
+    if (!tensor.dtype().isHalf()) {
       return copy(tensor, float[].class);
     }
     float[] into = new float[Math.toIntExact(tensor.size())];

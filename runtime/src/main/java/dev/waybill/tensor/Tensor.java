@@ -354,7 +354,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @throws ShapeException if the shape has another number of elements
   /// @throws WrongArgumentException if the dtype is another one
   public static Tensor fromBits(DType dtype, short[] bits, long... shape) {
-    if (!dtype.isStorageOnly()) {
+    if (!dtype.isHalf()) {
       throw new WrongArgumentException(
           "Tensor.fromBits", "dtype", "found " + dtype + ", expected f16 or bf16.");
     }
@@ -692,7 +692,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return the element of an `f32`, `f16` or `bf16` tensor
   public float getFloat(long... index) {
     int at = Elements.at(this, index);
-    return dtype.isStorageOnly()
+    return dtype.isHalf()
         ? (float) Elements.toDouble(this, at)
         : Elements.arrayForNow(this, float[].class)[at];
   }

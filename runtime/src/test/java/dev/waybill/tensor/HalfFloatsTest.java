@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.dispatch.MissingKernelException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.io.Npy;
 import dev.waybill.io.Safetensors;
@@ -15,9 +14,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Storage of `f16` and `bf16`. What bits mean is worked out here from the fields of the format,
 /// and what a number rounds to by exact distances.
@@ -139,15 +142,48 @@ class HalfFloatsTest {
     assertThat(Promotion.of(DType.U8, DType.I8)).isEqualTo(DType.I16);
   }
 
+  /// From 2048 on, f16 has even numbers only; bf16 has them from 256 on.
   @Test
-  void refusesArithmetic() {
-    Tensor x = Tensor.of(1f).to(DType.F16);
-    assertThatThrownBy(() -> TensorOps.add(x, x))
-        .isInstanceOf(MissingKernelException.class)
-        .hasMessageStartingWith("tensor.add: found no usable kernel for device cpu and dtype f16, ")
-        .hasMessageEndingWith("Convert the tensor with to(f32).");
-    assertThatThrownBy(() -> TensorOps.add_(x, x)).isInstanceOf(MissingKernelException.class);
-    assertThatThrownBy(() -> TensorOps.sum(x)).isInstanceOf(MissingKernelException.class);
+  void computesWideAndRoundsOnce() {
+    Tensor x = Tensor.of(2048f, 1f, 1f).to(DType.F16);
+    checkHolds(TensorOps.add(x, Tensor.scalar(1.0)), DType.F16, 2048, 2, 2);
+    assertThat(TensorOps.sum(x).item()).isEqualTo(2050f);
+    Tensor b = Tensor.of(256f, 3f).to(DType.BF16);
+    checkHolds(TensorOps.add(b, Tensor.scalar(1.0)), DType.BF16, 256, 4);
+    assertThat(TensorOps.matmul(b, b).item()).isEqualTo(65536f); // 65545 rounded to 8 bits
+  }
+
+  private static void checkHolds(@Nullable Tensor x, DType dtype, double... expected) {
+    assertThat(x).extracting(Tensor::dtype).isEqualTo(dtype);
+    assertThat(Objects.requireNonNull(x).toDoubleArray()).containsExactly(expected);
+  }
+
+  @Test
+  void mixesInAnyOrder() {
+    Tensor wide = Tensor.of(0.25f);
+    Tensor half = Tensor.of(2048f).to(DType.F16);
+    assertThat(TensorOps.add(wide, half)).hasToString("tensor([2048.2500])");
+    assertThat(TensorOps.add(half, wide)).hasToString("tensor([2048.2500])");
+  }
+
+  /// d(Σ w²)/dw = 2w, and views and indices give their gradients back.
+  @ParameterizedTest
+  @EnumSource(
+      value = DType.class,
+      names = {"F16", "BF16"})
+  void collectsGradientsOfHalves(DType dtype) {
+    Tensor w = Tensor.of(1f, 2f, 3f).to(dtype).requiresGrad(true);
+    for (int i = 0; i < 2; i++) {
+      TensorOps.sum(TensorOps.mul(w, w)).backward();
+    }
+    checkHolds(w.grad(), dtype, 4, 8, 12);
+    w.setGrad(null);
+    Tensor twice = TensorOps.expand(w, new long[] {2, 3});
+    Tensor picked = TensorOps.indexSelect(w, 0, Tensor.of(2L, 2L));
+    Tensor seen = TensorOps.narrow(w, 0, 1, 2);
+    TensorOps.add(TensorOps.sum(twice), TensorOps.add(TensorOps.sum(picked), TensorOps.sum(seen)))
+        .backward();
+    checkHolds(w.grad(), dtype, 2, 3, 5);
   }
 
   @Test

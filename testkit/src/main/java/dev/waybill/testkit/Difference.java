@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Compares results. Kernels may sum in another order: f32 to 1e-5, f64 to 1e-11, others exactly.
+/// Compares results. Kernels may sum in another order: f32 to 1e-5, f64 to 1e-11, halves to four
+/// units in the last place, others exactly.
 final class Difference {
 
   private Difference() {}
@@ -63,9 +64,17 @@ final class Difference {
     if (x == y || (Double.isNaN(x) && Double.isNaN(y))) {
       return true;
     }
-    double tolerance = dtype == DType.F32 ? 1e-5 : 1e-11;
     return dtype.isFloating()
         && Double.isFinite(y)
-        && Math.abs(x - y) <= tolerance * (1 + Math.abs(y));
+        && Math.abs(x - y) <= tolerance(dtype) * (1 + Math.abs(y));
+  }
+
+  private static double tolerance(DType dtype) {
+    return switch (dtype) {
+      case F32 -> 1e-5;
+      case F16 -> 0x1p-8;
+      case BF16 -> 0x1p-5;
+      default -> 1e-11;
+    };
   }
 }

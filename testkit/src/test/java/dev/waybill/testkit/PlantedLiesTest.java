@@ -90,6 +90,29 @@ class PlantedLiesTest {
   }
 
   @Test
+  void refusesHalvesThatAreNotWhatF32Gives() {
+    OpReport report =
+        new Planted("f32 f16", "not-differentiable", PlantedLiesTest::doublesHalves).prove();
+    assertThat(report.failures())
+        .isNotEmpty()
+        .allMatch(text -> text.startsWith("cpu f16, ") && text.contains("beside f32: element"));
+    OpReport picky =
+        new Planted("f64 f16", "not-differentiable", PlantedLiesTest::smallHalves).prove();
+    assertThat(picky.failures()).anyMatch(text -> text.contains("which f64 takes: "));
+  }
+
+  private static Tensor doublesHalves(Tensor x) {
+    return x.dtype() == DType.F16 ? TensorOps.add(x, x) : TensorOps.clone(x);
+  }
+
+  private static Tensor smallHalves(Tensor x) {
+    if (x.dtype() == DType.F16 && x.rank() > 1) {
+      throw new WrongArgumentException("planted.op", "x", "found many halves, expected few.");
+    }
+    return TensorOps.clone(x);
+  }
+
+  @Test
   void refusesAnErrorSampleWithAnotherText() {
     Planted planted = new Planted("f32", "not-differentiable", PlantedLiesTest::floatsOnly);
     ErrorSample other = ErrorSample.of("text", "expected doubles", Tensor.ones(DType.F32, 2));

@@ -224,7 +224,6 @@ final class KernelChoice {
             ? "expected one that this machine can run."
             : "expected " + String.join(" or ", places) + ".")
         + reasons
-        + (dtype != null && dtype.isStorageOnly() ? " Convert the tensor with to(f32)." : "")
         + (elsewhere ? " Set " + FALLBACK + "=allow to run it on another device." : "");
   }
 

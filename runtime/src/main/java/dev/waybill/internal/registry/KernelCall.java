@@ -30,9 +30,7 @@ record KernelCall(
 
   static Set<DType> parseDtypes(String text) {
     if (text.isEmpty()) {
-      // What is for storage only is claimed by name.
       Set<DType> dtypes = EnumSet.allOf(DType.class);
-      dtypes.removeIf(DType::isStorageOnly);
       return Collections.unmodifiableSet(dtypes);
     }
     Set<DType> dtypes = EnumSet.noneOf(DType.class);

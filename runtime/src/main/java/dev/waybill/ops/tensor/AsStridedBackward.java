@@ -21,7 +21,7 @@ public final class AsStridedBackward {
 
   /// Derives all views: adds up the gradient of a view's elements where they come from.
   ///
-  /// - Dtypes: f32, f64.
+  /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: elements that several elements of the view show get the sum.
   /// - Source: the transpose of `tensor.asStrided` on a dense tensor, as a linear map.
   ///

@@ -35,7 +35,7 @@ public final class Bmm {
   /// @throws ShapeException if an argument has not three axes or the sizes do not fit
   /// @throws dev.waybill.dispatch.WrongArgumentException if the dtypes differ
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8"})
+  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "f16", "bf16"})
   public static Tensor bmm(Tensor x, Tensor y) {
     Tensor z = result(x, y);
     if (!Results.isMeta(z)) {

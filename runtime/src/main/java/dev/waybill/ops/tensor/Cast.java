@@ -29,7 +29,7 @@ public final class Cast {
   /// @param dtype the dtype
   /// @return a new tensor, also where the dtype is the same
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
+  @Op
   public static Tensor cast(Tensor x, DType dtype) {
     Tensor y = Results.empty(x, dtype, x.shape());
     Copies.copy(x, y);

@@ -42,7 +42,7 @@ public final class Cat {
   /// @throws ShapeException if the shapes do not fit
   /// @throws WrongArgumentException if there is no tensor or no such axis
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
+  @Op
   public static Tensor cat(List<Tensor> xs, @Default("0") int dim) {
     if (xs.isEmpty()) {
       throw new WrongArgumentException(

@@ -26,7 +26,7 @@ public final class Clone {
   /// @param x the tensor
   /// @return a new dense tensor with a storage of its own
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
+  @Op
   public static Tensor clone(Tensor x) {
     Tensor y = Results.empty(x, x.dtype(), x.shape());
     Copies.copy(x, y);

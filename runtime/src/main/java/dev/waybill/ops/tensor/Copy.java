@@ -33,10 +33,7 @@ public final class Copy {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   @Export(NAME)
-  @Op(
-      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"},
-      inPlace = true,
-      pointwise = true)
+  @Op(inPlace = true, pointwise = true)
   public static Tensor copy(Tensor x, Tensor source) {
     try {
       Reshapes.expand(source.layout(), x.shape());

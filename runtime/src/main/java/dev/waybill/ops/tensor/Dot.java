@@ -40,7 +40,7 @@ public final class Dot {
   /// @throws ShapeException if an argument is no vector or the lengths differ
   /// @throws dev.waybill.dispatch.WrongArgumentException if the dtypes differ
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8"})
+  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "f16", "bf16"})
   public static Tensor dot(Tensor x, Tensor y) {
     check(NAME, x, y);
     Tensor z = Results.empty(x, x.dtype());

@@ -29,10 +29,7 @@ public final class Fill {
   /// @return a new tensor
   /// @throws ShapeException if the value has axes
   @Export(NAME)
-  @Op(
-      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"},
-      inPlace = true,
-      pointwise = true)
+  @Op(inPlace = true, pointwise = true)
   public static Tensor fill(Tensor x, Tensor value) {
     if (value.rank() != 0) {
       throw new ShapeException(

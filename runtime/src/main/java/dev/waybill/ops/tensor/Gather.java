@@ -36,7 +36,7 @@ public final class Gather {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.OpException if the shapes do not fit, or an index is no position
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
+  @Op
   public static Tensor gather(Tensor x, int dim, Tensor index) {
     int axis = Layouts.dim(NAME, "dim", dim, x.rank());
     Indexes.checkDtype(NAME, index);

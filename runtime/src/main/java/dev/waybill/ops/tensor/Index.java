@@ -44,7 +44,7 @@ public final class Index {
   /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit, or an index is no
   /// position
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
+  @Op
   public static Tensor index(
       Tensor x, List<Tensor> indices, @Default("null") int @Nullable [] dims) {
     AdvancedIndex places = AdvancedIndex.of(NAME, x, indices, dims);

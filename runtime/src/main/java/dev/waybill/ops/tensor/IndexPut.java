@@ -48,9 +48,7 @@ public final class IndexPut {
   /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit, or an index is no
   /// position
   @Export(NAME)
-  @Op(
-      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"},
-      inPlace = true)
+  @Op(inPlace = true)
   public static Tensor indexPut(
       Tensor x,
       List<Tensor> indices,

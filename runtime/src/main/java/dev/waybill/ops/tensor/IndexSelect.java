@@ -35,7 +35,7 @@ public final class IndexSelect {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.OpException if `index` has more axes, or holds no position
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
+  @Op
   public static Tensor indexSelect(Tensor x, int dim, Tensor index) {
     int axis = Layouts.dim(NAME, "dim", dim, x.rank());
     Indexes.checkVector(NAME, index);

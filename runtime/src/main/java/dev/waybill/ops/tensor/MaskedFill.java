@@ -37,10 +37,7 @@ public final class MaskedFill {
   /// @throws ShapeException if the shapes do not fit or the value has axes
   /// @throws WrongArgumentException if the mask is not `bool`, or the dtype cannot hold the value
   @Export(NAME)
-  @Op(
-      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"},
-      pointwise = true,
-      inPlace = true)
+  @Op(pointwise = true, inPlace = true)
   public static Tensor maskedFill(Tensor x, Tensor mask, Tensor value) {
     if (mask.dtype() != DType.BOOL) {
       throw new WrongArgumentException(

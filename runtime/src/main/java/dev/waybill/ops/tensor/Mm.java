@@ -36,7 +36,7 @@ public final class Mm {
   /// @throws ShapeException if an argument is no matrix or the inner sizes differ
   /// @throws dev.waybill.dispatch.WrongArgumentException if the dtypes differ
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8"})
+  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "f16", "bf16"})
   public static Tensor mm(Tensor x, Tensor y) {
     Tensor z = result(x, y);
     if (!Results.isMeta(z)) {

@@ -30,7 +30,7 @@ public final class Nonzero {
   /// @throws dev.waybill.dispatch.WrongArgumentException if the tensor has no data
   @Export(NAME)
   @NotDifferentiable("positions do not change with the elements")
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
+  @Op
   public static Tensor nonzero(Tensor x) {
     List<Tensor> axes = NonzeroPlaces.of(x);
     int rank = axes.size();

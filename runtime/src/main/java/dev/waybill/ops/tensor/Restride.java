@@ -31,7 +31,7 @@ public final class Restride {
   /// @param strides how far the next element of each axis is to stand, 0 or more
   /// @return a new tensor whose storage holds nothing else
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"})
+  @Op
   public static Tensor restride(Tensor x, long[] strides) {
     if (strides.length != x.rank()) {
       throw new WrongArgumentException(

@@ -44,9 +44,7 @@ public final class Scatter {
   /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit, or an index is no
   /// position
   @Export(NAME)
-  @Op(
-      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"},
-      inPlace = true)
+  @Op(inPlace = true)
   public static Tensor scatter(Tensor x, int dim, Tensor index, Tensor source) {
     int axis = Layouts.dim(NAME, "dim", dim, x.rank());
     check(NAME, x, axis, index, source);

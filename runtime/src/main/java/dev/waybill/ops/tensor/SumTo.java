@@ -19,7 +19,7 @@ public final class SumTo {
 
   /// Adds up what broadcasting repeated: the transpose of `tensor.expand`.
   ///
-  /// - Dtypes: f32, f64; summed in `double`.
+  /// - Dtypes: f32, f64, f16, bf16; summed in `double`.
   /// - Source: PyTorch, `Tensor.sum_to_size`.
   ///
   /// ```java

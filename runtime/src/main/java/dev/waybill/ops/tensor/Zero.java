@@ -25,10 +25,7 @@ public final class Zero {
   /// @param x whose shape, dtype and device are taken
   /// @return a new tensor
   @Export(NAME)
-  @Op(
-      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "bool", "f16", "bf16"},
-      pointwise = true,
-      inPlace = true)
+  @Op(pointwise = true, inPlace = true)
   public static Tensor zero(Tensor x) {
     return Pointwise.unary(x, v -> 0, v -> 0);
   }

@@ -28,7 +28,7 @@ public final class Floor {
   /// @return a new tensor
   @Export(NAME)
   @Op(
-      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8"},
+      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "f16", "bf16"},
       pointwise = true,
       inPlace = true)
   public static Tensor floor(Tensor x) {

@@ -21,7 +21,7 @@ public final class Mean {
   /// Computes the mean along axes.
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
-  /// - Dtypes: f32, f64; others where `dtype` is given.
+  /// - Dtypes: f32, f64, f16, bf16; others where `dtype` is given.
   /// - Numerics: summed as by `tensor.sum`; the mean of nothing is NaN.
   /// - Source: PyTorch, `torch.mean`.
   ///

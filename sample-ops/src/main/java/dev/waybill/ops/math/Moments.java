@@ -44,7 +44,9 @@ final class Moments {
   static void refuseWhole(String op, Tensor x) {
     if (!x.dtype().isFloating()) {
       throw new WrongArgumentException(
-          op, "x", "found dtype " + x.dtype() + ", expected a floating point dtype: f32 or f64.");
+          op,
+          "x",
+          "found dtype " + x.dtype() + ", expected a floating point dtype: f32, f64, f16 or bf16.");
     }
   }
 

@@ -19,7 +19,7 @@ public final class Norm {
   /// Computes the norm of vectors: `(Σ |x|ᵖ)^(1/p)`.
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
-  /// - Dtypes: f32, f64.
+  /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: in `double`, rounded once; for `p` = ∞ and -∞ the largest and smallest `|x|`; for
   ///   0 the number of elements that are not 0. The derivative at the zero vector is 0; elements
   ///   that share the extreme share the gradient evenly.
@@ -38,7 +38,7 @@ public final class Norm {
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, the dtype is no
   /// floating one, or `p` is infinite or negative and there are no elements
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64"})
+  @Op(dtypes = {"f32", "f64", "f16", "bf16"})
   public static Tensor norm(
       Tensor x,
       @Default("2") double p,

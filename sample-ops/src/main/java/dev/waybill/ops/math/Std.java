@@ -19,7 +19,7 @@ public final class Std {
   /// Computes the standard deviation along axes.
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
-  /// - Dtypes: f32, f64.
+  /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: two passes in `double`, rounded once; of no more than `correction` elements
   ///   NaN, or infinite where they differ. The derivative
   ///   where it is 0 is 0.
@@ -40,7 +40,7 @@ public final class Std {
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or the dtype is
   /// no floating one
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64"})
+  @Op(dtypes = {"f32", "f64", "f16", "bf16"})
   public static Tensor std(
       Tensor x,
       @Default("null") int @Nullable [] dim,

@@ -17,7 +17,7 @@ public final class Var {
   /// Computes the variance along axes.
   ///
   /// - Shapes: the axes disappear, or stay with length 1.
-  /// - Dtypes: f32, f64.
+  /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: two passes in `double`, rounded once; of no more than `correction` elements
   ///   NaN, or infinite where they differ.
   /// - Source: PyTorch, `torch.var`.
@@ -37,7 +37,7 @@ public final class Var {
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or the dtype is
   /// no floating one
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64"})
+  @Op(dtypes = {"f32", "f64", "f16", "bf16"})
   public static Tensor var(
       Tensor x,
       @Default("null") int @Nullable [] dim,

@@ -26,7 +26,7 @@ public final class AdaptiveAvgPool2d {
   /// Functional.adaptiveAvgPool2d(x, new long[] {1, 2}); // ==> tensor([[[3.5000, 5.5000]]])
   /// ```
   ///
-  /// @param x `[batch, channels, height, width]`, or without the batch; f32 or f64
+  /// @param x `[batch, channels, height, width]`, or without the batch; f32, f64, f16 or bf16
   /// @param outputSize height and width, or one number for both; [#KEEP] keeps one
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.OpException if the shape does not fit or a size is negative
@@ -39,7 +39,7 @@ public final class AdaptiveAvgPool2d {
     Pooling.checkImage(NAME, x);
     if (!x.dtype().isFloating()) {
       throw new WrongArgumentException(
-          NAME, "x", "found dtype " + x.dtype() + ", expected f32 or f64.");
+          NAME, "x", "found dtype " + x.dtype() + ", expected f32, f64, f16 or bf16.");
     }
     long[] size = Spatial.numbers(NAME, "outputSize", outputSize, 2, KEEP);
     for (int i = 0; i < 2; i++) {

@@ -30,7 +30,7 @@ public final class BatchNorm {
   /// // ==> tensor([[-1.0000], [1.0000]])
   /// ```
   ///
-  /// @param x `[batch, channels, ...]`, f32 or f64
+  /// @param x `[batch, channels, ...]`, f32, f64, f16 or bf16
   /// @param runningMean one a channel; `null` in training only
   /// @param runningVar one a channel; `null` in training only
   /// @param weight a factor for each channel, or `null`
@@ -71,7 +71,7 @@ public final class BatchNorm {
     }
     if (!x.dtype().isFloating()) {
       throw new WrongArgumentException(
-          NAME, "x", "found dtype " + x.dtype() + ", expected f32 or f64.");
+          NAME, "x", "found dtype " + x.dtype() + ", expected f32, f64, f16 or bf16.");
     }
     if (training && x.size() == x.layout().shape(1) && x.size() > 0) {
       throw new ShapeException(

@@ -54,7 +54,7 @@ public final class CrossEntropy {
     }
     if (!x.dtype().isFloating()) {
       throw new WrongArgumentException(
-          NAME, "x", "found dtype " + x.dtype() + ", expected f32 or f64.");
+          NAME, "x", "found dtype " + x.dtype() + ", expected f32, f64, f16 or bf16.");
     }
     int dim = ClassTargets.classDim(NAME, x);
     if (target.dtype().isFloating() && x.layout().sameShape(target.layout())) {

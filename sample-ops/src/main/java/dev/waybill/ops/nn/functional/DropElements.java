@@ -19,7 +19,7 @@ public final class DropElements {
   /// Replaces elements by 0 with probability `p` and scales the others by `1 / (1 - p)`.
   ///
   /// - Shapes: any.
-  /// - Dtypes: f32, f64.
+  /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: scaled in `double`, rounded once; a dropped NaN is 0. The element at row-major
   ///   position `i` stays where number `i` of the seed's [Philox], from 0 to 1, is at least `p`.
   /// - Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", Philox-4x32-10.
@@ -36,7 +36,7 @@ public final class DropElements {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.WrongArgumentException if `p` is not a probability
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64"})
+  @Op(dtypes = {"f32", "f64", "f16", "bf16"})
   public static Tensor dropElements(Tensor x, long seed, double p) {
     Dropout.checkProbability(NAME, p);
     Tensor y = Results.empty(x, x.dtype(), x.shape());

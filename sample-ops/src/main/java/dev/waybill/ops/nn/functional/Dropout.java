@@ -26,7 +26,7 @@ public final class Dropout {
   /// Functional.dropout(x, 7, 0.5, false) == x; // ==> true
   /// ```
   ///
-  /// @param x the tensor, f32 or f64
+  /// @param x the tensor, f32, f64, f16 or bf16
   /// @param seed chooses the elements
   /// @param p the probability
   /// @param training whether anything is dropped at all

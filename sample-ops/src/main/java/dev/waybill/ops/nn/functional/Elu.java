@@ -18,7 +18,7 @@ public final class Elu {
   /// Exponential linear unit: `y = x` where `x > 0`, else `alpha · (exp(x) - 1)`.
   ///
   /// - Shapes: any.
-  /// - Dtypes: f32, f64.
+  /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: `expm1` in `double`, rounded once; the gradient at 0 is `alpha`.
   /// - Source: Clevert et al., "Fast and Accurate Deep Network Learning by Exponential Linear
   ///   Units", equation 15; PyTorch, `torch.nn.functional.elu`.
@@ -32,7 +32,7 @@ public final class Elu {
   /// @return a new tensor
   @Export(NAME)
   @Op(
-      dtypes = {"f32", "f64"},
+      dtypes = {"f32", "f64", "f16", "bf16"},
       pointwise = true,
       inPlace = true)
   public static Tensor elu(Tensor x, @Default("1.0") double alpha) {

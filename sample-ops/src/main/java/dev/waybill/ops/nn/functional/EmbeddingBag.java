@@ -29,7 +29,7 @@ public final class EmbeddingBag {
   /// ```
   ///
   /// @param index row numbers from 0, i64 or i32: `[bags, n]`, or `[m]` with offsets
-  /// @param weight the table, `[rows, width]`, f32 or f64
+  /// @param weight the table, `[rows, width]`, f32, f64, f16 or bf16
   /// @param offsets where each bag begins in `index`, ascending from 0; `null` where that has 2
   /// axes
   /// @param mode `sum`, `mean` or `max`
@@ -97,7 +97,7 @@ public final class EmbeddingBag {
     Rows.checkTable(NAME, weight);
     if (!weight.dtype().isFloating()) {
       throw new WrongArgumentException(
-          NAME, "weight", "found dtype " + weight.dtype() + ", expected f32 or f64.");
+          NAME, "weight", "found dtype " + weight.dtype() + ", expected f32, f64, f16 or bf16.");
     }
     Rows.checkIndex(NAME, index);
     if (perSampleWeights == null) {

@@ -25,7 +25,7 @@ public final class Gelu {
   /// approximation `y = x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))`.
   ///
   /// - Shapes: any.
-  /// - Dtypes: f32, f64.
+  /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: computed in `double`, rounded once; on the Vector API in `f32`; -inf gives NaN, as
   ///   in PyTorch.
   /// - Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", section 2; PyTorch,
@@ -41,7 +41,7 @@ public final class Gelu {
   /// @throws WrongArgumentException if the approximation is none of these
   @Export(NAME)
   @Op(
-      dtypes = {"f32", "f64"},
+      dtypes = {"f32", "f64", "f16", "bf16"},
       pointwise = true,
       inPlace = true)
   public static Tensor gelu(Tensor x, @Default("none") String approximate) {

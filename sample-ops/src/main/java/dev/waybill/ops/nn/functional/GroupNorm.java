@@ -25,7 +25,7 @@ public final class GroupNorm {
   /// Functional.groupNorm(x, 2); // ==> tensor([[[-1.0000, 1.0000], [-1.0000, 1.0000]]])
   /// ```
   ///
-  /// @param x `[batch, channels, ...]`, f32 or f64
+  /// @param x `[batch, channels, ...]`, f32, f64, f16 or bf16
   /// @param groups the number of groups, which divides the channels
   /// @param weight a factor for each channel, or `null`
   /// @param bias a summand for each channel, or `null`
@@ -65,7 +65,9 @@ public final class GroupNorm {
     }
     if (!x.dtype().isFloating()) {
       throw new WrongArgumentException(
-          NAME, "x", "found dtype " + x.dtype() + ", expected a floating point dtype: f32 or f64.");
+          NAME,
+          "x",
+          "found dtype " + x.dtype() + ", expected a floating point dtype: f32, f64, f16 or bf16.");
     }
     Channels.check(NAME, "weight", x, weight);
     Channels.check(NAME, "bias", x, bias);

@@ -18,7 +18,7 @@ public final class LayerNorm {
   /// Normalises over the last axes: `y = (x - mean) / √(variance + eps) · weight + bias`.
   ///
   /// - Shapes: `x: [..., *normalizedShape]`, `weight` and `bias` of `normalizedShape`.
-  /// - Dtypes: f32, f64; all the same.
+  /// - Dtypes: f32, f64, f16, bf16; all the same.
   /// - Numerics: mean and biased variance in two passes, in `double`; `f32` in blocks of `f32`.
   /// - Source: Ba et al., "Layer Normalization", equation 4; PyTorch,
   ///   `torch.nn.functional.layer_norm`.
@@ -36,7 +36,7 @@ public final class LayerNorm {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64"})
+  @Op(dtypes = {"f32", "f64", "f16", "bf16"})
   public static Tensor layerNorm(
       Tensor x,
       long[] normalizedShape,

@@ -18,7 +18,7 @@ public final class LeakyRelu {
   /// Keeps positive numbers and scales the others: `y = x` where `x > 0`, else `negativeSlope · x`.
   ///
   /// - Shapes: any.
-  /// - Dtypes: f32, f64.
+  /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: computed in `double`, rounded once; the gradient at 0 is `negativeSlope`.
   /// - Source: PyTorch, `torch.nn.functional.leaky_relu`.
   ///
@@ -31,7 +31,7 @@ public final class LeakyRelu {
   /// @return a new tensor
   @Export(NAME)
   @Op(
-      dtypes = {"f32", "f64"},
+      dtypes = {"f32", "f64", "f16", "bf16"},
       pointwise = true,
       inPlace = true)
   public static Tensor leakyRelu(Tensor x, @Default("0.01") double negativeSlope) {

@@ -31,7 +31,7 @@ public final class LogSoftmaxSamples implements OpSamples {
   @Override
   public List<ErrorSample> errors() {
     return ErrorSample.ofDtypes(
-        "expected f32 or f64",
+        "expected f32, f64, f16 or bf16",
         dtype -> List.of(Tensor.ones(dtype, 3), 0),
         DType.I8,
         DType.I16,

@@ -42,7 +42,9 @@ final class Losses {
     DType dtype = Promotion.of(x, y);
     if (!dtype.isFloating()) {
       throw new WrongArgumentException(
-          op, "x", "could not infer output dtype, found " + dtype + ", expected f32 or f64.");
+          op,
+          "x",
+          "could not infer output dtype, found " + dtype + ", expected f32, f64, f16 or bf16.");
     }
     Broadcast.of(op, x.layout(), y.layout());
   }

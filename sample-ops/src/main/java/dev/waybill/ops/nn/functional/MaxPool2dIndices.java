@@ -39,7 +39,7 @@ public final class MaxPool2dIndices {
   /// @return a new i64 tensor
   /// @throws dev.waybill.dispatch.OpException if shapes do not fit or a number is out of range
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8"})
+  @Op(dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "f16", "bf16"})
   @NotDifferentiable("The result is positions.")
   public static Tensor maxPool2dIndices(
       Tensor x,

@@ -41,7 +41,7 @@ public final class NllLoss {
     Losses.checkReduction(NAME, reduction);
     if (!x.dtype().isFloating()) {
       throw new WrongArgumentException(
-          NAME, "x", "found dtype " + x.dtype() + ", expected f32 or f64.");
+          NAME, "x", "found dtype " + x.dtype() + ", expected f32, f64, f16 or bf16.");
     }
     ClassTargets targets = ClassTargets.of(NAME, x, target, weight, ignoreIndex);
     return targets.reduce(targets.negated(x), reduction);

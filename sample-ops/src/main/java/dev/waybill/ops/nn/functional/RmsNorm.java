@@ -19,7 +19,7 @@ public final class RmsNorm {
   /// Divides by the root mean square over the last axes: `y = x / √(mean(x²) + eps) · weight`.
   ///
   /// - Shapes: `x: [..., *normalizedShape]`, `weight` of `normalizedShape`.
-  /// - Dtypes: f32, f64; the result has that of `x`.
+  /// - Dtypes: f32, f64, f16, bf16; the result has that of `x`.
   /// - Numerics: in `double`, rounded once.
   /// - Source: Zhang and Sennrich, "Root Mean Square Layer Normalization", equation 4; PyTorch,
   ///   `torch.nn.functional.rms_norm`.
@@ -35,7 +35,7 @@ public final class RmsNorm {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64"})
+  @Op(dtypes = {"f32", "f64", "f16", "bf16"})
   public static Tensor rmsNorm(
       Tensor x,
       long[] normalizedShape,

@@ -124,7 +124,7 @@ public final class ScaledDotProductAttention {
       throw new WrongArgumentException(
           NAME,
           "q",
-          "expected q, k and v to have the same dtype, f32 or f64, found q: "
+          "expected q, k and v to have the same dtype, f32, f64, f16 or bf16, found q: "
               + q.dtype()
               + ", k: "
               + k.dtype()

@@ -35,7 +35,7 @@ public final class SegmentArgmax {
   /// @return a new i64 tensor
   /// @throws dev.waybill.dispatch.OpException if shapes do not fit or there is no such group
   @Export(NAME)
-  @Op(dtypes = {"f32", "f64"})
+  @Op(dtypes = {"f32", "f64", "f16", "bf16"})
   @NotDifferentiable("The result is positions.")
   public static Tensor segmentArgmax(Tensor x, Tensor segment, long count) {
     if (x.rank() != 2 || segment.rank() != 1 || segment.size() != x.layout().shape(0)) {

@@ -17,7 +17,7 @@ public final class Silu {
   /// Sigmoid linear unit: `y = x · σ(x)`.
   ///
   /// - Shapes: any.
-  /// - Dtypes: f32, f64.
+  /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: computed in `double`, rounded once; on the Vector API in `f32`; -inf gives NaN, as
   ///   in PyTorch.
   /// - Source: PyTorch, `torch.nn.functional.silu`.
@@ -30,7 +30,7 @@ public final class Silu {
   /// @return a new tensor
   @Export(NAME)
   @Op(
-      dtypes = {"f32", "f64"},
+      dtypes = {"f32", "f64", "f16", "bf16"},
       pointwise = true,
       inPlace = true)
   public static Tensor silu(Tensor x) {

@@ -21,7 +21,7 @@ public final class Softmax {
   /// Makes probabilities of numbers along an axis: `y[i] = exp(x[i]) / Σ_j exp(x[j])`.
   ///
   /// - Shapes: any; a tensor without axes has the axis 0 of length 1.
-  /// - Dtypes: f32, f64; others where `dtype` is given.
+  /// - Dtypes: f32, f64, f16, bf16; others where `dtype` is given.
   /// - Numerics: the maximum is subtracted first; summed in `double`, `f32` in blocks of `f32`.
   ///   NaN, +inf, or nothing but -inf make the whole slice NaN.
   /// - Source: PyTorch, `torch.nn.functional.softmax`.
@@ -72,7 +72,10 @@ public final class Softmax {
       throw new WrongArgumentException(
           op,
           wanted == null ? "x" : "dtype",
-          "found " + dtype + ", expected f32 or f64" + (wanted == null ? ", or a dtype." : "."));
+          "found "
+              + dtype
+              + ", expected f32, f64, f16 or bf16"
+              + (wanted == null ? ", or a dtype." : "."));
     }
     return dtype;
   }

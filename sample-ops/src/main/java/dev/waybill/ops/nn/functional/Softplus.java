@@ -19,7 +19,7 @@ public final class Softplus {
   /// threshold`.
   ///
   /// - Shapes: any.
-  /// - Dtypes: f32, f64.
+  /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: computed in `double` without overflow, rounded once.
   /// - Source: PyTorch, `torch.nn.functional.softplus`.
   ///
@@ -33,7 +33,7 @@ public final class Softplus {
   /// @return a new tensor
   @Export(NAME)
   @Op(
-      dtypes = {"f32", "f64"},
+      dtypes = {"f32", "f64", "f16", "bf16"},
       pointwise = true,
       inPlace = true)
   public static Tensor softplus(
