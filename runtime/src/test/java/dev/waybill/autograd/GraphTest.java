@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.example.program.Program;
 import org.junit.jupiter.api.Test;
 
 /// Writes to tensors that a graph knows, and runs of graphs in parts, again and from several
@@ -128,13 +129,13 @@ class GraphTest {
     Hook anomaly = Autograd.detectAnomaly();
     try {
       Tensor y = computed();
-      int line = new Throwable().getStackTrace()[0].getLineNumber() + 1;
-      Tensor z = TensorOps.mul(y, y);
+      Tensor z = Program.mul(y, y);
       TensorOps.add_(y, Tensor.scalar(1.0));
       assertThatThrownBy(() -> TensorOps.sum(z).backward())
           .isInstanceOf(GradientException.class)
-          .hasMessageContaining("The forward call of tensor.mul was recorded at ")
-          .hasMessageContaining("GraphTest.java:" + line);
+          .hasMessageEndingWith(
+              "The forward call of tensor.mul was recorded at org.example.program.Program.mul("
+                  + "Program.java:45).");
       Tensor zero = Tensor.of(0.0).requiresGrad(true);
       Tensor quotient = TensorOps.mul(TensorOps.div(zero, zero), Tensor.of(0.0));
       assertThatThrownBy(quotient::backward)

@@ -35,4 +35,13 @@ public final class Program {
   public static List<Tensor> negate(List<Tensor> tensors) {
     return tensors.stream().map(TensorOps::neg).toList();
   }
+
+  /// Multiplies.
+  ///
+  /// @param a left factor
+  /// @param b right factor
+  /// @return the product
+  public static Tensor mul(Tensor a, Tensor b) {
+    return TensorOps.mul(a, b);
+  }
 }

@@ -2,6 +2,7 @@ package dev.waybill.internal.autograd;
 
 import dev.waybill.autograd.Hook;
 import dev.waybill.autograd.Node;
+import dev.waybill.internal.debug.UserLine;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,14 +22,14 @@ public abstract class BackwardNode implements Node {
 
   final @Nullable Edge[] next;
   final int outputs;
-  private final @Nullable Throwable recordedAt;
+  private final @Nullable String recordedAt;
   private @Nullable Hooks hooks;
 
   BackwardNode(int outputs, @Nullable Edge[] next) {
     this.sequence = SEQUENCE.getAndIncrement();
     this.outputs = outputs;
     this.next = next;
-    this.recordedAt = Anomaly.isOn() ? new Throwable("recorded here") : null;
+    this.recordedAt = Anomaly.isOn() ? UserLine.current() : null;
   }
 
   /// Returns what is greater for nodes that run earlier: newer ones.
@@ -54,7 +55,7 @@ public abstract class BackwardNode implements Node {
   }
 
   /// Returns where it was recorded; `null` outside anomaly detection.
-  final @Nullable Throwable recordedAt() {
+  final @Nullable String recordedAt() {
     return recordedAt;
   }
 

@@ -8,6 +8,7 @@ import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -248,7 +249,7 @@ final class Engine {
 
   private @Nullable Tensor[] apply(Task task) {
     BackwardNode node = task.node;
-    Throwable recordedAt = node.recordedAt();
+    String recordedAt = node.recordedAt();
     try {
       @Nullable Tensor[] found = node.apply(task.gradients);
       if (recordedAt != null) {
@@ -264,16 +265,21 @@ final class Engine {
               + " The forward call of "
               + node.name()
               + " was recorded "
-              + Traces.userLine(recordedAt)
+              + (recordedAt.isEmpty() ? "by no line of a program" : "at " + recordedAt)
               + ".",
           e);
     }
   }
 
+  private static boolean hasNaN(Tensor tensor) {
+    return tensor.dtype().isFloating()
+        && Arrays.stream(tensor.toDoubleArray()).anyMatch(Double::isNaN);
+  }
+
   private static void refuseNaN(BackwardNode node, @Nullable Tensor[] found) {
     for (int i = 0; i < found.length; i++) {
       Tensor gradient = found[i];
-      if (gradient != null && Traces.hasNaN(gradient)) {
+      if (gradient != null && hasNaN(gradient)) {
         throw new GradientException(
             node.name() + ": returned nan values in its gradient number " + i + ".");
       }
