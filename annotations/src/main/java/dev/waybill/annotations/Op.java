@@ -26,8 +26,7 @@ public @interface Op {
    *
    * <p>Example: {@code dtypes = {"f32", "f64"}}.
    *
-   * @return names such as {@code f32}; empty for all, but {@code f16} and {@code bf16}, which are
-   *     for storage, for views only
+   * @return names such as {@code f32}; empty for all
    */
   String[] dtypes() default {};
 

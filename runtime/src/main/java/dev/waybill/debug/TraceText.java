@@ -3,15 +3,12 @@ package dev.waybill.debug;
 import dev.waybill.dispatch.Key;
 import dev.waybill.registry.KernelInfo;
 import dev.waybill.tensor.DType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A dispatch trace as text.
 final class TraceText {
-  private static final String STORAGE_ONLY = "f16 bf16";
-
   private static final double NANOS_PER_MICRO = 1e3;
   private static final String STEP = "  ";
 
@@ -52,17 +49,9 @@ final class TraceText {
 
   private static String text(KernelInfo kernel) {
     String dtypes =
-        Arrays.stream(DType.values())
-            .filter(dtype -> !kernel.dtypes().contains(dtype))
-            .map(DType::toString)
-            .collect(Collectors.joining(" "));
-    if (dtypes.isEmpty()) {
-      dtypes = "all dtypes";
-    } else if (dtypes.equals(STORAGE_ONLY)) {
-      dtypes = "all dtypes but " + dtypes;
-    } else {
-      dtypes = kernel.dtypes().stream().map(DType::toString).collect(Collectors.joining(" "));
-    }
+        kernel.dtypes().size() == DType.values().length
+            ? "all dtypes"
+            : kernel.dtypes().stream().map(DType::toString).collect(Collectors.joining(" "));
     return kernel.owner()
         + ", "
         + kernel.device()

@@ -93,7 +93,7 @@ class DispatchTraceTest {
               keys:   none
               dtype:  none
               layers: none
-              taken:  org.t.Kernels, cpu, all dtypes but f16 bf16, priority 0
+              taken:  org.t.Kernels, cpu, all dtypes, priority 0
               t.op: TIME
                 keys:   cuda
                 dtype:  f32
