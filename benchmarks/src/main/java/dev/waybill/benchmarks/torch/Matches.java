@@ -40,6 +40,8 @@ final class Matches {
         typed(),
         byName(),
         inPlace(),
+        binding(),
+        handle(),
         chain(),
         matmul(64),
         matmul(256),
@@ -80,6 +82,26 @@ final class Matches {
         () -> TensorOps.add_(x.ours, one.ours),
         () -> new float[0],
         () -> new float[0]);
+  }
+
+  /// What a call of the peer's binding costs that computes nothing.
+  private Match binding() {
+    Pair x = new Pair(1);
+    return new Match(
+        "requiresGrad(false), which computes nothing",
+        1,
+        0,
+        () -> x.torch.setRequiresGradient(false),
+        () -> x.ours.requiresGrad(false),
+        () -> new float[0],
+        () -> new float[0]);
+  }
+
+  /// What the peer's binding adds to each result: a native object, made and freed.
+  private Match handle() {
+    Pair x = new Pair(1);
+    return small(
+        "detach, a new object and no element", x.torch::stopGradient, () -> x.ours.detach());
   }
 
   private Match chain() {
