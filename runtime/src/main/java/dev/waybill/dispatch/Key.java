@@ -24,7 +24,9 @@ public enum Key {
   /// Scopes of memory, which must know whether an op or its caller asks for an array.
   SCOPE(7),
   /// Measuring of calls.
-  PROFILE(8);
+  PROFILE(8),
+  /// Refusing tensors whose memory scope is closed.
+  FREED(9);
 
   private final int slot;
 

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Export("tensor.Tensor")
 public final class Tensor extends TensorMethods implements Dispatchable {
 
+  // Takes part in recording.
+  private static final byte RECORDED = 1;
+  // A memory scope lends the array, and may have given it back.
+  private static final byte LENT = 2;
+
   private final Storage storage;
   private final Layout layout;
   private final DType dtype;
@@ -32,7 +37,8 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   // The version of the storage for which the state of a view holds.
   private int viewVersion;
   private @Nullable GradState state;
-  private boolean recorded;
+  // Together, so that one look says that a tensor has none of them.
+  private byte marks;
   private final @Nullable Tensor base;
   private final boolean wrappedNumber;
 
@@ -45,6 +51,9 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     this.base = base;
     this.wrappedNumber = wrappedNumber;
     this.viewVersion = base == null ? 0 : storage.version();
+    if (storage instanceof HeapStorage heap && heap.lease() != null) {
+      this.marks = LENT;
+    }
   }
 
   /// Makes a tensor of its parts.
@@ -648,9 +657,20 @@ public final class Tensor extends TensorMethods implements Dispatchable {
 
   @Override
   public int keys() {
+    return marks == 0 && base == null ? keys : keysNow();
+  }
+
+  private int keysNow() {
     // A view takes part once its base does, by a write to the base or another view.
-    boolean takesPart = recorded || (base != null && base.recorded && Gradients.requiresGrad(this));
-    return takesPart ? keys | Key.AUTOGRAD.bit() : keys;
+    boolean takesPart =
+        isMarked(RECORDED)
+            || (base != null && base.isMarked(RECORDED) && Gradients.requiresGrad(this));
+    boolean freed = isMarked(LENT) && ((HeapStorage) storage).isFreed();
+    return keys | (takesPart ? Key.AUTOGRAD.bit() : 0) | (freed ? Key.FREED.bit() : 0);
+  }
+
+  private boolean isMarked(byte mark) {
+    return (marks & mark) != 0;
   }
 
   /// Returns the lengths of all axes.
@@ -1043,7 +1063,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     @Override
     protected void setState(Tensor tensor, GradState state, boolean recorded) {
       tensor.state = state;
-      tensor.recorded = recorded;
+      tensor.marks = (byte) (recorded ? tensor.marks | RECORDED : tensor.marks & ~RECORDED);
     }
 
     @Override

@@ -23,6 +23,17 @@ public final class UserLine {
                 .orElse(""));
   }
 
+  /// Returns the method of `Tensor` that the current thread is in, for messages.
+  public static String readBy() {
+    return WALKER.walk(
+        frames ->
+            frames
+                .filter(frame -> frame.getClassName().equals("dev.waybill.tensor.Tensor"))
+                .findFirst()
+                .map(frame -> "Tensor." + frame.getMethodName())
+                .orElse("Tensor"));
+  }
+
   private static boolean isTheUsers(String type) {
     return NOT_THE_USERS.stream().noneMatch(type::startsWith)
         && !type.endsWith("_Registrar")

@@ -160,6 +160,10 @@ public final class TableHandle extends OpHandle {
   @Override
   public Tensor callInto(Tensor out, @Nullable Object... given) {
     @Nullable Object[] bound = arguments.byPosition(given);
+    FreedLayer.check(this, "argument out", out);
+    if ((keys(bound) & Key.FREED.bit()) != 0) {
+      FreedLayer.check(this, bound);
+    }
     if (DispatchContext.current().isRecording()) {
       boolean recorded = (out.keys() & Key.AUTOGRAD.bit()) != 0;
       for (int position : tensorPositions()) {

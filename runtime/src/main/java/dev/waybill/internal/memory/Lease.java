@@ -31,6 +31,9 @@ public final class Lease {
   // In a final field, so that a thread that got the tensor by a data race sees the array too.
   private final @Nullable Object[] cell;
   private final Class<?> arrayType;
+  /// What finds the array again among others.
+  final int hash;
+
   private final String madeAt = TRACKS ? UserLine.current() : "";
   private volatile int state = LENT;
   private volatile Region owner;
@@ -41,6 +44,7 @@ public final class Lease {
   Lease(Object array, Region owner) {
     this.cell = new Object[] {array};
     this.arrayType = array.getClass();
+    this.hash = System.identityHashCode(array);
     this.owner = owner;
   }
 
@@ -65,9 +69,18 @@ public final class Lease {
       leave();
     }
     if (state == FREED) {
-      throw new FreedTensorException(tensor.toString(), history());
+      throw refusal(UserLine.readBy(), "", tensor);
     }
     return Objects.requireNonNull(cell[0]);
+  }
+
+  /// Returns the refusal of a tensor whose array was given back.
+  ///
+  /// @param op what was called
+  /// @param place what it found the tensor in, such as `argument x`; empty where that is clear
+  /// @param tensor the tensor, for the message
+  public FreedTensorException refusal(String op, String place, Object tensor) {
+    return new FreedTensorException(op, place, tensor.toString(), history());
   }
 
   /// Returns the array, for comparison only; `null` once it was given back.

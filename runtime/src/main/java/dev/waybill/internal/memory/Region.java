@@ -1,6 +1,5 @@
 package dev.waybill.internal.memory;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// run. What the program has dropped before is the collector's: a region that stays open for long
 /// holds nothing.
 public final class Region {
-  private static final int PRUNE_FROM = 64;
-
   private final @Nullable Region parent;
   private final Thread thread = Thread.currentThread();
   private final Regions.Before before;
   private final boolean ofEngine;
-  // Weak: the storage alone holds its lease.
-  private final List<WeakReference<Lease>> leases = new ArrayList<>();
+  private final Leases leases = new Leases(this);
   // Of a run of the engine: those that may have become free since it last looked.
   private final List<Lease> candidates = new ArrayList<>();
-  private int pruneFrom = PRUNE_FROM;
   // Work of other threads that is in this region now.
   private int visitors;
   private boolean closed;
@@ -51,7 +46,7 @@ public final class Region {
   }
 
   /// Returns whether this is a region, or stands inside it.
-  boolean isWithin(Region outer) {
+  public boolean isWithin(Region outer) {
     Region inner = this;
     while (inner != null && inner != outer) {
       inner = inner.parent;
@@ -75,15 +70,7 @@ public final class Region {
   }
 
   synchronized void add(Lease lease) {
-    if (leases.size() >= pruneFrom) {
-      leases.removeIf(reference -> !isLent(reference.get()));
-      pruneFrom = Math.max(PRUNE_FROM, 2 * leases.size());
-    }
-    leases.add(new WeakReference<>(lease));
-  }
-
-  private boolean isLent(@Nullable Lease lease) {
-    return lease != null && lease.isLentBy(this);
+    leases.add(lease);
   }
 
   /// Leaves an array to the collector that somebody makes another storage of, if it is lent here or
@@ -96,13 +83,10 @@ public final class Region {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // arrays have no other
   private synchronized void leave(Object array) {
-    for (WeakReference<Lease> reference : leases) {
-      Lease lease = reference.get();
-      if (lease != null && lease.identity() == array) {
-        lease.leave();
-      }
+    Lease lease = leases.find(array);
+    if (lease != null) {
+      lease.leave();
     }
   }
 
@@ -149,12 +133,23 @@ public final class Region {
       return;
     }
     Regions here = Regions.here();
-    if (thread != Thread.currentThread() || !here.isWithin(this)) {
-      throw new IllegalStateException("a memory scope must be closed by the thread that opened it");
+    if (thread != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "Scope.close: found a call from thread "
+              + Thread.currentThread().getName()
+              + ", expected one from "
+              + thread.getName()
+              + ", which opened the scope.");
+    }
+    if (!here.isWithin(this)) {
+      throw new IllegalStateException(
+          "Scope.close: found a call from captured work that stands outside the scope, expected one"
+              + " from the code that opened it.");
     }
     if (here.inKernel != before.inKernel()) {
       throw new IllegalStateException(
-          "a memory scope must not be closed by an op that was called inside it");
+          "Scope.close: found a call from inside an op that was called in the scope, expected one"
+              + " from the code that opened it.");
     }
     for (Region inner = here.region; inner != null && inner != parent; inner = inner.parent) {
       inner.release();
@@ -167,13 +162,7 @@ public final class Region {
     synchronized (this) {
       closed = true;
     }
-    leases.forEach(
-        reference -> {
-          Lease lease = reference.get();
-          if (lease != null && lease.isLentBy(this)) {
-            lease.moveTo(parent);
-          }
-        });
+    leases.forEach(lease -> lease.moveTo(parent));
     Regions.here().back(before);
   }
 
@@ -183,16 +172,7 @@ public final class Region {
 
   private synchronized void release() {
     closed = true;
-    for (WeakReference<Lease> reference : leases) {
-      Lease lease = reference.get();
-      if (lease != null && lease.isLentBy(this)) {
-        if (visitors > 0) {
-          lease.leave();
-        } else {
-          lease.free();
-        }
-      }
-    }
+    leases.forEach(visitors > 0 ? Lease::leave : Lease::free);
     leases.clear();
   }
 

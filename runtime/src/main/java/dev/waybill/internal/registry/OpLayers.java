@@ -5,6 +5,7 @@ import dev.waybill.internal.autograd.InPlace;
 import dev.waybill.internal.autograd.Recorder;
 import dev.waybill.internal.autograd.ViewRecorder;
 import dev.waybill.internal.debug.Probe;
+import dev.waybill.internal.dispatch.FreedLayer;
 import dev.waybill.internal.dispatch.Layer;
 import dev.waybill.internal.dispatch.ScopeLayer;
 import dev.waybill.internal.dispatch.TableHandle;
@@ -17,12 +18,15 @@ import java.util.Map;
 final class OpLayers {
   private static final Watcher PROBE = new Probe();
   private static final ScopeLayer SCOPE = new ScopeLayer();
+  private static final FreedLayer FREED = new FreedLayer();
 
   private static final Map<Key, Layer> OF_OPS =
-      Map.of(Key.PROFILE, PROBE, Key.SCOPE, SCOPE, Key.AUTOGRAD, new Recorder());
+      Map.of(Key.FREED, FREED, Key.PROFILE, PROBE, Key.SCOPE, SCOPE, Key.AUTOGRAD, new Recorder());
 
   private static final Map<Key, Layer> OF_VIEWS =
       Map.of(
+          Key.FREED,
+          FREED,
           Key.PROFILE,
           PROBE,
           Key.SCOPE,
@@ -41,6 +45,8 @@ final class OpLayers {
   /// Returns the layers of the in-place form of an op, which has no kernels.
   static Map<Key, Layer> ofForm(TableHandle formOf) {
     return Map.of(
+        Key.FREED,
+        FREED,
         Key.PROFILE,
         PROBE,
         Key.SCOPE,
