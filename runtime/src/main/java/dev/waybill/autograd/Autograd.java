@@ -73,7 +73,8 @@ public final class Autograd {
     return DispatchContext.current().isGradMode();
   }
 
-  /// Returns gradients and leaves those of the leaves alone.
+  /// Returns gradients and leaves those of the leaves alone. Inside a [dev.waybill.memory.Scope]
+  /// they are results of that scope: keep what is to outlive it.
   ///
   /// @param output a single number
   /// @param inputs the tensors to derive by
@@ -94,7 +95,8 @@ public final class Autograd {
     return used(Backward.grad(List.of(output), List.of(), inputs, true, true, false));
   }
 
-  /// Returns gradients and leaves those of the leaves alone.
+  /// Returns gradients and leaves those of the leaves alone. Inside a [dev.waybill.memory.Scope]
+  /// they are results of that scope: keep what is to outlive it.
   ///
   /// @param outputs the results
   /// @param gradients theirs, of their shapes; empty where all are single numbers

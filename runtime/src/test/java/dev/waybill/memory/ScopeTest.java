@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.autograd.Autograd;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.dispatch.FreedTensorException;
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.registry.Registry;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.HeapStorage;
@@ -14,6 +15,7 @@ import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -36,9 +38,9 @@ class ScopeTest {
     assertThatThrownBy(() -> TensorOps.add(sum, sum))
         .isInstanceOf(FreedTensorException.class)
         .hasMessage(
-            "Scope: found tensor(..., freed, size=(65536)), whose scope is closed, expected a tensor"
-                + " that lives. Take it out with scope.keep(tensor) before the scope is closed."
-                + " With -Dwaybill.memory.track=true the lines that made it and closed its scope are"
+            "tensor.add: argument a: found tensor(..., freed, size=(65536)), whose scope is closed,"
+                + " expected a tensor that lives. Take it, or the result whose graph it is part of,"
+                + " out with scope.keep(tensor) before the scope is closed. With -Dwaybill.memory.track=true the lines that made it and closed its scope are"
                 + " shown.");
     assertThatThrownBy(sum::floatArray).isInstanceOf(FreedTensorException.class);
     assertThatThrownBy(sum::toFloatArray).isInstanceOf(FreedTensorException.class);
@@ -252,13 +254,42 @@ class ScopeTest {
     Tensor x = ones();
     assertThatThrownBy(() -> CompletableFuture.runAsync(outer::close).get())
         .hasRootCauseInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("a memory scope must be closed by the thread that opened it");
+        .rootCause()
+        .message()
+        .matches(
+            "Scope.close: found a call from thread .+, expected one from "
+                + Thread.currentThread().getName()
+                + ", which opened the scope\\.");
     outer.close();
     inner.close(); // was closed with the outer one
     outer.close();
     assertThatThrownBy(x::floatArray).isInstanceOf(FreedTensorException.class);
     assertThatIllegalStateException().isThrownBy(() -> outer.keep(ones()));
     assertThat(ones().floatArray()).hasSizeGreaterThanOrEqualTo(SIZE);
+  }
+
+  @Test
+  void refusesNothingToKeep() {
+    Tensor one;
+    try (Scope scope = Scope.open()) {
+      Tensor made = ones();
+      one = made;
+      assertThatThrownBy(() -> scope.keep(ScopeTest.<Tensor>missing()))
+          .isInstanceOf(WrongArgumentException.class)
+          .hasMessage("Scope.keep: argument tensor: found null, expected a tensor.");
+      assertThatThrownBy(() -> scope.keep(ScopeTest.<List<Tensor>>missing()))
+          .isInstanceOf(WrongArgumentException.class)
+          .hasMessage("Scope.keep: argument tensors: found null, expected a list of tensors.");
+      assertThatThrownBy(() -> scope.keep(Arrays.asList(made, missing())))
+          .isInstanceOf(WrongArgumentException.class)
+          .hasMessage("Scope.keep: argument tensors[1]: found null, expected a tensor.");
+    }
+    assertThatThrownBy(() -> one.getFloat(0)).isInstanceOf(FreedTensorException.class);
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what Java lets callers give
+  private static <T> T missing() {
+    return null;
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.waybill.internal.autograd;
 import dev.waybill.autograd.Hook;
 import dev.waybill.autograd.Node;
 import dev.waybill.internal.debug.UserLine;
+import dev.waybill.internal.memory.Region;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ public abstract class BackwardNode implements Node {
   final int outputs;
   private final @Nullable String recordedAt;
   private @Nullable Hooks hooks;
+  // What it and all behind it saved lives as long as this region; where it is left, for ever.
+  private @Nullable Region keptBy;
+  private boolean left;
 
   BackwardNode(int outputs, @Nullable Edge[] next) {
     this.sequence = SEQUENCE.getAndIncrement();
@@ -52,6 +56,20 @@ public abstract class BackwardNode implements Node {
   /// Calls a function for each tensor that was saved, whatever was done to it since.
   void eachSaved(Consumer<Tensor> found) {
     // most nodes save nothing
+  }
+
+  /// Says that what it and all behind it saved lives as long as a region.
+  ///
+  /// @param region the region; `null` for ever
+  final void keptBy(@Nullable Region region) {
+    left |= region == null;
+    keptBy = region;
+  }
+
+  /// Returns whether that is known of a region, or of one around it.
+  final boolean isKeptBy(@Nullable Region region) {
+    Region known = keptBy;
+    return left || (known != null && region != null && region.isWithin(known));
   }
 
   /// Returns where it was recorded; `null` outside anomaly detection.

@@ -2,6 +2,8 @@ package dev.waybill.internal.autograd;
 
 import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
+import dev.waybill.internal.memory.Lease;
+import dev.waybill.internal.memory.Region;
 import dev.waybill.internal.memory.Regions;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// needed. The graph is recorded as always, so that tensors the section finds outside, such as
 /// weights, get their gradients too, and higher derivatives work.
 public final class Checkpoint {
+  private static final String NAME = "Autograd.checkpoint";
   // Spares the look at the thread's frame where no thread has any.
   private static final AtomicInteger FRAMES = new AtomicInteger();
   private static final ThreadLocal<@Nullable Frame> CURRENT = new ThreadLocal<>();
@@ -35,13 +38,20 @@ public final class Checkpoint {
   /// Runs a section.
   public static List<Tensor> run(UnaryOperator<List<Tensor>> section, List<Tensor> inputs) {
     if (!Gradients.isRecording()) {
-      return section.apply(inputs);
+      return checkLive(section.apply(inputs));
     }
     Checkpoint checkpoint = new Checkpoint(section, List.copyOf(inputs));
     Frame frame = checkpoint.new Frame(null);
     List<Tensor> results = checkpoint.run(frame);
     checkpoint.saves = frame.count;
     checkpoint.checkUnwritten();
+    return checkLive(results);
+  }
+
+  private static List<Tensor> checkLive(List<Tensor> results) {
+    for (int i = 0; i < results.size(); i++) {
+      TensorAccess.checkLives(NAME, "result " + i + " of the section", results.get(i));
+    }
     return results;
   }
 
@@ -71,7 +81,7 @@ public final class Checkpoint {
   /// Returns a tensor of the run that was to be saved, and forgets it: gradients ask once.
   private synchronized Tensor get(int place) {
     @Nullable Tensor[] known = again;
-    if (known == null || known[place] == null) {
+    if (known == null || isGone(known[place])) {
       known = recompute();
       again = known;
     }
@@ -83,19 +93,30 @@ public final class Checkpoint {
     return tensor;
   }
 
+  /// Whether a tensor was asked for before, or given back with the scope that the section ran in.
+  private static boolean isGone(@Nullable Tensor tensor) {
+    Lease lease = tensor == null ? null : TensorAccess.leaseOf(tensor);
+    return tensor == null || (lease != null && lease.isFreed());
+  }
+
   private @Nullable Tensor[] recompute() {
     if (running) {
       throw new GradientException(
-          "Autograd.checkpoint: found a backward run inside the section through what it saved,"
+          NAME
+              + ": found a backward run inside the section through what it saved,"
               + " expected it outside.");
     }
     checkUnwritten();
+    for (int i = 0; i < inputs.size(); i++) {
+      TensorAccess.checkLives(NAME, "input " + i, inputs.get(i));
+    }
     List<Tensor> tensors = new ArrayList<>();
     // The section is the user's code, in the middle of the engine.
     Regions.here().runOutside(() -> runAgain(tensors));
     if (tensors.size() != saves) {
       throw new GradientException(
-          "Autograd.checkpoint: found "
+          NAME
+              + ": found "
               + tensors.size()
               + " saved tensors when the section ran again, expected "
               + saves
@@ -118,7 +139,8 @@ public final class Checkpoint {
       int version = inputs.get(i).version();
       if (version != versions[i]) {
         throw new GradientException(
-            "Autograd.checkpoint: one of the variables needed for gradient computation has been"
+            NAME
+                + ": one of the variables needed for gradient computation has been"
                 + " modified by an inplace operation: input "
                 + i
                 + " is at version "
@@ -133,6 +155,7 @@ public final class Checkpoint {
   /// One run of the section.
   final class Frame {
     private final @Nullable List<Tensor> tensors;
+    private final @Nullable Region around = Regions.here().region();
     private int count;
 
     private Frame(@Nullable List<Tensor> tensors) {
@@ -145,8 +168,17 @@ public final class Checkpoint {
     SavedTensor save(Tensor tensor, @Nullable Edge edge) {
       if (tensors != null) {
         tensors.add(tensor);
+        outlive(tensor);
       }
       return new Recomputed(Checkpoint.this, count++, edge);
+    }
+
+    /// Takes a tensor out of the scopes that the section has opened: it is asked for later.
+    private void outlive(Tensor tensor) {
+      Lease lease = TensorAccess.leaseOf(tensor);
+      if (lease != null && around != Regions.here().region()) {
+        lease.moveTo(around);
+      }
     }
   }
 

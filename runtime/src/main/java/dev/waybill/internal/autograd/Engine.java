@@ -318,6 +318,7 @@ final class Engine {
       if (gradient != null) {
         Tensor other = hook.hook().apply(gradient);
         if (other != null) {
+          TensorAccess.checkLives("Tensor.registerHook", "gradient of a hook", other);
           checkSize(gradient, other);
           task.gradients[hook.output()] = other;
         }

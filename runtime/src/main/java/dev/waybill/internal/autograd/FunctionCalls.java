@@ -4,6 +4,8 @@ import dev.waybill.autograd.FunctionContext;
 import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.internal.autograd.GradState.Creation;
+import dev.waybill.internal.memory.Region;
+import dev.waybill.internal.memory.Regions;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ public final class FunctionCalls {
     DispatchContext.Scope scope = DispatchContext.noGrad();
     try {
       for (Tensor result : forward.apply(context, List.copyOf(inputs))) {
+        TensorAccess.checkLives(name, "result " + results.size(), result);
         results.add(recorded ? fresh(result, inputs) : result);
         context.returned.add(result);
       }
@@ -82,6 +85,7 @@ public final class FunctionCalls {
       }
     }
     node.save(context.kept);
+    results.forEach(result -> Reach.hold(node, result)); // forward may return an older tensor
   }
 
   /// One call.
@@ -91,6 +95,7 @@ public final class FunctionCalls {
     // As forward returned them, before some were replaced by views.
     final List<Tensor> returned = new ArrayList<>();
     private List<Tensor> kept = List.of();
+    private final @Nullable Region around = Regions.here().region();
     private @Nullable FunctionNode node;
 
     private Context(@Nullable Edge[] edges) {
@@ -107,6 +112,9 @@ public final class FunctionCalls {
     @Override
     public void save(Tensor... tensors) {
       kept = List.of(tensors);
+      if (around != Regions.here().region()) { // in a scope of forward's own
+        kept.forEach(tensor -> Reach.keep(tensor, around));
+      }
     }
 
     @Override

@@ -97,6 +97,7 @@ final class FunctionNode extends BackwardNode {
     for (int i = 0; i < fitting.length; i++) {
       Tensor gradient = found.get(i);
       if (gradient != null && next[i] != null) {
+        TensorAccess.checkLives(name, "gradient " + i, gradient);
         Shape shape = inputs.get(i);
         fitting[i] = GradientFit.fit(name, i, gradient, shape.layout, shape.dtype);
       }

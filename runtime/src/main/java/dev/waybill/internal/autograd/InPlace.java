@@ -98,9 +98,12 @@ public final class InPlace implements Layer {
     Tensor base = written.base();
     if (base == null) {
       Gradients.setNode(written, node, 0);
+      Reach.hold(node, written);
       return;
     }
-    Edge ofBase = Gradients.edge(base);
-    Gradients.setNode(base, new CopySlices(ofBase, base.layout(), written.layout(), node), 0);
+    BackwardNode ofAll =
+        new CopySlices(Gradients.edge(base), base.layout(), written.layout(), node);
+    Gradients.setNode(base, ofAll, 0);
+    Reach.hold(ofAll, base);
   }
 }

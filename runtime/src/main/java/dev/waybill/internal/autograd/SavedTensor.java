@@ -68,6 +68,7 @@ abstract class SavedTensor {
 
     @Override
     Tensor get(BackwardNode by, String what) {
+      TensorAccess.checkLives(by.name(), what + " needed for backward", tensor);
       int found = tensor.version();
       if (found != version) {
         throw new GradientException(

@@ -24,6 +24,17 @@ public abstract class TensorAccess {
     return get().lease(tensor);
   }
 
+  /// Refuses a tensor whose memory scope is closed.
+  ///
+  /// @param op what was called
+  /// @param place what it found the tensor in
+  static void checkLives(String op, String place, Tensor tensor) {
+    Lease lease = leaseOf(tensor);
+    if (lease != null && lease.isFreed()) {
+      throw lease.refusal(op, place, tensor);
+    }
+  }
+
   /// Returns the lease of the tensor's storage; `null` for none.
   protected abstract @Nullable Lease lease(Tensor tensor);
 
