@@ -22,6 +22,7 @@ final class RandomProgram {
   private final int length;
   private final List<Scope> scopes = new ArrayList<>();
   private List<Value> values = new ArrayList<>();
+  private final List<Product> products = new ArrayList<>();
   private int freed;
 
   private RandomProgram(long seed) {
@@ -43,6 +44,20 @@ final class RandomProgram {
   private record Value(Tensor tensor, Memory memory, int from, int size) {
     float[] expected() {
       return Arrays.copyOfRange(memory.elements, from, from + size);
+    }
+  }
+
+  /// A leaf times numbers, which were written over the product one by one, each in some scope.
+  private static final class Product {
+    final Tensor leaf;
+    final Tensor product;
+    float factor = 1;
+    int level;
+
+    Product(Tensor leaf, Tensor product, int level) {
+      this.leaf = leaf;
+      this.product = product;
+      this.level = level;
     }
   }
 
@@ -102,7 +117,7 @@ final class RandomProgram {
     Value a = values.get(random.nextInt(values.size()));
     Value b = values.get(random.nextInt(values.size()));
     float[] x = a.expected();
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(15)) {
       case 0 -> scopes.add(Scope.open());
       case 1 -> close();
       case 2 -> add(Tensor.zeros(DType.F32, length), new float[length], scopes.size());
@@ -147,6 +162,12 @@ final class RandomProgram {
           a.memory.level = 0; // the array is known outside now
         }
       }
+      case 12 -> {
+        Tensor leaf = Tensor.ones(DType.F32, length).requiresGrad(true);
+        Tensor product = TensorOps.mul(leaf, Tensor.scalar(1.0));
+        products.add(new Product(leaf, product, scopes.size()));
+      }
+      case 13 -> grow();
       default -> {
         if (!scopes.isEmpty() && a.memory.level > 0) {
           int scope = 1 + random.nextInt(scopes.size());
@@ -174,6 +195,27 @@ final class RandomProgram {
     add(Objects.requireNonNull(leaf.grad()), expected, 0);
   }
 
+  private void grow() {
+    if (products.isEmpty()) {
+      return;
+    }
+    Product one = products.get(random.nextInt(products.size()));
+    float number = 1 + random.nextInt(2);
+    TensorOps.mul_(one.product, Tensor.full(DType.F32, (double) number, length));
+    one.factor *= number;
+    if (one.level > 0 && random.nextInt(4) == 0) {
+      scopes.get(one.level - 1).keep(one.product);
+      one.level--;
+    }
+    if (random.nextInt(4) == 0) {
+      TensorOps.sum(one.product).backward();
+      products.remove(one);
+      float[] expected = ones();
+      Arrays.fill(expected, one.factor);
+      add(Objects.requireNonNull(one.leaf.grad()), expected, 0);
+    }
+  }
+
   private void close() {
     if (scopes.isEmpty()) {
       return;
@@ -190,6 +232,7 @@ final class RandomProgram {
       }
     }
     values = living;
+    products.removeIf(one -> one.level >= level);
   }
 
   private static void refuse(Tensor tensor) {
