@@ -13,7 +13,8 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of single numbers applied to whole tensors: shapes are broadcast, dtypes promoted,
-/// results rounded once. `f32` is computed in `double`. Results go where an in-place form wants
+/// results rounded once. `f32` is computed in `double`, of arguments that were rounded to `f32`
+/// first, numbers and other dtypes included, as in PyTorch. Results go where an in-place form wants
 /// them, so ops whose body is one call of this class are `@Op(pointwise = true)`.
 public final class Pointwise {
 
@@ -224,8 +225,9 @@ public final class Pointwise {
         for (int i = 0; i < n; i++) {
           double u = Cells.getDouble(x, a.dtype(), i0 + i * is);
           double v = Cells.getDouble(y, b.dtype(), j0 + i * js);
-          // A wrapped number is as wide as the tensor beside it.
-          Cells.setDouble(z, dtype, k0 + i * ks, f.applyAsDouble(u, v));
+          double value =
+              dtype == DType.F32 ? f.applyAsDouble((float) u, (float) v) : f.applyAsDouble(u, v);
+          Cells.setDouble(z, dtype, k0 + i * ks, value);
         }
       } else if (g != null) {
         for (int i = 0; i < n; i++) {
@@ -302,11 +304,11 @@ public final class Pointwise {
         int z = walk.at(2) + i * walk.step(2);
         int to = walk.at(3) + i * walk.step(3);
         if (dtype.isFloating()) {
+          double u = Cells.getDouble(a.array(), a.dtype(), x);
+          double v = Cells.getDouble(b.array(), b.dtype(), y);
+          double w = Cells.getDouble(c.array(), c.dtype(), z);
           double value =
-              f.apply(
-                  Cells.getDouble(a.array(), a.dtype(), x),
-                  Cells.getDouble(b.array(), b.dtype(), y),
-                  Cells.getDouble(c.array(), c.dtype(), z));
+              dtype == DType.F32 ? f.apply((float) u, (float) v, (float) w) : f.apply(u, v, w);
           Cells.setDouble(d.array(), dtype, to, value);
         } else {
           long value =

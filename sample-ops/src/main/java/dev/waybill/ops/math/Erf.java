@@ -19,7 +19,7 @@ public final class Erf {
   /// - Shapes: any; the result has that of `x`.
   /// - Dtypes: any; whole numbers and `bool` give `f32`.
   /// - Numerics: computed in `double` by [ErrorFunction], rounded once; `f32` on the Vector API off
-  ///   by at most 3e-7.
+  ///   by less than 1.5 units.
   /// - Source: PyTorch, `torch.erf`.
   ///
   /// ```java

@@ -75,15 +75,30 @@ public final class ErrorFunction {
     if (y > 6) { // the complement is below half a unit in the last place of 1
       return Math.signum(x);
     }
-    // Cody splits x² in two to keep the last digits of the complement, which are lost below anyway.
-    double complement = Math.exp(-y * y);
-    if (y <= 4) {
-      complement *= polynomial(C, y) / polynomial(D, y);
-    } else {
-      double z = 1 / (y * y);
-      complement *= (INVERSE_SQRT_PI - z * polynomial(P, z) / polynomial(Q, z)) / y;
+    return Math.copySign(0.5 - tail(y) + 0.5, x);
+  }
+
+  /// Computes `1 - erf(x)`, of which nothing cancels where it is small.
+  ///
+  /// @param x any number
+  /// @return from 0 to 2; NaN for NaN
+  public static double complement(double x) {
+    return x <= 0.46875 || Double.isNaN(x) ? 1 - of(x) : tail(x);
+  }
+
+  /// Computes the complement above 0.46875.
+  private static double tail(double y) {
+    if (y > 27) { // below the least double
+      return 0;
     }
-    return Math.copySign(0.5 - complement + 0.5, x);
+    // exp(-y²) of y² in two parts: half a unit in its last place would be hundreds in the result.
+    double near = (double) (float) y;
+    double complement = Math.exp(-near * near) * Math.exp((near - y) * (near + y));
+    if (y <= 4) {
+      return complement * polynomial(C, y) / polynomial(D, y);
+    }
+    double z = 1 / (y * y);
+    return complement * (INVERSE_SQRT_PI - z * polynomial(P, z) / polynomial(Q, z)) / y;
   }
 
   private static double polynomial(double[] coefficients, double x) {

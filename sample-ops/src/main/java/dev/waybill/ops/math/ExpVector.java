@@ -2,10 +2,10 @@ package dev.waybill.ops.math;
 
 import dev.waybill.annotations.Kernel;
 import dev.waybill.kernel.FloatLoops;
+import dev.waybill.kernel.VectorMath;
 import dev.waybill.tensor.Tensor;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The kernel of `math.exp` on the Vector API.
@@ -22,15 +22,11 @@ final class ExpVector {
   private static void loop(float[] x, int xAt, float[] y, int yAt, int n) {
     int i = 0;
     for (; i < SPECIES.loopBound(n); i += SPECIES.length()) {
-      of(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
+      VectorMath.exp(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
     }
     if (i < n) {
       VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-      of(FloatVector.fromArray(SPECIES, x, xAt + i, rest)).intoArray(y, yAt + i, rest);
+      VectorMath.exp(FloatVector.fromArray(SPECIES, x, xAt + i, rest)).intoArray(y, yAt + i, rest);
     }
-  }
-
-  private static FloatVector of(FloatVector x) {
-    return x.lanewise(VectorOperators.EXP);
   }
 }

@@ -17,8 +17,8 @@ public final class Sigmoid {
   ///
   /// - Shapes: any; the result has that of `x`.
   /// - Dtypes: any; whole numbers and `bool` give `f32`.
-  /// - Numerics: computed in `double`, rounded once; on the Vector API in `f32`; infinities give 0
-  ///   and 1.
+  /// - Numerics: computed in `double`, rounded once; on the Vector API off by less than 2.5
+  ///   units; infinities give 0 and 1.
   /// - Source: PyTorch, `torch.sigmoid`.
   ///
   /// ```java

@@ -17,7 +17,8 @@ public final class Tanh {
   ///
   /// - Shapes: any; the result has that of `x`.
   /// - Dtypes: any; whole numbers and `bool` give `f32`.
-  /// - Numerics: computed in `double`, rounded once; on the Vector API off by 1 unit at most.
+  /// - Numerics: computed in `double`, rounded once; on the Vector API off by less
+  ///   than 1.5 units.
   /// - Source: PyTorch, `torch.tanh`.
   ///
   /// ```java

@@ -31,6 +31,23 @@ class ErrorFunctionTest {
     assertThat(ErrorFunction.of(-x)).isEqualTo(-ErrorFunction.of(x));
   }
 
+  /// Values: mpmath's `erfc` with 30 digits, on both sides of each limit.
+  @ParameterizedTest
+  @CsvSource({
+    "-3, 1.99997790950300141",
+    "0.4, 0.571607644953331524",
+    "0.5, 0.479500122186953462",
+    "2, 0.00467773498104726584",
+    "3.9, 3.47922485972317671e-8",
+    "4.1, 6.70002765408491844e-9",
+    "10, 2.08848758376254476e-45",
+    "26, 5.66319240885614285e-296",
+    "28, 0",
+  })
+  void keepsDigitsOfSmallComplements(double x, double expected) {
+    assertThat(ErrorFunction.complement(x)).isCloseTo(expected, within(8 * Math.ulp(expected)));
+  }
+
   @Test
   void keepsItsLimits() {
     assertThat(ErrorFunction.of(Double.POSITIVE_INFINITY)).isEqualTo(1);

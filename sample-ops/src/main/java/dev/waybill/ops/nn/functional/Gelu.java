@@ -26,8 +26,9 @@ public final class Gelu {
   ///
   /// - Shapes: any.
   /// - Dtypes: f32, f64, f16, bf16.
-  /// - Numerics: computed in `double`, rounded once; on the Vector API in `f32`; -inf gives NaN, as
-  ///   in PyTorch.
+  /// - Numerics: computed in `double`, rounded once; on the Vector API as
+  ///   [dev.waybill.kernel.VectorMath] says. Nothing cancels below 0, where PyTorch loses all
+  ///   digits from -5 on; -inf gives NaN, as in PyTorch.
   /// - Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", section 2; PyTorch,
   ///   `torch.nn.functional.gelu`.
   ///
@@ -58,11 +59,12 @@ public final class Gelu {
   }
 
   private static double exact(double x) {
-    return x * 0.5 * (1 + ErrorFunction.of(x * SQRT_HALF));
+    return x * 0.5 * ErrorFunction.complement(-x * SQRT_HALF);
   }
 
   private static double approximate(double x) {
-    return 0.5 * x * (1 + Math.tanh(SQRT_TWO_BY_PI * (x + CUBIC * x * x * x)));
+    // (1 + tanh(u)) / 2 as the logistic function of 2u, in which nothing cancels below 0.
+    return x / (1 + Math.exp(-2 * SQRT_TWO_BY_PI * (x + CUBIC * x * x * x)));
   }
 
   @Gradient(op = NAME, of = "x")

@@ -6,7 +6,6 @@ import dev.waybill.kernel.VectorMath;
 import dev.waybill.tensor.Tensor;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The kernel of `nn.functional.gelu` on the Vector API.
@@ -24,33 +23,23 @@ final class GeluVector {
   private static void exact(float[] x, int xAt, float[] y, int yAt, int n) {
     int i = 0;
     for (; i < SPECIES.loopBound(n); i += SPECIES.length()) {
-      exact(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
+      VectorMath.gelu(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
     }
     if (i < n) {
       VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-      exact(FloatVector.fromArray(SPECIES, x, xAt + i, rest)).intoArray(y, yAt + i, rest);
+      VectorMath.gelu(FloatVector.fromArray(SPECIES, x, xAt + i, rest)).intoArray(y, yAt + i, rest);
     }
-  }
-
-  private static FloatVector exact(FloatVector x) {
-    FloatVector erf = VectorMath.erf(x.mul((float) Gelu.SQRT_HALF));
-    return x.mul(0.5f).mul(erf.add(1));
   }
 
   private static void approximate(float[] x, int xAt, float[] y, int yAt, int n) {
     int i = 0;
     for (; i < SPECIES.loopBound(n); i += SPECIES.length()) {
-      approximate(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
+      VectorMath.geluTanh(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
     }
     if (i < n) {
       VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-      approximate(FloatVector.fromArray(SPECIES, x, xAt + i, rest)).intoArray(y, yAt + i, rest);
+      VectorMath.geluTanh(FloatVector.fromArray(SPECIES, x, xAt + i, rest))
+          .intoArray(y, yAt + i, rest);
     }
-  }
-
-  private static FloatVector approximate(FloatVector x) {
-    FloatVector bend = x.mul(x).mul((float) Gelu.CUBIC).add(1);
-    FloatVector u = x.mul(bend).mul((float) Gelu.SQRT_TWO_BY_PI);
-    return x.mul(0.5f).mul(u.lanewise(VectorOperators.TANH).add(1));
   }
 }

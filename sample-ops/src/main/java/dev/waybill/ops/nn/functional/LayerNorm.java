@@ -19,7 +19,8 @@ public final class LayerNorm {
   ///
   /// - Shapes: `x: [..., *normalizedShape]`, `weight` and `bias` of `normalizedShape`.
   /// - Dtypes: f32, f64, f16, bf16; all the same.
-  /// - Numerics: mean and biased variance in two passes, in `double`; `f32` in blocks of `f32`.
+  /// - Numerics: mean and biased variance in two passes, in `double`; squares of `f32` in
+  ///   blocks of `f32`.
   /// - Source: Ba et al., "Layer Normalization", equation 4; PyTorch,
   ///   `torch.nn.functional.layer_norm`.
   ///

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class LayerNormVector {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  /// Vectors that are added up in `f32`; their sums are in `double`.
-  private static final int BLOCK = 64 * SPECIES.length();
-
   private LayerNormVector() {}
 
   @Kernel(op = LayerNorm.NAME, dtypes = "f32", requires = "vector", priority = 20)
@@ -48,7 +45,7 @@ final class LayerNormVector {
     double mean = FloatSums.of(x, xAt, n) / n;
     float shift = (float) mean;
     double left = mean - shift;
-    double variance = Math.max(0, squares(x, xAt, n, shift) / n - left * left);
+    double variance = Math.max(0, FloatSums.ofSquares(x, xAt, n, shift) / n - left * left);
     float rest = (float) left;
     float scale = (float) (1 / Math.sqrt(variance + eps));
     int i = 0;
@@ -66,27 +63,5 @@ final class LayerNormVector {
     for (; i < n; i++) {
       y[yAt + i] = Math.fma((x[xAt + i] - shift - rest) * scale, factors[i], summands[i]);
     }
-  }
-
-  private static double squares(float[] x, int at, int n, float shift) {
-    double sum = 0;
-    for (int from = 0; from < n; from += BLOCK) {
-      int to = Math.min(n, from + BLOCK);
-      FloatVector a = FloatVector.zero(SPECIES);
-      FloatVector b = a;
-      int i = from;
-      for (; i <= to - 2 * SPECIES.length(); i += 2 * SPECIES.length()) {
-        FloatVector u = FloatVector.fromArray(SPECIES, x, at + i).sub(shift);
-        FloatVector v = FloatVector.fromArray(SPECIES, x, at + i + SPECIES.length()).sub(shift);
-        a = u.lanewise(VectorOperators.FMA, u, a);
-        b = v.lanewise(VectorOperators.FMA, v, b);
-      }
-      sum += a.add(b).reduceLanes(VectorOperators.ADD);
-      for (; i < to; i++) {
-        float u = x[at + i] - shift;
-        sum += u * u;
-      }
-    }
-    return sum;
   }
 }

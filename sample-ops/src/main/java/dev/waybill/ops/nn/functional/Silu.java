@@ -18,8 +18,8 @@ public final class Silu {
   ///
   /// - Shapes: any.
   /// - Dtypes: f32, f64, f16, bf16.
-  /// - Numerics: computed in `double`, rounded once; on the Vector API in `f32`; -inf gives NaN, as
-  ///   in PyTorch.
+  /// - Numerics: computed in `double`, rounded once; on the Vector API off by less than 3.5
+  ///   units; -inf gives NaN, as in PyTorch.
   /// - Source: PyTorch, `torch.nn.functional.silu`.
   ///
   /// ```java

@@ -22,15 +22,11 @@ final class SiluVector {
   private static void loop(float[] x, int xAt, float[] y, int yAt, int n) {
     int i = 0;
     for (; i < SPECIES.loopBound(n); i += SPECIES.length()) {
-      of(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
+      VectorMath.silu(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
     }
     if (i < n) {
       VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-      of(FloatVector.fromArray(SPECIES, x, xAt + i, rest)).intoArray(y, yAt + i, rest);
+      VectorMath.silu(FloatVector.fromArray(SPECIES, x, xAt + i, rest)).intoArray(y, yAt + i, rest);
     }
-  }
-
-  private static FloatVector of(FloatVector x) {
-    return x.mul(VectorMath.sigmoid(x));
   }
 }

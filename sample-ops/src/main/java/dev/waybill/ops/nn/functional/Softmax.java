@@ -22,7 +22,7 @@ public final class Softmax {
   ///
   /// - Shapes: any; a tensor without axes has the axis 0 of length 1.
   /// - Dtypes: f32, f64, f16, bf16; others where `dtype` is given.
-  /// - Numerics: the maximum is subtracted first; summed in `double`, `f32` in blocks of `f32`.
+  /// - Numerics: the maximum is subtracted first; summed in `double`.
   ///   NaN, +inf, or nothing but -inf make the whole slice NaN.
   /// - Source: PyTorch, `torch.nn.functional.softmax`.
   ///

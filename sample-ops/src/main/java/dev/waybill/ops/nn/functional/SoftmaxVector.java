@@ -2,6 +2,8 @@ package dev.waybill.ops.nn.functional;
 
 import dev.waybill.annotations.Kernel;
 import dev.waybill.kernel.FloatLoops;
+import dev.waybill.kernel.FloatSums;
+import dev.waybill.kernel.VectorMath;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import jdk.incubator.vector.FloatVector;
@@ -13,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// The kernels of `nn.functional.softmax` and `nn.functional.logSoftmax` on the Vector API.
 final class SoftmaxVector {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
-  /// Vectors that are added up in `f32`; their sums are in `double`.
-  private static final int BLOCK = 64 * SPECIES.length();
 
   private SoftmaxVector() {}
 
@@ -71,26 +70,16 @@ final class SoftmaxVector {
 
   /// Writes `exp(x - max)` and returns the sum.
   private static double exponentials(float[] x, int xAt, float[] y, int yAt, int n, float max) {
-    double sum = 0;
-    for (int from = 0; from < n; from += BLOCK) {
-      int to = Math.min(n, from + BLOCK);
-      FloatVector some = FloatVector.zero(SPECIES);
-      int i = from;
-      for (; i <= to - SPECIES.length(); i += SPECIES.length()) {
-        FloatVector e =
-            FloatVector.fromArray(SPECIES, x, xAt + i).sub(max).lanewise(VectorOperators.EXP);
-        e.intoArray(y, yAt + i);
-        some = some.add(e);
-      }
-      sum += some.reduceLanes(VectorOperators.ADD);
-      if (i < to) {
-        VectorMask<Float> rest = SPECIES.indexInRange(i, to);
-        FloatVector e =
-            FloatVector.fromArray(SPECIES, x, xAt + i, rest).sub(max).lanewise(VectorOperators.EXP);
-        e.intoArray(y, yAt + i, rest);
-        sum += e.reduceLanes(VectorOperators.ADD, rest);
-      }
+    int i = 0;
+    for (; i < SPECIES.loopBound(n); i += SPECIES.length()) {
+      VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, xAt + i).sub(max))
+          .intoArray(y, yAt + i);
     }
-    return sum;
+    if (i < n) {
+      VectorMask<Float> rest = SPECIES.indexInRange(i, n);
+      VectorMath.expOfNegative(FloatVector.fromArray(SPECIES, x, xAt + i, rest).sub(max))
+          .intoArray(y, yAt + i, rest);
+    }
+    return FloatSums.of(y, yAt, n);
   }
 }

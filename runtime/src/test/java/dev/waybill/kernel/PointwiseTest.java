@@ -1,0 +1,42 @@
+package dev.waybill.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+/// PyTorch's rule: arguments are converted to the dtype of the result before anything is computed.
+/// 16777217 is 16777216 in `f32`, and 3 times the one is 3 more, which rounds to 4 more.
+class PointwiseTest {
+  private static final Tensor LARGE = Tensor.scalar(16777217L);
+
+  @Test
+  void roundsNumbersBesideF32() {
+    Tensor y = Pointwise.binary("t.op", Tensor.of(3f), LARGE, (a, b) -> a * b, (a, b) -> a * b);
+    assertThat(y.toFloatArray()).containsExactly(50331648);
+  }
+
+  @Test
+  void roundsWholeNumbersThatGiveFractions() {
+    Tensor whole = Tensor.of(16777217);
+    assertThat(whole.dtype()).isEqualTo(DType.I32);
+    Tensor y = Pointwise.binary("t.op", whole, Tensor.of(3), (a, b) -> a * b, null);
+    assertThat(y.toFloatArray()).containsExactly(50331648);
+  }
+
+  @Test
+  void roundsEachOfThree() {
+    Tensor three = Tensor.of(3f);
+    Tensor y =
+        Pointwise.ternary(
+            "t.op", DType.F32, three, LARGE, three, (a, b, c) -> a * b - c, (a, b, c) -> a);
+    assertThat(y.toFloatArray()).containsExactly(50331644);
+  }
+
+  @Test
+  void keepsF64AsItIs() {
+    Tensor y = Pointwise.binary("t.op", Tensor.of(3.0), LARGE, (a, b) -> a * b, (a, b) -> a * b);
+    assertThat(y.toDoubleArray()).containsExactly(50331651);
+  }
+}
