@@ -203,7 +203,9 @@ public final class VectorMath {
             .fma(broadcast(SPECIES, T5), broadcast(SPECIES, T4))
             .fma(square, broadcast(SPECIES, T3))
             .fma(square, broadcast(SPECIES, T2));
-    FloatVector near = p.fma(square, broadcast(SPECIES, T1)).fma(x.mul(square), x);
+    p = p.fma(square, broadcast(SPECIES, T1)).fma(square, broadcast(SPECIES, 1));
+    // Not x + x · (…): that of -0 is 0.
+    FloatVector near = x.mul(p);
     return bent(x).blend(near, square.compare(VectorOperators.LT, T_SQUARE));
   }
 

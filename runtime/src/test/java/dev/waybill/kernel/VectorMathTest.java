@@ -149,6 +149,14 @@ class VectorMathTest {
   }
 
   @Test
+  void keepsTheSignOfZero() {
+    for (Function function : Function.values()) {
+      float exact = (float) function.exact.applyAsDouble(-0.0);
+      assertThat(apply(function.fast, -0f)).as("%s", function).containsExactly(exact);
+    }
+  }
+
+  @Test
   void givesSameBitsForNegativesInSoftmax() {
     float[] x = new float[BLOCK];
     for (int i = 0; i < BLOCK; i++) {

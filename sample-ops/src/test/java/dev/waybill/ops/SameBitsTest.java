@@ -70,10 +70,11 @@ class SameBitsTest {
       Map<String, Supplier<Tensor>> ops = new LinkedHashMap<>();
       ops.put("sum", () -> TensorOps.sum(x));
       ops.put("sum of rows", () -> TensorOps.sum(x, new int[] {1}, false));
-      ops.put("mean of columns", () -> MathOps.mean(x, new int[] {0}));
+      ops.put("mean of columns", () -> MathOps.mean(x, new int[] {0}, false, null));
       ops.put("softmax", () -> Functional.softmax(x, 1));
       ops.put("logSoftmax", () -> Functional.logSoftmax(x, 0));
-      ops.put("layerNorm", () -> Functional.layerNorm(x, new long[] {shape[1]}, weight, weight));
+      ops.put(
+          "layerNorm", () -> Functional.layerNorm(x, new long[] {shape[1]}, weight, weight, 1e-5));
       ops.put("exp", () -> MathOps.exp(x));
       ops.put("log", () -> MathOps.log(x));
       ops.put("tanh", () -> MathOps.tanh(x));
