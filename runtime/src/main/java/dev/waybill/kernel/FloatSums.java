@@ -5,7 +5,6 @@ import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -85,7 +84,8 @@ public final class FloatSums {
         b = v.fma(v, b);
       }
       if (i > from) {
-        sum += ofLanes(a.add(b));
+        FloatVector both = a.add(b);
+        sum += ofLanes(wide(both, 0).add(wide(both, 1)));
       }
       for (; i < to; i++) {
         float distance = x[at + i] - middle;
@@ -96,8 +96,9 @@ public final class FloatSums {
   }
 
   // Not reduceLanes: the Vector API leaves its order open, and HotSpot's is not the interpreter's.
-  private static double ofLanes(Vector<?> lanes) {
-    double[] sums = lanes.toDoubleArray();
+  private static double ofLanes(DoubleVector lanes) {
+    double[] sums = new double[WIDE.length()];
+    lanes.intoArray(sums, 0);
     for (int half = sums.length / 2; half > 0; half /= 2) {
       for (int i = 0; i < half; i++) {
         sums[i] += sums[i + half];
@@ -109,6 +110,10 @@ public final class FloatSums {
   private static DoubleVector wide(float[] x, int at) {
     return (DoubleVector)
         FloatVector.fromArray(HALF, x, at).convertShape(VectorOperators.F2D, WIDE, 0);
+  }
+
+  private static DoubleVector wide(FloatVector x, int part) {
+    return (DoubleVector) x.convertShape(VectorOperators.F2D, WIDE, part);
   }
 
   /// Adds up a tensor along neighbouring axes.
