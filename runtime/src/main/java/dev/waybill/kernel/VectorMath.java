@@ -270,8 +270,8 @@ public final class VectorMath {
   /// Computes the Gaussian error linear unit, `x · Φ(x)`.
   ///
   /// @param x any numbers
-  /// @return off by less than 6.5 ulp above -2 and by less than 100 below, where PyTorch loses all
-  ///   digits from -5 on; NaN for NaN and, as in PyTorch, for -∞
+  /// @return off by less than 6.5 ulp above -2 and by less than 100 below, where PyTorch loses
+  ///   digits; NaN for NaN and, as in PyTorch, for -∞
   public static FloatVector gelu(FloatVector x) {
     // With z = |x| it is max(x, 0) - z · Φ(-z), in which nothing cancels below 0.
     FloatVector z = x.abs();

@@ -27,8 +27,8 @@ public final class Gelu {
   /// - Shapes: any.
   /// - Dtypes: f32, f64, f16, bf16.
   /// - Numerics: computed in `double`, rounded once; on the Vector API as
-  ///   [dev.waybill.kernel.VectorMath] says. Nothing cancels below 0, where PyTorch loses all
-  ///   digits from -5 on; -inf gives NaN, as in PyTorch.
+  ///   [dev.waybill.kernel.VectorMath] says. Nothing cancels below 0, where PyTorch loses
+  ///   digits; -inf gives NaN, as in PyTorch.
   /// - Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", section 2; PyTorch,
   ///   `torch.nn.functional.gelu`.
   ///
