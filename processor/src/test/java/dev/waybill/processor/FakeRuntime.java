@@ -79,6 +79,9 @@ final class FakeRuntime {
                 calls.add(keys + " " + dtype);
                 return registrar.link(id);
               }
+              public RuntimeException refusal(RuntimeException failure, Object... arguments) {
+                return failure;
+              }
             }
             """)
         .source(

@@ -3,7 +3,9 @@ package dev.waybill.dispatch;
 import dev.waybill.internal.dispatch.TableHandle;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An op, ready to be called: typed, by position with boxed arguments, or by argument names. All
@@ -37,6 +39,49 @@ public abstract sealed class OpHandle permits TableHandle {
   /// @return an instance of the op's call interface
   /// @throws MissingKernelException if no kernel fits
   public abstract Object kernel(int keys, @Nullable DType dtype);
+
+  /// Returns what a typed call that failed throws. Generated code calls this, so that calls which
+  /// succeed pay nothing for it.
+  ///
+  /// @param failure what the kernel, or anything that it called, threw
+  /// @param arguments boxed, in the order of the parameters
+  /// @return a refusal in the name of this op; for a [NullPointerException] one that names the
+  /// argument which is `null`, if one is that must not be; anything else as it is
+  public final RuntimeException refusal(RuntimeException failure, @Nullable Object... arguments) {
+    if (failure instanceof OpException refused) {
+      return refused.inNameOf(name());
+    }
+    WrongArgumentException refused =
+        failure instanceof NullPointerException ? findNull(arguments) : null;
+    if (refused == null) {
+      return failure;
+    }
+    refused.initCause(failure);
+    return refused;
+  }
+
+  private @Nullable WrongArgumentException findNull(@Nullable Object[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      Schema.Parameter parameter = schema().parameters().get(i);
+      String found = arguments[i] == null ? "null" : nullIn(arguments[i]);
+      if (!found.isEmpty() && !Objects.equals(parameter.defaultText(), "null")) {
+        return new WrongArgumentException(
+            name(), parameter.name(), "found " + found + ", expected " + parameter.type() + ".");
+      }
+    }
+    return null;
+  }
+
+  private static String nullIn(@Nullable Object argument) {
+    if (argument instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) { // contains(null) throws where null cannot be
+        if (list.get(i) == null) {
+          return "null at position " + i;
+        }
+      }
+    }
+    return "";
+  }
 
   /// Calls the op with arguments by position. Trailing arguments that have defaults may be left
   /// out. A whole number fits a parameter of another numeric type where that type holds it exactly,

@@ -73,8 +73,15 @@ final class OpMethods {
             key(method),
             shape.method(),
             names(method, ""));
+    // A try that succeeds costs nothing, and the JVM checks for null anyway.
+    String failure = free("failure", method);
     return dispatch
+        .beginControlFlow("try")
         .addCode(method.result().kind() == Kind.VOID ? "$L;\n" : "return $L;\n", call)
+        .nextControlFlow("catch ($T $L)", RuntimeException.class, failure)
+        .addStatement(
+            "throw $L.refusal($L, new $T[] {$L})", handle, failure, Object.class, names(method, ""))
+        .endControlFlow()
         .build();
   }
 

@@ -87,7 +87,10 @@ record Example(List<String> said, List<String> generated) {
           "dev/waybill/dispatch/OpHandle.java",
           """
           package dev.waybill.dispatch;
-          public interface OpHandle { Object kernel(int keys, dev.waybill.tensor.DType dtype); }
+          public interface OpHandle {
+            Object kernel(int keys, dev.waybill.tensor.DType dtype);
+            RuntimeException refusal(RuntimeException failure, Object... arguments);
+          }
           """,
           "dev/waybill/registry/Registry.java",
           """

@@ -39,6 +39,10 @@ final class FakeRuntime {
             log += name + " " + keys + " " + dtype + ";";
             return kernels.get(name);
           }
+          public RuntimeException refusal(RuntimeException failure, Object... arguments) {
+            return new IllegalStateException(
+                name + " refused " + arguments[1] + " of " + arguments.length, failure);
+          }
         }
         """);
     all.put(

@@ -64,6 +64,19 @@ class RegistrarWriterTest {
   }
 
   @Test
+  void handsWhatACallThrowsToItsHandle() throws Exception {
+    Compiled compiled = Compiled.of(Sample.sources(), Writers.write(Sample.input()));
+    Registrar registrar = (Registrar) compiled.make("org.example.TopK_Registrar");
+    Class<?> handles = compiled.loadClass("dev.waybill.dispatch.OpHandle");
+    Object handle = handles.getConstructor(String.class).newInstance("search.topK");
+    Object dispatching = registrar.dispatcher(4, handle);
+    assertThatThrownBy(() -> registrar.invoke(4, dispatching, new Object[] {null, 2}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("search.topK refused 2 of 2")
+        .hasCauseInstanceOf(NullPointerException.class);
+  }
+
+  @Test
   void refusesIdsThatMeanNothing() throws Exception {
     Compiled compiled = Compiled.of(Sample.sources(), Writers.write(Sample.input()));
     Registrar registrar = (Registrar) compiled.make("org.example.TopK_Registrar");

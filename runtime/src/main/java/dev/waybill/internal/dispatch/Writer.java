@@ -3,7 +3,6 @@ package dev.waybill.internal.dispatch;
 import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.dispatch.Key;
-import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Copies;
@@ -44,15 +43,14 @@ public final class Writer implements Layer {
   /// @param first the first argument that may not lie where the result goes
   static void write(
       String name, TableHandle op, Tensor into, @Nullable Object[] arguments, int first) {
+    String written = first == 0 ? "out" : op.parameterName(0);
     refuseInference(name, into);
-    refuseOverlap(name, op, into, arguments, first);
+    refuseOverlap(name, op, written, into, arguments, first);
     DispatchContext context = DispatchContext.current();
     Object result;
     try {
       context.offerDestination(op.traits().isPointwise() ? into : null);
       result = op.redispatch(Key.INPLACE_OR_VIEW, arguments);
-    } catch (OpException e) {
-      throw op.name().equals(e.op()) ? e.inNameOf(name) : e;
     } finally {
       context.offerDestination(null);
     }
@@ -71,18 +69,15 @@ public final class Writer implements Layer {
               + into.layout().shapeText()
               + " doesn't match the broadcast shape "
               + found.layout().shapeText()
-              + ": found a result that does not fit the written tensor, expected its shape.");
-    }
-    if (!Promotion.canCast(found.dtype(), into.dtype())) {
-      throw new WrongArgumentException(
-          name,
-          "",
-          "result type "
-              + found.dtype()
-              + " can't be cast to the desired output type "
-              + into.dtype()
+              + "; found shape "
+              + into.layout().shapeText()
+              + " of the written tensor "
+              + written
+              + ", expected "
+              + found.layout().shapeText()
               + ".");
     }
+    Promotion.checkCast(name, written, found.dtype(), into.dtype());
     Copies.copy(found, into);
     into.storage().bump();
   }
@@ -97,8 +92,13 @@ public final class Writer implements Layer {
   }
 
   private static void refuseOverlap(
-      String name, TableHandle op, Tensor into, @Nullable Object[] arguments, int first) {
-    Overlap.checkWritten(name, first == 0 ? "out" : op.parameterName(0), into);
+      String name,
+      TableHandle op,
+      String written,
+      Tensor into,
+      @Nullable Object[] arguments,
+      int first) {
+    Overlap.checkWritten(name, written, into);
     boolean pointwise = op.traits().isPointwise();
     for (int position : op.tensorPositions()) {
       Object argument = position < first ? null : arguments[position];

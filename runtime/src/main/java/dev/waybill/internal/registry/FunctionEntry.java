@@ -29,12 +29,12 @@ public final class FunctionEntry extends Entry implements Symbol.Function {
 
   @Override
   public @Nullable Object call(@Nullable Object... given) {
-    return Invocation.invoke(name(), registrar, id, registrar, arguments().byPosition(given));
+    return Invocation.invokeFunction(name(), registrar, id, arguments().byPosition(given));
   }
 
   @Override
   public @Nullable Object call(Map<String, ?> given) {
-    return Invocation.invoke(name(), registrar, id, registrar, arguments().byName(given));
+    return Invocation.invokeFunction(name(), registrar, id, arguments().byName(given));
   }
 
   private Arguments arguments() {

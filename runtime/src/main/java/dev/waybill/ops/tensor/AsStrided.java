@@ -4,7 +4,6 @@ import dev.waybill.annotations.Aliases;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Op;
-import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
@@ -44,10 +43,6 @@ public final class AsStrided {
               + x.layout()
               + ", expected a dense tensor where gradients are recorded; use contiguous().");
     }
-    try {
-      return x.alias(Layouts.asStrided(x.layout(), shape, strides, x.layout().offset() + offset));
-    } catch (OpException e) {
-      throw e.inNameOf(NAME);
-    }
+    return x.alias(Layouts.asStrided(x.layout(), shape, strides, x.layout().offset() + offset));
   }
 }

@@ -3,7 +3,6 @@ package dev.waybill.ops.tensor;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
-import dev.waybill.dispatch.OpException;
 import dev.waybill.kernel.Copies;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Reshapes;
@@ -35,11 +34,7 @@ public final class Copy {
   @Export(NAME)
   @Op(inPlace = true, pointwise = true)
   public static Tensor copy(Tensor x, Tensor source) {
-    try {
-      Reshapes.expand(source.layout(), x.shape());
-    } catch (OpException e) {
-      throw e.inNameOf(NAME);
-    }
+    Reshapes.expand(source.layout(), x.shape());
     Tensor y = Results.pointwise(x, x.dtype(), x.shape());
     Copies.copy(source, y);
     return y;

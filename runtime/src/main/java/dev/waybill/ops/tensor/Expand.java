@@ -3,7 +3,6 @@ package dev.waybill.ops.tensor;
 import dev.waybill.annotations.Aliases;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Op;
-import dev.waybill.dispatch.OpException;
 import dev.waybill.tensor.Reshapes;
 import dev.waybill.tensor.Tensor;
 
@@ -29,10 +28,6 @@ public final class Expand {
   @Export(NAME)
   @Op
   public static Tensor expand(@Aliases Tensor x, long[] shape) {
-    try {
-      return x.alias(Reshapes.expand(x.layout(), shape));
-    } catch (OpException e) {
-      throw e.inNameOf(NAME);
-    }
+    return x.alias(Reshapes.expand(x.layout(), shape));
   }
 }

@@ -69,7 +69,9 @@ class InPlaceTest {
     Tensor x = Tensor.of(1L, 4L);
     assertThatThrownBy(() -> MathOps.sqrt_(x))
         .isInstanceOf(WrongArgumentException.class)
-        .hasMessageContaining("f32 can't be cast to the desired output type i64");
+        .hasMessage(
+            "math.sqrt_: argument x: result type f32 can't be cast to the desired output type i64,"
+                + " found dtype i64, expected one of the same or a higher category as f32.");
     assertThat(x.toLongArray()).containsExactly(1, 4);
   }
 }

@@ -5,7 +5,6 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.nn.Functional;
-import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.kernel.Copies;
 import dev.waybill.kernel.Results;
@@ -64,7 +63,7 @@ public final class ConstantPad {
       from = Slices.narrow(from, axis, start, length);
       shape[axis] += pad[2 * i] + pad[2 * i + 1];
     }
-    Tensor y = empty(x, shape);
+    Tensor y = Results.zeros(x, x.dtype(), shape);
     if (Results.isMeta(y)) {
       return y;
     }
@@ -75,14 +74,6 @@ public final class ConstantPad {
       Copies.copy(x.alias(from), y.alias(inside(y.layout(), from, pad)));
     }
     return y;
-  }
-
-  private static Tensor empty(Tensor x, long[] shape) {
-    try {
-      return Results.zeros(x, x.dtype(), shape);
-    } catch (OpException e) {
-      throw e.inNameOf(NAME);
-    }
   }
 
   /// Returns where the kept elements stand in the result.
