@@ -1,5 +1,6 @@
 package dev.waybill.io;
 
+import dev.waybill.dispatch.OpException;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.HeapStorage;
 import dev.waybill.tensor.Tensor;
@@ -33,8 +34,8 @@ final class ElementBytes {
   }
 
   /// Writes the elements, lowest byte first, the last axis fastest.
-  static void write(WritableByteChannel out, Tensor tensor) throws IOException {
-    Object array = array(tensor);
+  static void write(String method, WritableByteChannel out, Tensor tensor) throws IOException {
+    Object array = array(method, tensor);
     DType dtype = tensor.dtype();
     ValueLayout layout = layout(dtype, ByteOrder.LITTLE_ENDIAN);
     ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
@@ -47,6 +48,14 @@ final class ElementBytes {
       while (buffer.hasRemaining()) {
         out.write(buffer);
       }
+    }
+  }
+
+  private static Object array(String method, Tensor tensor) {
+    try {
+      return array(tensor);
+    } catch (OpException e) {
+      throw e.inNameOf(method);
     }
   }
 

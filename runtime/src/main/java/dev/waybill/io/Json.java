@@ -70,7 +70,10 @@ final class Json {
       String name = string();
       expect(':');
       if (fields.put(name, value(depth + 1)) != null) {
-        throw new Fault("found the key " + JsonText.quote(name) + " twice, expected it once.");
+        throw new Fault(
+            "found the key "
+                + JsonText.quote(Counts.shortened(name))
+                + " twice, expected it once.");
       }
     } while (skip(','));
     expect('}');

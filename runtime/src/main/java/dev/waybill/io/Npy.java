@@ -91,7 +91,7 @@ public final class Npy {
         out -> {
           WholeFile.writeAll(out, start);
           WholeFile.writeAll(out, padded.getBytes(StandardCharsets.ISO_8859_1));
-          ElementBytes.write(out, tensor);
+          ElementBytes.write("Npy.write", out, tensor);
         });
   }
 

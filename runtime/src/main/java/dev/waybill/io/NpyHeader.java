@@ -43,7 +43,6 @@ record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shap
   private static final Pattern ENTRY =
       Pattern.compile("\\s*+(?:'(\\w++)'|\"(\\w++)\")\\s*+:\\s*+(" + VALUE + ")\\s*+(,|(?=\\}))");
   private static final Pattern TYPE = Pattern.compile("([<>|=])([a-zA-Z]\\d++)");
-  private static final int MOST_AXES = 64;
 
   static NpyHeader parse(Path file, String text) throws IOException {
     String trimmed = text.strip();
@@ -120,6 +119,15 @@ record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shap
     if (inner.isEmpty()) {
       return new long[0];
     }
+    if (inner.matches("\\d+L?")) {
+      throw new TensorFileException(
+          file,
+          "found the shape "
+              + shape
+              + ", which is a number in Python, expected a tuple such as ("
+              + inner
+              + ",).");
+    }
     // A comma may follow the last length, and must where it is the only one.
     String listed = inner.endsWith(",") ? inner.substring(0, inner.length() - 1) : inner;
     try {
@@ -129,7 +137,7 @@ record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shap
               .map(length -> length.strip().replaceFirst("L$", ""))
               .mapToLong(Long::parseLong)
               .toArray();
-      if (lengths.length > MOST_AXES) {
+      if (lengths.length > Counts.MOST_AXES) {
         throw bad(file, text);
       }
       return lengths;
@@ -139,9 +147,10 @@ record NpyHeader(DType dtype, ByteOrder order, boolean fortranOrder, long[] shap
   }
 
   private static TensorFileException bad(Path file, String text) {
-    String start = text.length() > 100 ? text.substring(0, 100) + "..." : text.strip();
     return new TensorFileException(
         file,
-        "found the header " + start + ", expected a dictionary of descr, fortran_order and shape.");
+        "found the header "
+            + Counts.shortened(text.strip())
+            + ", expected a dictionary of descr, fortran_order and shape.");
   }
 }

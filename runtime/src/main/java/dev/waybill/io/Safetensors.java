@@ -143,7 +143,7 @@ public final class Safetensors {
         out -> {
           WholeFile.writeAll(out, head.array());
           for (Map.Entry<String, Tensor> one : sorted) {
-            ElementBytes.write(out, one.getValue());
+            ElementBytes.write("Safetensors.write", out, one.getValue());
           }
         });
   }

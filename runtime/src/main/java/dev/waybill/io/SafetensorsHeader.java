@@ -1,6 +1,7 @@
 package dev.waybill.io;
 
 import dev.waybill.internal.text.JsonText;
+import dev.waybill.tensor.Layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,7 +94,9 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
       for (Map.Entry<?, ?> field : fields.entrySet()) {
         if (!(field.getValue() instanceof String text)) {
           throw new Json.Fault(
-              "found metadata " + field.getKey() + " of another type, expected a string.");
+              "found metadata "
+                  + Counts.shortened(String.valueOf(field.getKey()))
+                  + " of another type, expected a string.");
         }
         into.put((String) field.getKey(), text);
       }
@@ -110,12 +113,17 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         && offsets.size() == 2)) {
       throw fault(name, "is incomplete", "dtype, shape and two data_offsets");
     }
+    if (shape.size() > Counts.MOST_AXES) {
+      throw fault(name, "has " + shape.size() + " axes", "at most " + Counts.MOST_AXES);
+    }
     List<Long> lengths = numbers(name, shape);
     List<Long> bounds = numbers(name, offsets);
     Integer bytes = SIZES.get(dtype);
     if (bytes == null) {
       throw fault(
-          name, "has dtype " + dtype, "one of " + SIZES.keySet().stream().sorted().toList());
+          name,
+          "has dtype " + Counts.shortened(dtype),
+          "one of " + SIZES.keySet().stream().sorted().toList());
     }
     long[] shapeAndBytes = new long[lengths.size() + 1];
     for (int i = 0; i < lengths.size(); i++) {
@@ -126,7 +134,9 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     long held = bounds.get(1) - bounds.get(0);
     if (held != needed) {
       throw fault(
-          name, "has " + held + " bytes", needed + " for " + dtype + " of shape " + lengths);
+          name,
+          "has " + held + " bytes",
+          Layout.product(shapeAndBytes) + " for " + dtype + " of shape " + lengths);
     }
     return new Entry(dtype, lengths, bounds.get(0), bounds.get(1));
   }
@@ -135,7 +145,10 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     List<Long> numbers = new ArrayList<>();
     for (Object one : given) {
       if (!(one instanceof Long number) || number < 0) {
-        throw fault(name, "has the number " + one, "whole numbers of 0 or more");
+        throw fault(
+            name,
+            "has the number " + Counts.shortened(String.valueOf(one)),
+            "whole numbers of 0 or more");
       }
       numbers.add(number);
     }
@@ -144,6 +157,12 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 
   private static Json.Fault fault(String name, String found, String expected) {
     return new Json.Fault(
-        "tensor " + JsonText.quote(name) + " " + found + ", expected " + expected + ".");
+        "tensor "
+            + JsonText.quote(Counts.shortened(name))
+            + " "
+            + found
+            + ", expected "
+            + expected
+            + ".");
   }
 }

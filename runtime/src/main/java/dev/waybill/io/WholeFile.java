@@ -26,6 +26,9 @@ final class WholeFile {
 
   /// Maps a file; the arena unmaps it.
   static MemorySegment map(Path file, Arena arena) throws IOException {
+    if (Files.isDirectory(file)) { // else the system says that it has no such device
+      throw new TensorFileException(file, "found a folder, expected a file.");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
     }

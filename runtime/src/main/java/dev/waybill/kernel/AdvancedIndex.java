@@ -84,7 +84,7 @@ public final class AdvancedIndex {
               + x.rank()
               + "; found shape "
               + x.shapeText()
-              + ".");
+              + ", expected at most as many indices as it has dimensions.");
     }
     if (dtype == DType.BOOL) {
       checkMask(index, number, axis);
@@ -114,7 +114,9 @@ public final class AdvancedIndex {
               + x.shapeText()
               + " from dimension "
               + axis
-              + " on.");
+              + " on; found "
+              + mask.layout().shapeText()
+              + ", expected the lengths there.");
     }
   }
 
@@ -132,7 +134,7 @@ public final class AdvancedIndex {
               op,
               "shape mismatch: indexing tensors could not be broadcast together with shapes "
                   + String.join(", ", picks.stream().map(t -> t.layout().shapeText()).toList())
-                  + ".");
+                  + ", expected axes that are equal or 1, counted from the last.");
         }
         wider[i + shift] = there == 1 ? shorter[i] : there;
       }
@@ -188,7 +190,7 @@ public final class AdvancedIndex {
 
   private int[] offsets(Layout layout) {
     Layout shape = Layout.dense(0, picked);
-    int[] offsets = new int[Math.toIntExact(shape.size())];
+    int[] offsets = new int[shape.arrayLength(op)];
     for (int i = 0; i < picks.size(); i++) {
       Tensor pick = picks.get(i);
       int axis = axes.get(i);

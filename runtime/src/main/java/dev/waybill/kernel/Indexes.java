@@ -64,7 +64,7 @@ public final class Indexes {
   /// @return a position in the array of `x` for each element of `index`, the last axis fastest
   /// @throws WrongArgumentException if an index is not a position of that axis
   public static int[] places(String op, Tensor index, Layout x, int dim) {
-    int[] places = new int[Math.toIntExact(index.size())];
+    int[] places = new int[index.layout().arrayLength(op)];
     long[] strides = x.rank() == index.rank() ? x.strides() : new long[index.rank()];
     if (x.rank() > 0 && index.rank() > 0) {
       strides[dim] = 0;
@@ -90,7 +90,7 @@ public final class Indexes {
   /// @param layout the layout
   /// @return a position for each element, the last axis fastest
   public static int[] places(Layout layout) {
-    int[] places = new int[Math.toIntExact(layout.size())];
+    int[] places = new int[layout.arrayLength("Indexes.places")];
     Walk walk = Walk.over(layout.shape(), layout);
     int n = 0;
     while (walk.next()) {
@@ -127,7 +127,9 @@ public final class Indexes {
               + dim
               + " with size "
               + size
-              + (size == 0 ? "." : ", expected " + lowest + " to " + (size - 1) + "."));
+              + (size == 0
+                  ? ", expected a dimension that is not empty."
+                  : ", expected " + lowest + " to " + (size - 1) + "."));
     }
   }
 

@@ -74,7 +74,13 @@ public final class Reductions {
     for (int i = 1; i < found.length; i++) {
       if (found[i] == found[i - 1]) {
         throw new WrongArgumentException(
-            op, argument, "dim " + found[i] + " appears multiple times in the list of dims.");
+            op,
+            argument,
+            "dim "
+                + found[i]
+                + " appears multiple times in the list of dims, found "
+                + Arrays.toString(named)
+                + ", expected each axis once.");
       }
     }
     // The axis of a single value, which may be named although it is not there.
@@ -196,16 +202,17 @@ public final class Reductions {
       this.inner = dims;
       this.outer = new int[layout.rank() - dims.length];
       this.index = new long[dims.length];
-      long size = 1;
+      long[] part = new long[dims.length];
       int used = 0;
       for (int axis = 0; axis < layout.rank(); axis++) {
-        if (Arrays.binarySearch(dims, axis) >= 0) {
-          size *= layout.shape(axis);
+        int at = Arrays.binarySearch(dims, axis);
+        if (at >= 0) {
+          part[at] = layout.shape(axis);
         } else {
           outer[used++] = axis;
         }
       }
-      this.count = (int) size;
+      this.count = Layout.dense(0, part).arrayLength("Reductions");
     }
 
     void begin(int part) {

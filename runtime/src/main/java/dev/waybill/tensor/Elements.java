@@ -98,7 +98,7 @@ final class Elements {
     if (tensor.dtype() == DType.F64) {
       return copy(tensor, double[].class);
     }
-    double[] into = new double[Math.toIntExact(tensor.size())];
+    double[] into = new double[tensor.layout().arrayLength("Tensor")];
     Object from = arrayForNow(tensor);
     Walk walk = new Walk(tensor.layout());
     for (int i = 0; i < into.length; i++) {
@@ -112,7 +112,7 @@ final class Elements {
     if (!tensor.dtype().isHalf()) {
       return copy(tensor, float[].class);
     }
-    float[] into = new float[Math.toIntExact(tensor.size())];
+    float[] into = new float[tensor.layout().arrayLength("Tensor")];
     Object from = arrayForNow(tensor);
     Walk walk = new Walk(tensor.layout());
     for (int i = 0; i < into.length; i++) {
@@ -127,7 +127,7 @@ final class Elements {
       return copy(tensor, long[].class);
     }
     refuseFractions(tensor);
-    long[] into = new long[Math.toIntExact(tensor.size())];
+    long[] into = new long[tensor.layout().arrayLength("Tensor")];
     Object from = arrayForNow(tensor);
     Walk walk = new Walk(tensor.layout());
     for (int i = 0; i < into.length; i++) {
@@ -153,7 +153,7 @@ final class Elements {
   /// Copies the elements of a layout of an array, the last axis fastest.
   static Object copy(Object from, Layout layout) {
     Class<?> element = from.getClass().getComponentType();
-    Object into = Array.newInstance(element, Math.toIntExact(layout.size()));
+    Object into = Array.newInstance(element, layout.arrayLength("Tensor"));
     if (layout.isDense()) {
       System.arraycopy(from, (int) layout.offset(), into, 0, (int) layout.size());
     } else {

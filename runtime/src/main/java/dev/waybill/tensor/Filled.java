@@ -2,6 +2,7 @@ package dev.waybill.tensor;
 
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
 
@@ -9,25 +10,36 @@ import java.util.function.LongToDoubleFunction;
 final class Filled {
   private Filled() {}
 
-  static Tensor zeros(DType dtype, Layout layout) {
-    return Tensor.of(newStorage(dtype, layout, true), layout, dtype);
+  /// Returns the dense layout of what a factory makes.
+  static Layout layout(String method, long[] shape) {
+    try {
+      return Layout.dense(0, shape);
+    } catch (ShapeException e) {
+      throw e.inNameOf(method);
+    }
   }
 
-  static Tensor full(DType dtype, long value, Layout layout) {
-    check("Tensor.full", dtype, value);
-    return filled(dtype, layout, (double) value, value);
+  static Tensor zeros(DType dtype, long[] shape) {
+    Layout layout = layout("Tensor.zeros", shape);
+    return Tensor.of(newStorage("Tensor.zeros", dtype, layout, true), layout, dtype);
   }
 
-  static Tensor full(DType dtype, double value, Layout layout) {
+  static Tensor full(String method, DType dtype, long value, long[] shape) {
+    check(method, "value", dtype, value);
+    return filled(method, dtype, shape, (double) value, value);
+  }
+
+  static Tensor full(String method, DType dtype, double value, long[] shape) {
     if (!dtype.isFloating()) {
       throw new WrongArgumentException(
-          "Tensor.full", "", "found " + value + ", expected a value of " + dtype + ".");
+          method, "value", "found " + value + ", expected a value of " + dtype + ".");
     }
-    return filled(dtype, layout, value, 0);
+    return filled(method, dtype, shape, value, 0);
   }
 
-  private static Tensor filled(DType dtype, Layout layout, double real, long whole) {
-    HeapStorage storage = newStorage(dtype, layout, false);
+  private static Tensor filled(String method, DType dtype, long[] shape, double real, long whole) {
+    Layout layout = layout(method, shape);
+    HeapStorage storage = newStorage(method, dtype, layout, false);
     Object array = storage.arrayForNow(storage);
     switch (dtype) {
       case F32 -> Arrays.fill((float[]) array, (float) real);
@@ -43,7 +55,7 @@ final class Filled {
   }
 
   static Tensor cast(DType dtype, double[] values, Layout layout) {
-    HeapStorage storage = newStorage(dtype, layout, false);
+    HeapStorage storage = newStorage("Tensor.fromDoubles", dtype, layout, false);
     Object array = storage.arrayForNow(storage);
     for (int i = 0; i < values.length; i++) {
       Cells.setDouble(array, dtype, i, values[i]);
@@ -52,7 +64,7 @@ final class Filled {
   }
 
   static Tensor cast(DType dtype, long[] values, Layout layout) {
-    HeapStorage storage = newStorage(dtype, layout, false);
+    HeapStorage storage = newStorage("Tensor.fromLongs", dtype, layout, false);
     Object array = storage.arrayForNow(storage);
     for (int i = 0; i < values.length; i++) {
       Cells.setLong(array, dtype, i, values[i]);
@@ -61,21 +73,36 @@ final class Filled {
   }
 
   static Tensor arange(DType dtype, long start, long end, long step) {
-    refuseTruth("Tensor.arange", dtype);
+    String method = "Tensor.arange";
+    refuseTruth(method, dtype);
     if (step == 0) {
-      throw new WrongArgumentException(
-          "Tensor.arange", "step", "found 0, expected another number.");
+      throw new WrongArgumentException(method, "step", "found 0, expected another number.");
     }
-    long span = step > 0 ? Math.subtractExact(end, start) : Math.subtractExact(start, end);
-    long count = span <= 0 ? 0 : (span - 1) / Math.abs(step) + 1;
-    HeapStorage storage = newStorage(dtype, Layout.dense(0, count), false);
+    Layout layout = Layout.dense(0, count(method, start, end, step));
+    if (layout.size() > 0) {
+      check(method, "start", dtype, start);
+      check(method, "end", dtype, start + (layout.size() - 1) * step);
+    }
+    HeapStorage storage = newStorage(method, dtype, layout, false);
     Object array = storage.arrayForNow(storage);
-    for (int i = 0; i < count; i++) {
-      long value = start + i * step;
-      check("Tensor.arange", dtype, value);
-      Cells.setLong(array, dtype, i, value);
+    for (int i = 0; i < layout.size(); i++) {
+      Cells.setLong(array, dtype, i, start + i * step);
     }
-    return Tensor.of(storage, Layout.dense(0, count), dtype);
+    return Tensor.of(storage, layout, dtype);
+  }
+
+  /// The distance of two longs may be none.
+  private static long count(String method, long start, long end, long step) {
+    BigInteger distance = BigInteger.valueOf(end).subtract(BigInteger.valueOf(start));
+    if (distance.signum() != Long.signum(step)) {
+      return 0;
+    }
+    BigInteger[] steps = distance.divideAndRemainder(BigInteger.valueOf(step));
+    BigInteger count = steps[0].add(BigInteger.valueOf(Math.abs(steps[1].signum())));
+    if (count.bitLength() >= Long.SIZE) {
+      throw Layout.tooLarge(method, "[" + count + "]");
+    }
+    return count.longValue();
   }
 
   /// Counts in `double` and rounds once, so that no error adds up.
@@ -95,7 +122,11 @@ final class Filled {
               + ", expected finite numbers, and a step that is not 0.");
     }
     refuseTruth(method, dtype);
-    return byPosition(dtype, Math.max(0, (long) count), i -> start + i * step);
+    if (count >= 0x1p63) {
+      throw Layout.tooLarge(method, "[" + count + "]");
+    }
+    return byPosition(
+        method, dtype, Layout.dense(0, Math.max(0, (long) count)), i -> start + i * step);
   }
 
   static Tensor linspace(DType dtype, double start, double end, long steps) {
@@ -107,11 +138,16 @@ final class Filled {
     double step = steps < 2 ? 0 : (end - start) / (steps - 1);
     // From both ends, so that both are met exactly.
     return byPosition(
-        dtype, steps, i -> i < (steps + 1) / 2 ? start + i * step : end - (steps - 1 - i) * step);
+        method,
+        dtype,
+        Layout.dense(0, steps),
+        i -> i < (steps + 1) / 2 ? start + i * step : end - (steps - 1 - i) * step);
   }
 
   static Tensor eye(DType dtype, long rows, long columns) {
-    Tensor tensor = zeros(dtype, Layout.dense(0, rows, columns));
+    String method = "Tensor.eye";
+    Layout layout = layout(method, new long[] {rows, columns});
+    Tensor tensor = Tensor.of(newStorage(method, dtype, layout, true), layout, dtype);
     Object array = Elements.arrayForNow(tensor);
     for (long i = 0; i < Math.min(rows, columns); i++) {
       Cells.setLong(array, dtype, (int) (i * (columns + 1)), 1);
@@ -124,15 +160,14 @@ final class Filled {
       throw new WrongArgumentException(
           method, "dtype", "found " + dtype + ", expected a floating one.");
     }
-    Tensor flat = byPosition(dtype, Layout.dense(0, shape).size(), draw);
-    return Tensor.of(flat.storage(), Layout.dense(0, shape), dtype);
+    return byPosition(method, dtype, layout(method, shape), draw);
   }
 
-  private static Tensor byPosition(DType dtype, long count, LongToDoubleFunction element) {
-    Layout layout = Layout.dense(0, count);
-    HeapStorage storage = newStorage(dtype, layout, false);
+  private static Tensor byPosition(
+      String method, DType dtype, Layout layout, LongToDoubleFunction element) {
+    HeapStorage storage = newStorage(method, dtype, layout, false);
     Object array = storage.arrayForNow(storage);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < layout.size(); i++) {
       Cells.setDouble(array, dtype, i, element.applyAsDouble(i));
     }
     return Tensor.of(storage, layout, dtype);
@@ -144,23 +179,15 @@ final class Filled {
     }
   }
 
-  private static void check(String method, DType dtype, long value) {
+  private static void check(String method, String argument, DType dtype, long value) {
     if (!Cells.fits(dtype, value)) {
       throw new WrongArgumentException(
-          method, "", "found " + value + ", expected a value of " + dtype + ".");
+          method, argument, "found " + value + ", expected a value of " + dtype + ".");
     }
   }
 
   /// Makes a storage for the elements of a dense layout.
-  static HeapStorage newStorage(DType dtype, Layout layout, boolean zeros) {
-    if (layout.size() > Integer.MAX_VALUE - 8) {
-      throw new ShapeException(
-          "Tensor",
-          "shape "
-              + layout.shapeText()
-              + " is too large for a Java array, expected fewer than"
-              + " 2,147,483,640 elements.");
-    }
-    return HeapStorage.make(dtype, (int) layout.size(), zeros);
+  static HeapStorage newStorage(String method, DType dtype, Layout layout, boolean zeros) {
+    return HeapStorage.make(dtype, layout.arrayLength(method), zeros);
   }
 }

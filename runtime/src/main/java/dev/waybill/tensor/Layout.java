@@ -1,11 +1,14 @@
 package dev.waybill.tensor;
 
 import dev.waybill.dispatch.ShapeException;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /// Where the elements of a tensor stand in its storage: element `[i, j]` at `offset + i * stride(0)
 /// + j * stride(1)`. Immutable.
 public final class Layout {
+
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final long offset;
   private final long[] shape;
@@ -29,8 +32,9 @@ public final class Layout {
   /// @throws ShapeException if a length is negative or the number of elements exceeds a `long`
   public static Layout dense(long offset, long... shape) {
     long[] lengths = shape.clone();
-    long size = checkedSize(lengths);
-    return new Layout(checkedOffset(offset), lengths, denseStrides(lengths), size, true);
+    long size = checkedSize("Layout.dense", lengths);
+    return new Layout(
+        checkedOffset("Layout.dense", offset), lengths, denseStrides(lengths), size, true);
   }
 
   /// Makes any layout.
@@ -41,9 +45,10 @@ public final class Layout {
   /// @return the layout
   /// @throws ShapeException if there are not as many strides as lengths, or a length is negative
   public static Layout strided(long offset, long[] shape, long[] strides) {
+    String method = "Layout.strided";
     if (shape.length != strides.length) {
       throw new ShapeException(
-          "Layout.strided",
+          method,
           "found "
               + strides.length
               + " strides for shape "
@@ -54,9 +59,9 @@ public final class Layout {
     }
     long[] lengths = shape.clone();
     long[] steps = strides.clone();
-    long size = checkedSize(lengths);
+    long size = checkedSize(method, lengths);
     return new Layout(
-        checkedOffset(offset), lengths, steps, size, size == 0 || isDense(lengths, steps));
+        checkedOffset(method, offset), lengths, steps, size, size == 0 || isDense(lengths, steps));
   }
 
   /// Returns where the first element stands.
@@ -78,6 +83,27 @@ public final class Layout {
   /// @return the product of the lengths; 1 for a single value
   public long size() {
     return size;
+  }
+
+  /// Returns the number of elements as the length of an array that is to hold them.
+  ///
+  /// @param op what was called, for messages
+  /// @return the product of the lengths
+  /// @throws ShapeException if no array is that long
+  public int arrayLength(String op) {
+    if (size > LONGEST_ARRAY) {
+      throw tooLarge(op, shapeText());
+    }
+    return (int) size;
+  }
+
+  /// Refuses a shape that no array holds.
+  static ShapeException tooLarge(String op, String shape) {
+    return new ShapeException(
+        op,
+        "found shape "
+            + shape
+            + ", which is too large for a Java array, expected fewer than 2,147,483,640 elements.");
   }
 
   /// Returns the lengths of all axes.
@@ -231,20 +257,32 @@ public final class Layout {
     return true;
   }
 
-  private static long checkedOffset(long offset) {
+  /// Multiplies lengths, however large.
+  ///
+  /// @param shape the length of each axis
+  /// @return the number of elements
+  public static BigInteger product(long... shape) {
+    BigInteger product = BigInteger.ONE;
+    for (long length : shape) {
+      product = product.multiply(BigInteger.valueOf(length));
+    }
+    return product;
+  }
+
+  private static long checkedOffset(String method, long offset) {
     if (offset < 0) {
-      throw new ShapeException("Layout", "found offset " + offset + ", expected 0 or more.");
+      throw new ShapeException(method, "found offset " + offset + ", expected 0 or more.");
     }
     return offset;
   }
 
-  private static long checkedSize(long[] shape) {
+  private static long checkedSize(String method, long[] shape) {
     long size = 1;
     boolean empty = false;
     for (long length : shape) {
       if (length < 0) {
         throw new ShapeException(
-            "Layout",
+            method,
             "found a negative length in shape " + Arrays.toString(shape) + ", expected 0 or more.");
       }
       empty |= length == 0;
@@ -252,10 +290,14 @@ public final class Layout {
     for (long length : shape) {
       if (!empty && length > Long.MAX_VALUE / size) {
         throw new ShapeException(
-            "Layout",
-            "shape "
+            method,
+            "found shape "
                 + Arrays.toString(shape)
-                + " has more elements than a long can count, expected fewer.");
+                + " of "
+                + product(shape)
+                + " elements, more than a long can count, expected at most "
+                + Long.MAX_VALUE
+                + ".");
       }
       size *= length;
     }

@@ -72,11 +72,13 @@ public final class Reshapes {
               + shape.length
               + ") must be greater or equal to the number of dimensions in the tensor ("
               + of.rank()
-              + "); found sizes "
+              + "); found shape "
               + Arrays.toString(shape)
-              + " for shape "
+              + " for a tensor of shape "
               + of.shapeText()
-              + ".");
+              + ", expected at least "
+              + of.rank()
+              + (of.rank() == 1 ? " length." : " lengths."));
     }
     long[] lengths = shape.clone();
     long[] strides = new long[shape.length];
@@ -100,7 +102,11 @@ public final class Reshapes {
                 + Arrays.toString(shape)
                 + ".  Tensor sizes: "
                 + of.shapeText()
-                + ".");
+                + "; found "
+                + shape[axis]
+                + " in shape, expected "
+                + own
+                + (axis < shift ? "." : " or -1."));
       }
       boolean repeated = axis < shift || own != lengths[axis];
       strides[axis] = repeated ? 0 : of.stride(axis - shift);
@@ -116,7 +122,7 @@ public final class Reshapes {
             + ") isn't allowed "
             + (leading ? "in a leading, non-existing dimension " : "at dimension ")
             + axis
-            + "; found sizes "
+            + "; found shape "
             + Arrays.toString(shape)
             + ", expected 0 or more, or -1 for an axis that exists.");
   }

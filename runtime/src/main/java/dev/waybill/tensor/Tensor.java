@@ -12,7 +12,6 @@ import dev.waybill.internal.autograd.GradState;
 import dev.waybill.internal.autograd.Gradients;
 import dev.waybill.internal.autograd.TensorAccess;
 import dev.waybill.internal.memory.Lease;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -211,7 +210,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `f32` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(float[] array, long... shape) {
-    return share(array, DType.F32, checkLength(array.length, shape));
+    return share(array, DType.F32, checkLength("Tensor.fromArray", array.length, shape));
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -221,7 +220,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `f64` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(double[] array, long... shape) {
-    return share(array, DType.F64, checkLength(array.length, shape));
+    return share(array, DType.F64, checkLength("Tensor.fromArray", array.length, shape));
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -231,7 +230,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i8` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(byte[] array, long... shape) {
-    return share(array, DType.I8, checkLength(array.length, shape));
+    return share(array, DType.I8, checkLength("Tensor.fromArray", array.length, shape));
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -241,7 +240,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i16` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(short[] array, long... shape) {
-    return share(array, DType.I16, checkLength(array.length, shape));
+    return share(array, DType.I16, checkLength("Tensor.fromArray", array.length, shape));
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -251,7 +250,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i32` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(int[] array, long... shape) {
-    return share(array, DType.I32, checkLength(array.length, shape));
+    return share(array, DType.I32, checkLength("Tensor.fromArray", array.length, shape));
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -261,7 +260,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i64` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(long[] array, long... shape) {
-    return share(array, DType.I64, checkLength(array.length, shape));
+    return share(array, DType.I64, checkLength("Tensor.fromArray", array.length, shape));
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -271,7 +270,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a `bool` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(boolean[] array, long... shape) {
-    return share(array, DType.BOOL, checkLength(array.length, shape));
+    return share(array, DType.BOOL, checkLength("Tensor.fromArray", array.length, shape));
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -281,7 +280,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `f32` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(float[] array, long... shape) {
-    return fromArray(array.clone(), shape);
+    return share(array.clone(), DType.F32, checkLength("Tensor.copyOf", array.length, shape));
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -291,7 +290,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `f64` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(double[] array, long... shape) {
-    return fromArray(array.clone(), shape);
+    return share(array.clone(), DType.F64, checkLength("Tensor.copyOf", array.length, shape));
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -301,7 +300,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i8` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(byte[] array, long... shape) {
-    return fromArray(array.clone(), shape);
+    return share(array.clone(), DType.I8, checkLength("Tensor.copyOf", array.length, shape));
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -311,7 +310,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i16` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(short[] array, long... shape) {
-    return fromArray(array.clone(), shape);
+    return share(array.clone(), DType.I16, checkLength("Tensor.copyOf", array.length, shape));
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -321,7 +320,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i32` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(int[] array, long... shape) {
-    return fromArray(array.clone(), shape);
+    return share(array.clone(), DType.I32, checkLength("Tensor.copyOf", array.length, shape));
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -331,7 +330,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i64` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(long[] array, long... shape) {
-    return fromArray(array.clone(), shape);
+    return share(array.clone(), DType.I64, checkLength("Tensor.copyOf", array.length, shape));
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -341,7 +340,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a `bool` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(boolean[] array, long... shape) {
-    return fromArray(array.clone(), shape);
+    return share(array.clone(), DType.BOOL, checkLength("Tensor.copyOf", array.length, shape));
   }
 
   /// Makes a tensor over an array of numbers from 0 to 255, the last axis fastest.
@@ -351,7 +350,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a `u8` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromUnsigned(byte[] array, long... shape) {
-    return share(array, DType.U8, checkLength(array.length, shape));
+    return share(array, DType.U8, checkLength("Tensor.fromUnsigned", array.length, shape));
   }
 
   /// Makes a tensor of 16-bit floating numbers over an array of their bits, the last axis fastest.
@@ -367,7 +366,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
       throw new WrongArgumentException(
           "Tensor.fromBits", "dtype", "found " + dtype + ", expected f16 or bf16.");
     }
-    return share(bits, dtype, checkLength(bits.length, shape));
+    return share(bits, dtype, checkLength("Tensor.fromBits", bits.length, shape));
   }
 
   /// Makes a tensor of numbers cast to a dtype as PyTorch casts them: whole numbers keep their low
@@ -379,7 +378,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromDoubles(DType dtype, double[] values, long... shape) {
-    return Filled.cast(dtype, values, Layout.dense(0, checkLength(values.length, shape)));
+    return Filled.cast(dtype, values, checkLength("Tensor.fromDoubles", values.length, shape));
   }
 
   /// Makes a tensor of whole numbers cast to a dtype as PyTorch casts them: they keep their low
@@ -391,7 +390,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromLongs(DType dtype, long[] values, long... shape) {
-    return Filled.cast(dtype, values, Layout.dense(0, checkLength(values.length, shape)));
+    return Filled.cast(dtype, values, checkLength("Tensor.fromLongs", values.length, shape));
   }
 
   /// Makes a tensor whose elements are about to be written; until then they may be anything.
@@ -400,8 +399,9 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param shape the length of each axis; none for a single value
   /// @return a new tensor
   public static Tensor empty(DType dtype, long... shape) {
-    Layout layout = Layout.dense(0, shape);
-    return new Tensor(Filled.newStorage(dtype, layout, false), layout, dtype, null, false);
+    String method = "Tensor.empty";
+    Layout layout = Filled.layout(method, shape);
+    return new Tensor(Filled.newStorage(method, dtype, layout, false), layout, dtype, null, false);
   }
 
   /// Makes a dense tensor of another's shape, whose elements are about to be written.
@@ -411,7 +411,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor on the cpu
   public static Tensor emptyLike(Tensor like, DType dtype) {
     Layout layout = like.layout.compact();
-    Storage storage = Filled.newStorage(dtype, layout, false);
+    Storage storage = Filled.newStorage("Tensor.emptyLike", dtype, layout, false);
     return new Tensor(storage, layout, dtype, null, false);
   }
 
@@ -421,7 +421,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param shape the length of each axis; none for a single value
   /// @return a new tensor
   public static Tensor zeros(DType dtype, long... shape) {
-    return Filled.zeros(dtype, Layout.dense(0, shape));
+    return Filled.zeros(dtype, shape);
   }
 
   /// Makes a tensor of ones, or of `true`.
@@ -430,7 +430,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param shape the length of each axis; none for a single value
   /// @return a new tensor
   public static Tensor ones(DType dtype, long... shape) {
-    return full(dtype, 1L, shape);
+    return Filled.full("Tensor.ones", dtype, 1L, shape);
   }
 
   /// Makes a tensor whose elements are all the same.
@@ -441,7 +441,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor
   /// @throws WrongArgumentException if the dtype cannot hold the value
   public static Tensor full(DType dtype, long value, long... shape) {
-    return Filled.full(dtype, value, Layout.dense(0, shape));
+    return Filled.full("Tensor.full", dtype, value, shape);
   }
 
   /// Makes a tensor whose elements are all the same.
@@ -452,7 +452,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor
   /// @throws WrongArgumentException if the dtype holds no fractions
   public static Tensor full(DType dtype, double value, long... shape) {
-    return Filled.full(dtype, value, Layout.dense(0, shape));
+    return Filled.full("Tensor.full", dtype, value, shape);
   }
 
   /// Makes the tensor `[0, 1, ... end - 1]`.
@@ -579,7 +579,10 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor
   /// @throws WrongArgumentException if the dtype cannot hold the value
   public Tensor fullLike(double value) {
-    return value == (long) value ? full(dtype, (long) value, shape()) : full(dtype, value, shape());
+    String method = "Tensor.fullLike";
+    return value == (long) value
+        ? Filled.full(method, dtype, (long) value, shape())
+        : Filled.full(method, dtype, value, shape());
   }
 
   /// Returns whether another tensor has the same dtype, shape and elements; NaN equals nothing.
@@ -999,8 +1002,12 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     return Gradients.registerPostAccumulateHook(this, hook);
   }
 
-  private static Tensor share(Object array, DType dtype, long... shape) {
-    return new Tensor(new HeapStorage(array), Layout.dense(0, shape), dtype, null, false);
+  private static Tensor share(Object array, DType dtype, long length) {
+    return share(array, dtype, Layout.dense(0, length));
+  }
+
+  private static Tensor share(Object array, DType dtype, Layout layout) {
+    return new Tensor(new HeapStorage(array), layout, dtype, null, false);
   }
 
   private static Tensor wrapped(Object array, DType dtype) {
@@ -1024,20 +1031,21 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     }
   }
 
-  private static long[] checkLength(int length, long[] shape) {
-    Layout layout = Layout.dense(0, shape);
+  private static Layout checkLength(String method, int length, long[] shape) {
+    Layout layout = Filled.layout(method, shape);
     if (layout.size() != length) {
       throw new ShapeException(
-          "Tensor.fromArray",
-          "found an array of "
-              + length
-              + " values for shape "
-              + Arrays.toString(shape)
-              + ", expected "
+          method,
+          "found shape "
+              + layout.shapeText()
+              + ", of "
               + layout.size()
-              + ".");
+              + (layout.size() == 1 ? " element" : " elements")
+              + ", for an array of "
+              + length
+              + ", expected a shape of as many.");
     }
-    return shape;
+    return layout;
   }
 
   static {

@@ -112,7 +112,7 @@ class NpyTest {
         "found 5 elements of f32 after the header, expected 6 for shape [3, 2].");
     refuses(
         header("{'descr': '<f4', 'fortran_order': False, 'shape': (4000000000, 4000000000, 9)}"),
-        "found 0 elements of f32 after the header, expected 9223372036854775807 for shape"
+        "found 0 elements of f32 after the header, expected 144000000000000000000 for shape"
             + " [4000000000, 4000000000, 9].");
     refuses(
         header("{'descr': '<c8', 'fortran_order': False, 'shape': (1,)}"),
@@ -136,6 +136,55 @@ class NpyTest {
               + text
               + ", expected a dictionary of descr, fortran_order and shape.");
     }
+  }
+
+  @Test
+  void refusesANumberForAShape() {
+    refuses(
+        header("{'descr': '<f4', 'fortran_order': False, 'shape': (1)}"),
+        "found the shape (1), which is a number in Python, expected a tuple such as (1,).");
+  }
+
+  @Test
+  void countsElementsBeyondLong() {
+    refuses(
+        header("{'descr': '<f4', 'fortran_order': False, 'shape': (4294967296, 4294967296)}"),
+        "found 0 elements of f32 after the header, expected 18446744073709551616 for shape"
+            + " [4294967296, 4294967296].");
+  }
+
+  @Test
+  void survivesDamage() throws IOException {
+    long seed = 11;
+    Random random = new Random(seed);
+    int refused = 0;
+    for (int run = 0; run < 2_000; run++) {
+      byte[] content = Base64.getDecoder().decode(run % 2 == 0 ? F32 : I16);
+      for (int change = 0; change <= run % 3; change++) {
+        content[random.nextInt(content.length)] = (byte) random.nextInt(256);
+      }
+      int length = run % 4 == 0 ? random.nextInt(content.length) : content.length;
+      Path file = Files.write(folder.resolve("damaged.npy"), Arrays.copyOf(content, length));
+      try {
+        assertThat(Npy.read(file).size()).as("run %d of seed %d", run, seed).isLessThan(200);
+      } catch (TensorFileException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(500, 1_999);
+  }
+
+  @Test
+  void namesWhatCannotBeReadOrWritten() {
+    assertThatThrownBy(() -> Npy.read(folder))
+        .isInstanceOf(TensorFileException.class)
+        .hasMessage(folder + ": found a folder, expected a file.");
+    Tensor many = Tensor.ones(DType.F32, 1).expand(1L << 33);
+    assertThatThrownBy(() -> Npy.write(folder.resolve("many.npy"), many))
+        .hasMessage(
+            "Npy.write: found shape [8589934592], which is too large for a Java array, expected"
+                + " fewer than 2,147,483,640 elements.");
+    assertThat(folder.resolve("many.npy")).doesNotExist();
   }
 
   @Test

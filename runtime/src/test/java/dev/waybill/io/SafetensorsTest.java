@@ -112,7 +112,7 @@ class SafetensorsTest {
         "found a header of 1099511627776 bytes, expected at most 1.");
     refusesEntry(
         "{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,4]}",
-        "tensor \"x\" has 4 bytes, expected 9223372036854775807 for F32 of shape"
+        "tensor \"x\" has 4 bytes, expected 73786976294838206464 for F32 of shape"
             + " [4611686018427387904, 4].");
     refusesEntry(
         "{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}",
@@ -129,6 +129,14 @@ class SafetensorsTest {
     refusesEntry(
         "{\"dtype\":\"F32\",\"shape\":[1]}",
         "tensor \"x\" is incomplete, expected dtype, shape and two data_offsets.");
+    refusesEntry(
+        "{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(200_000) + "1],\"data_offsets\":[0,4]}",
+        "tensor \"x\" has 200001 axes, expected at most 64.");
+    refusesEntry(
+        "{\"dtype\":\"F32\",\"shape\":[" + "9".repeat(200_000) + "],\"data_offsets\":[0,4]}",
+        "tensor \"x\" has the number "
+            + "9".repeat(100)
+            + "..., expected whole numbers of 0 or more.");
   }
 
   @Test

@@ -200,7 +200,8 @@ class LayoutsTest {
     says(
         () -> Reshapes.expand(Layout.dense(0, 3), 4),
         "tensor.expand: The expanded size of the tensor (4) must match the existing size (3) at"
-            + " non-singleton dimension 0.  Target sizes: [4].  Tensor sizes: [3].");
+            + " non-singleton dimension 0.  Target sizes: [4].  Tensor sizes: [3]; found 4"
+            + " in shape, expected 3 or -1.");
     says(
         () -> Reshapes.expand(MATRIX, 3),
         "tensor.expand: the number of sizes provided (1) must be greater or equal to the number of"

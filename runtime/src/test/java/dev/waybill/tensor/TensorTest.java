@@ -57,18 +57,33 @@ class TensorTest {
   void refusesWhatDoesNotFit() {
     says(
         () -> Tensor.fromArray(new int[3], 2, 2),
-        "Tensor.fromArray: found an array of 3 values for shape [2, 2], expected 4.");
+        "Tensor.fromArray: found shape [2, 2], of 4 elements, for an array of 3, expected a shape of"
+            + " as many.");
     says(
         () -> Tensor.zeros(DType.F32, 2, -1),
-        "Layout: found a negative length in shape [2, -1], expected 0 or more.");
+        "Tensor.zeros: found a negative length in shape [2, -1], expected 0 or more.");
     says(
         () -> Tensor.zeros(DType.F32, 1L << 31),
-        "Tensor: shape [2147483648] is too large for a Java array, expected fewer than 2,147,483,640"
-            + " elements.");
+        "Tensor.zeros: found shape [2147483648], which is too large for a Java array, expected fewer"
+            + " than 2,147,483,640 elements.");
     says(
         () -> Tensor.zeros(DType.F32, 1L << 32, 1L << 32),
-        "Layout: shape [4294967296, 4294967296] has more elements than a long can count, expected"
-            + " fewer.");
+        "Tensor.zeros: found shape [4294967296, 4294967296] of 18446744073709551616 elements, more"
+            + " than a long can count, expected at most 9223372036854775807.");
+    says(
+        () -> Tensor.copyOf(new int[3], 2),
+        "Tensor.copyOf: found shape [2], of 2 elements, for an array of 3, expected a shape of as"
+            + " many.");
+    says(
+        () -> Tensor.rand(DType.F64, 1, -4),
+        "Tensor.rand: found a negative length in shape [-4], expected 0 or more.");
+    says(
+        () -> Tensor.eye(DType.F32, -1),
+        "Tensor.eye: found a negative length in shape [-1, -1], expected 0 or more.");
+    says(
+        () -> Tensor.arange(DType.I64, Long.MIN_VALUE, Long.MAX_VALUE, 1),
+        "Tensor.arange: found shape [18446744073709551615], which is too large for a Java array,"
+            + " expected fewer than 2,147,483,640 elements.");
     says(() -> Tensor.of(1f, 2f).item(), "Tensor.item: found shape [2], expected one element.");
     says(
         () -> Tensor.of(1f, 2f).getFloat(2),
@@ -85,14 +100,23 @@ class TensorTest {
   @Test
   void refusesValuesThatADtypeCannotHold() {
     refuses(
+        () -> Tensor.zeros(DType.I32, 2).fullLike(0.5),
+        "Tensor.fullLike: argument value: found 0.5, expected a value of i32.");
+    refuses(
+        () -> Tensor.arange(DType.I8, 0, 1_000, 1),
+        "Tensor.arange: argument end: found 999, expected a value of i8.");
+    refuses(
         () -> Tensor.full(DType.I32, 1L << 31, 1),
-        "Tensor.full: found 2147483648, expected a value of i32.");
+        "Tensor.full: argument value: found 2147483648, expected a value of i32.");
     refuses(
         () -> Tensor.full(DType.F32, 16777217, 1),
-        "Tensor.full: found 16777217, expected a value of f32.");
-    refuses(() -> Tensor.full(DType.BOOL, 2, 1), "Tensor.full: found 2, expected a value of bool.");
+        "Tensor.full: argument value: found 16777217, expected a value of f32.");
     refuses(
-        () -> Tensor.full(DType.I64, 0.5, 1), "Tensor.full: found 0.5, expected a value of i64.");
+        () -> Tensor.full(DType.BOOL, 2, 1),
+        "Tensor.full: argument value: found 2, expected a value of bool.");
+    refuses(
+        () -> Tensor.full(DType.I64, 0.5, 1),
+        "Tensor.full: argument value: found 0.5, expected a value of i64.");
     refuses(
         () -> Tensor.arange(DType.I32, 0, 1, 0),
         "Tensor.arange: argument step: found 0, expected another number.");
@@ -120,8 +144,10 @@ class TensorTest {
     assertThat(Tensor.arange(DType.I8, 126, 128, 1).toByteArray()).containsExactly(126, 127);
     refuses(
         () -> Tensor.arange(DType.I8, 126, 129, 1),
-        "Tensor.arange: found 128, expected a value of i8.");
-    refuses(() -> Tensor.full(DType.U8, -1, 1), "Tensor.full: found -1, expected a value of u8.");
+        "Tensor.arange: argument end: found 128, expected a value of i8.");
+    refuses(
+        () -> Tensor.full(DType.U8, -1, 1),
+        "Tensor.full: argument value: found -1, expected a value of u8.");
     refuses(() -> unsigned.shortArray(), "Tensor: found dtype u8, expected i16 or f16 or bf16.");
     refuses(() -> Tensor.of(1f).byteArray(), "Tensor: found dtype f32, expected i8 or u8.");
     refuses(

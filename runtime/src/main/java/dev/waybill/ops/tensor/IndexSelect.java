@@ -66,7 +66,7 @@ public final class IndexSelect {
   }
 
   private static int[] rows(Tensor x, int axis, Tensor index) {
-    int[] rows = new int[(int) index.size()];
+    int[] rows = new int[index.layout().arrayLength(NAME)];
     long[] numbers = index.toLongArray();
     long size = x.rank() == 0 ? 1 : x.layout().shape(axis);
     for (int i = 0; i < rows.length; i++) {

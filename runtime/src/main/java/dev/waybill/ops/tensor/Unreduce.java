@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The function `tensor.unreduce`.
 public final class Unreduce {
   private static final String NAME = "tensor.unreduce";
+  // No tensor has more, and the list of them would fill the memory.
+  private static final int MOST_AXES = 1 << 16;
 
   private Unreduce() {}
 
@@ -34,7 +36,7 @@ public final class Unreduce {
       int rank,
       @Default("null") int @Nullable [] dim,
       @Default("false") boolean keepDim) {
-    if (rank < 0 || rank > y.rank() + (dim == null ? rank : dim.length)) {
+    if (rank < 0 || rank > MOST_AXES || rank > y.rank() + (dim == null ? rank : dim.length)) {
       throw wrong(rank, y, keepDim);
     }
     int[] reduced = Reductions.dims(NAME, rank, dim);

@@ -3,6 +3,7 @@ package dev.waybill.ops.math;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 
 /// Sorts the lines of a tensor.
@@ -31,7 +32,8 @@ final class Order {
     Tensor values = Results.empty(x, x.dtype(), shape);
     Tensor indices = Results.empty(x, DType.I64, shape);
     if (!Results.isMeta(values) && values.size() > 0) {
-      int count = x.rank() == 0 ? 1 : (int) x.layout().shape(axis);
+      int count =
+          x.rank() == 0 ? 1 : Layout.dense(0, x.layout().shape(axis)).arrayLength("math.sort");
       Order order = new Order(count, descending);
       Lines lines = Lines.along(axis, x, values, indices);
       while (lines.next()) {

@@ -3,6 +3,7 @@ package dev.waybill.ops.nn.functional;
 import dev.waybill.annotations.Export;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ public final class AdaptiveAvgPool2d {
       size[i] = size[i] == KEEP ? x.layout().shape(x.rank() - 2 + i) : size[i];
     }
     Spatial.checkAtLeast(NAME, "outputSize", size, 0);
+    Spatial.checkHeld(NAME, x, size);
     return along(x.rank() - 1, size[1], along(x.rank() - 2, size[0], x));
   }
 
@@ -56,7 +58,7 @@ public final class AdaptiveAvgPool2d {
       longest = Math.max(longest, end(i, length, cells) - i * length / cells);
     }
     int width = (int) longest;
-    long[] source = new long[(int) cells * width];
+    long[] source = new long[Layout.dense(0, cells, width).arrayLength(NAME)];
     boolean[] counts = new boolean[source.length];
     double[] divisor = new double[(int) cells];
     for (int i = 0; i < cells; i++) {

@@ -59,6 +59,7 @@ public final class Interpolate {
       output = Spatial.numbers(NAME, "size", size, axes, 1);
     }
     checkSizes(x, output);
+    Spatial.checkHeld(NAME, x, output);
     Tensor y = x;
     for (int i = 0; i < axes; i++) {
       float scale = size == null ? (float) (1 / factors[i]) : (float) input[i] / output[i];

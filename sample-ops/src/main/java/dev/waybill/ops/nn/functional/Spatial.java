@@ -1,7 +1,9 @@
 package dev.waybill.ops.nn.functional;
 
 import dev.waybill.api.nn.Functional;
+import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.Arrays;
@@ -51,6 +53,16 @@ final class Spatial {
             argument,
             "found " + Arrays.toString(numbers) + ", expected numbers not below " + least + ".");
       }
+    }
+  }
+
+  /// Refuses last lengths of a result that no array holds, before anything is made for them.
+  static void checkHeld(String op, Tensor x, long[] last) {
+    long[] leading = Arrays.copyOf(x.shape(), x.rank() - last.length);
+    try {
+      Layout.dense(0, join(leading, last)).arrayLength(op);
+    } catch (ShapeException e) {
+      throw e.inNameOf(op);
     }
   }
 
