@@ -1,5 +1,6 @@
 package dev.waybill.kernel;
 
+import dev.waybill.internal.text.Settings;
 import java.util.concurrent.ForkJoinPool;
 
 /// Work of kernels shared out over the threads of the common pool and the one that calls.
@@ -7,11 +8,14 @@ import java.util.concurrent.ForkJoinPool;
 /// A kernel takes less time than waking a thread up. So threads of the pool that have helped wait
 /// actively for a fraction of a millisecond, in which the next kernel finds them awake.
 ///
-/// The system property `waybill.threads` limits how many take part; it is read once.
+/// The system property `waybill.threads` limits how many take part; it is read once. A value that
+/// is no number from 1 on is logged and counts for nothing.
 public final class Parallel {
+  // The largest parallelism of a pool, and the caller.
+  private static final int MOST = 32_768;
+
   private static final int THREADS =
-      Math.max(
-          1, Integer.getInteger("waybill.threads", ForkJoinPool.getCommonPoolParallelism() + 1));
+      Settings.count("waybill.threads", 1, MOST, ForkJoinPool.getCommonPoolParallelism() + 1);
 
   /// Parts for each thread: one that comes late finds something left to do.
   private static final int PARTS = 4;
