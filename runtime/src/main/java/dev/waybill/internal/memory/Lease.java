@@ -2,6 +2,7 @@ package dev.waybill.internal.memory;
 
 import dev.waybill.dispatch.FreedTensorException;
 import dev.waybill.internal.debug.UserLine;
+import dev.waybill.internal.text.Settings;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -17,7 +18,7 @@ public final class Lease {
   private static final int LENT = 0;
   private static final int LEFT = 1;
   private static final int FREED = 2;
-  private static final boolean TRACKS = Boolean.getBoolean("waybill.memory.track");
+  private static final boolean TRACKS = Settings.truth("waybill.memory.track");
   private static final VarHandle STATE;
 
   static {

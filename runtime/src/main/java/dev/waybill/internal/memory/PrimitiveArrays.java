@@ -1,11 +1,12 @@
 package dev.waybill.internal.memory;
 
+import dev.waybill.internal.text.Settings;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /// Arrays of any primitive type.
 public final class PrimitiveArrays {
-  private static final boolean POISONS = Boolean.getBoolean("waybill.memory.poison");
+  private static final boolean POISONS = Settings.truth("waybill.memory.poison");
 
   private PrimitiveArrays() {}
 
