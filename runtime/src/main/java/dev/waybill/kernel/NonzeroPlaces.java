@@ -23,7 +23,8 @@ public final class NonzeroPlaces {
       throw new WrongArgumentException(
           "tensor.nonzero",
           "x",
-          "found a tensor without data, whose number of elements that are not 0 is unknown.");
+          "found a tensor without data, whose number of elements that are not 0 is unknown,"
+              + " expected one of device cpu.");
     }
     long[][] found = new long[x.rank()][];
     for (int axis = 0; axis < x.rank(); axis++) {

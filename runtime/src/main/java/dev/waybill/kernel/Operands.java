@@ -81,7 +81,9 @@ public final class Operands {
               + value.item()
               + " of dtype "
               + value.dtype()
-              + ".");
+              + ", expected a number that "
+              + dtype
+              + " can hold.");
     }
   }
 

@@ -167,9 +167,13 @@ class BackwardTest {
     assertThatThrownBy(x::backward).hasMessageContaining("does not require grad");
     x.requiresGrad(true);
     assertThatThrownBy(() -> TensorOps.add(x, x).backward())
-        .hasMessageContaining("grad can be implicitly created only for scalar outputs");
+        .hasMessage(
+            "backward: grad can be implicitly created only for scalar outputs, found shape [2],"
+                + " expected one element, or the gradient of the result as an argument.");
     assertThatThrownBy(() -> TensorOps.add(x, x).backward(Tensor.of(1.0, 1.0, 1.0)))
-        .hasMessageContaining("mismatch in shape");
+        .hasMessage(
+            "backward: mismatch in shape: the gradient at index 0 has a shape of [3] and the result"
+                + " [2]; found shape [3], expected [2].");
     Tensor unused = Tensor.of(1.0).requiresGrad(true);
     assertThatThrownBy(() -> Autograd.grad(TensorOps.sum(x), List.of(unused)))
         .hasMessageContaining("index 0 appears to not have been used in the graph");

@@ -123,7 +123,7 @@ public final class Backward {
             name
                 + ": grad can be implicitly created only for scalar outputs, found shape "
                 + root.layout().shapeText()
-                + ". Give the gradient of the result.");
+                + ", expected one element, or the gradient of the result as an argument.");
       }
       return Tensor.ones(root.dtype(), root.shape());
     }
@@ -135,6 +135,10 @@ public final class Backward {
               + " has a shape of "
               + gradient.layout().shapeText()
               + " and the result "
+              + root.layout().shapeText()
+              + "; found shape "
+              + gradient.layout().shapeText()
+              + ", expected "
               + root.layout().shapeText()
               + ".");
     }

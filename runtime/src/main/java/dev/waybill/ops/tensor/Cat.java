@@ -80,7 +80,10 @@ public final class Cat {
       if (xs.get(i).rank() == 0) {
         throw new ShapeException(
             NAME,
-            "zero-dimensional tensor (at position " + i + ") cannot be concatenated; use stack.");
+            "zero-dimensional tensor (at position "
+                + i
+                + ") cannot be concatenated, found shape []; expected at least"
+                + " one dimension, or use stack.");
       }
       first = isSkipped(first) ? xs.get(i) : first;
     }

@@ -97,7 +97,7 @@ public final class IndexPut {
               + values.layout().shapeText()
               + " cannot be broadcast to indexing result of shape "
               + Arrays.toString(shape)
-              + ".");
+              + ", expected axes that are equal or 1, counted from the last.");
     }
   }
 

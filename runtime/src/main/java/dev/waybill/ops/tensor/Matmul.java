@@ -44,7 +44,11 @@ public final class Matmul {
               + x.rank()
               + "D and "
               + y.rank()
-              + "D.");
+              + "D; found shapes "
+              + x.layout().shapeText()
+              + " and "
+              + y.layout().shapeText()
+              + ", expected at least one dimension each.");
     }
     if (x.rank() == 1 && y.rank() == 1) {
       Dot.check(NAME, x, y);

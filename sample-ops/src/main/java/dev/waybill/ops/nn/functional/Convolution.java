@@ -255,7 +255,8 @@ final class Convolution {
               + Arrays.toString(padded)
               + ", kernel size: "
               + Arrays.toString(reach)
-              + "; kernel size can't be 0 or greater than actual input size.");
+              + "; kernel size can't be 0 or greater than actual input size, expected 1 or more"
+              + " up to that size.");
     }
   }
 

@@ -40,13 +40,18 @@ public final class OneHot {
       throw new WrongArgumentException(
           NAME,
           "numClasses",
-          "cannot infer the total number of classes from an empty tensor or one without data.");
+          "cannot infer the total number of classes from an empty tensor or one without data, found"
+              + " shape "
+              + index.layout().shapeText()
+              + ", expected numClasses to be given.");
     }
     if (!inferred && (numClasses < 0 || (numClasses == 0 && index.size() > 0))) {
       throw new WrongArgumentException(
           NAME,
           "numClasses",
-          "class values must be smaller than num_classes, found " + numClasses + " classes.");
+          "class values must be smaller than num_classes, found "
+              + numClasses
+              + " classes, expected 1 or more, or -1.");
     }
     if (Results.isMeta(index)) {
       return Results.empty(index, DType.I64, shape(index, numClasses));

@@ -120,7 +120,9 @@ public final class Pad {
               + axis
               + " of input "
               + x.layout().shapeText()
-              + ".");
+              + ", expected "
+              + (mode.equals("reflect") ? "less than" : "at most")
+              + " its length.");
     }
   }
 

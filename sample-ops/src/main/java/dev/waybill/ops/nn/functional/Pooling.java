@@ -61,7 +61,7 @@ final class Pooling {
               + x.layout().shapeText()
               + " and kernelSize "
               + Arrays.toString(kernel)
-              + ".");
+              + ", expected at least one position.");
     }
   }
 
