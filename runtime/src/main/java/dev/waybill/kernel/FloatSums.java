@@ -7,6 +7,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// `vector` is there.
 public final class FloatSums {
   private static final VectorSpecies<Double> WIDE = DoubleVector.SPECIES_PREFERRED;
+
+  private static final int LANES = WIDE.length();
+  private static final VectorShuffle<Double> BY_FOUR = by(4);
+  private static final VectorShuffle<Double> BY_TWO = by(2);
+  private static final VectorShuffle<Double> BY_ONE = by(1);
 
   /// As many floats as there are doubles in a vector.
   private static final VectorSpecies<Float> HALF =
@@ -85,7 +91,9 @@ public final class FloatSums {
       }
       if (i > from) {
         FloatVector both = a.add(b);
-        sum += ofLanes(wide(both, 0).add(wide(both, 1)));
+        DoubleVector low = (DoubleVector) both.convertShape(VectorOperators.F2D, WIDE, 0);
+        DoubleVector high = (DoubleVector) both.convertShape(VectorOperators.F2D, WIDE, 1);
+        sum += ofLanes(low.add(high));
       }
       for (; i < to; i++) {
         float distance = x[at + i] - middle;
@@ -97,23 +105,26 @@ public final class FloatSums {
 
   // Not reduceLanes: the Vector API leaves its order open, and HotSpot's is not the interpreter's.
   private static double ofLanes(DoubleVector lanes) {
-    double[] sums = new double[WIDE.length()];
-    lanes.intoArray(sums, 0);
-    for (int half = sums.length / 2; half > 0; half /= 2) {
-      for (int i = 0; i < half; i++) {
-        sums[i] += sums[i + half];
-      }
+    DoubleVector sums = lanes;
+    if (LANES >= 8) {
+      sums = sums.add(sums.rearrange(BY_FOUR));
     }
-    return sums[0];
+    if (LANES >= 4) {
+      sums = sums.add(sums.rearrange(BY_TWO));
+    }
+    if (LANES >= 2) {
+      sums = sums.add(sums.rearrange(BY_ONE));
+    }
+    return sums.lane(0);
+  }
+
+  private static VectorShuffle<Double> by(int distance) {
+    return VectorShuffle.fromOp(WIDE, lane -> (lane ^ distance) % WIDE.length());
   }
 
   private static DoubleVector wide(float[] x, int at) {
     return (DoubleVector)
         FloatVector.fromArray(HALF, x, at).convertShape(VectorOperators.F2D, WIDE, 0);
-  }
-
-  private static DoubleVector wide(FloatVector x, int part) {
-    return (DoubleVector) x.convertShape(VectorOperators.F2D, WIDE, part);
   }
 
   /// Adds up a tensor along neighbouring axes.

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class LayerNormVector {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  // Outside, squares of f32 overflow or lose their digits.
+  private static final double LEAST_SPREAD = 0x1p-100;
+  private static final double MOST_SPREAD = 0x1p100;
+
   private LayerNormVector() {}
 
   @Kernel(op = LayerNorm.NAME, dtypes = "f32", requires = "vector", priority = 20)
@@ -37,6 +41,22 @@ final class LayerNormVector {
     return TensorOps.view(y, x.shape());
   }
 
+  /// Computes in `double`, which holds the squares of all floats.
+  private static void plainRow(
+      float[] x, int xAt, float[] y, int yAt, float[] factors, float[] summands, double eps) {
+    int n = factors.length;
+    double mean = FloatSums.of(x, xAt, n) / n;
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double distance = x[xAt + i] - mean;
+      squares += distance * distance;
+    }
+    double scale = 1 / Math.sqrt(squares / n + eps);
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (float) ((x[xAt + i] - mean) * scale * factors[i] + summands[i]);
+    }
+  }
+
   // The mean is split in two: x - shift is exact where x is close to the mean, and the rest, which
   // does not fit a float, is subtracted from the small difference.
   private static void row(
@@ -46,8 +66,13 @@ final class LayerNormVector {
     float shift = (float) mean;
     double left = mean - shift;
     double variance = Math.max(0, FloatSums.ofSquares(x, xAt, n, shift) / n - left * left);
+    double spread = variance + eps;
+    if (!(spread >= LEAST_SPREAD && spread <= MOST_SPREAD)) {
+      plainRow(x, xAt, y, yAt, factors, summands, eps);
+      return;
+    }
     float rest = (float) left;
-    float scale = (float) (1 / Math.sqrt(variance + eps));
+    float scale = (float) (1 / Math.sqrt(spread));
     int i = 0;
     for (; i < SPECIES.loopBound(n); i += SPECIES.length()) {
       FloatVector.fromArray(SPECIES, x, xAt + i)

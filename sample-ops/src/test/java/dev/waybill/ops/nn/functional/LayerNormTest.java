@@ -1,6 +1,7 @@
 package dev.waybill.ops.nn.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.waybill.api.nn.Functional;
 import dev.waybill.tensor.DType;
@@ -9,6 +10,17 @@ import dev.waybill.tensor.TensorOps;
 import org.junit.jupiter.api.Test;
 
 class LayerNormTest {
+
+  /// Of 1e20, -1e20 and 3 the mean is 1 and the variance 2e40 / 3; of ±1e-25 it is 1e-50.
+  @Test
+  void normalisesWhatHasNoSquareInFloat() {
+    Tensor large = Functional.layerNorm(Tensor.of(1e20f, -1e20f, 3f), new long[] {3});
+    assertThat(large.toDoubleArray()[0]).isCloseTo(Math.sqrt(1.5), offset(1e-6));
+    assertThat(large.toDoubleArray()[1]).isCloseTo(-Math.sqrt(1.5), offset(1e-6));
+    assertThat(large.toDoubleArray()[2]).isCloseTo(2 / Math.sqrt(2e40 / 3), offset(1e-25));
+    Tensor small = Functional.layerNorm(Tensor.of(1e-25f, -1e-25f), new long[] {2}, null, null, 0);
+    assertThat(small.toDoubleArray()).containsExactly(1, -1);
+  }
 
   @Test
   void givesZeroForConstantRows() {
