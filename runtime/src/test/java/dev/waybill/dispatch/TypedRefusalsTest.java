@@ -8,6 +8,7 @@ import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,23 @@ class TypedRefusalsTest {
     says(
         () -> add.as(BinaryOp.class).apply(x, null),
         "tensor.add: argument b: found null, expected Tensor.");
+  }
+
+  @Test
+  void namesWhatCannotBeWrittenInto() {
+    OpHandle add = Registry.global().op("tensor.add");
+    OpHandle cat = Registry.global().op("tensor.cat");
+    Tensor weight = Tensor.of(1f, 2f).requiresGrad(true);
+    Tensor out = Tensor.zeros(DType.F32, 2);
+    says(() -> add.callInto(null, x, x), "tensor.add: argument out: found null, expected Tensor.");
+    String problem =
+        ": functions with out=... arguments don't support automatic differentiation, but one of"
+            + " the arguments requires grad: found one that does, expected none; call inside"
+            + " Autograd.noGrad(), or without out.";
+    says(() -> add.callInto(weight, x, x), "tensor.add: argument out" + problem);
+    says(() -> add.callInto(out, x, weight), "tensor.add: argument b" + problem);
+    says(() -> cat.callInto(out, List.of(weight), 0), "tensor.cat: argument xs" + problem);
+    assertThat(out.toFloatArray()).containsExactly(0, 0);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.OpHandle;
 import dev.waybill.dispatch.Schema;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.internal.text.Given;
 import dev.waybill.spi.Registrar;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
@@ -160,22 +161,15 @@ public final class TableHandle extends OpHandle {
   @Override
   public Tensor callInto(Tensor out, @Nullable Object... given) {
     @Nullable Object[] bound = arguments.byPosition(given);
+    Given.check(name, "out", "Tensor", out);
     FreedLayer.check(this, "argument out", out);
     if ((keys(bound) & Key.FREED.bit()) != 0) {
       FreedLayer.check(this, bound);
     }
     if (DispatchContext.current().isRecording()) {
-      boolean recorded = (out.keys() & Key.AUTOGRAD.bit()) != 0;
+      refuseRecorded("out", out);
       for (int position : tensorPositions()) {
-        recorded |=
-            bound[position] instanceof Tensor tensor && (tensor.keys() & Key.AUTOGRAD.bit()) != 0;
-      }
-      if (recorded) {
-        throw new WrongArgumentException(
-            name,
-            "out",
-            "functions with out=... arguments don't support automatic differentiation, but one of"
-                + " the arguments requires grad.");
+        refuseRecorded(parameterName(position), bound[position]);
       }
     }
     if (layers.get(Key.PROFILE) instanceof Watcher watcher && isWatched()) {
@@ -190,6 +184,17 @@ public final class TableHandle extends OpHandle {
       return out;
     }
     return into(out, bound);
+  }
+
+  private void refuseRecorded(String argument, @Nullable Object value) {
+    if ((keysOf(value) & Key.AUTOGRAD.bit()) != 0) {
+      throw new WrongArgumentException(
+          name,
+          argument,
+          "functions with out=... arguments don't support automatic differentiation, but one of"
+              + " the arguments requires grad: found one that does, expected none; call inside"
+              + " Autograd.noGrad(), or without out.");
+    }
   }
 
   private Tensor into(Tensor out, @Nullable Object[] bound) {
@@ -250,13 +255,18 @@ public final class TableHandle extends OpHandle {
   public int keys(@Nullable Object[] bound) {
     int keys = 0;
     for (int position : tensorPositions()) {
-      Object value = bound[position];
-      if (value instanceof Dispatchable argument) {
-        keys |= argument.keys();
-      } else if (value instanceof List<?> list) {
-        for (Object element : list) {
-          keys |= ((Dispatchable) element).keys();
-        }
+      keys |= keysOf(bound[position]);
+    }
+    return keys;
+  }
+
+  private static int keysOf(@Nullable Object value) {
+    int keys = 0;
+    if (value instanceof Dispatchable argument) {
+      keys = argument.keys();
+    } else if (value instanceof List<?> list) {
+      for (Object element : list) {
+        keys |= ((Dispatchable) element).keys();
       }
     }
     return keys;
