@@ -2,6 +2,7 @@ package dev.waybill.tensor;
 
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.internal.text.Given;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
@@ -12,6 +13,7 @@ final class Filled {
 
   /// Returns the dense layout of what a factory makes.
   static Layout layout(String method, long[] shape) {
+    Given.check(method, "shape", "long[]", shape);
     try {
       return Layout.dense(0, shape);
     } catch (ShapeException e) {
@@ -30,6 +32,7 @@ final class Filled {
   }
 
   static Tensor full(String method, DType dtype, double value, long[] shape) {
+    checkGiven(method, dtype);
     if (!dtype.isFloating()) {
       throw new WrongArgumentException(
           method, "value", "found " + value + ", expected a value of " + dtype + ".");
@@ -156,6 +159,7 @@ final class Filled {
   }
 
   static Tensor random(String method, DType dtype, LongToDoubleFunction draw, long... shape) {
+    checkGiven(method, dtype);
     if (!dtype.isFloating()) {
       throw new WrongArgumentException(
           method, "dtype", "found " + dtype + ", expected a floating one.");
@@ -174,20 +178,27 @@ final class Filled {
   }
 
   private static void refuseTruth(String method, DType dtype) {
+    checkGiven(method, dtype);
     if (dtype == DType.BOOL) {
       throw new WrongArgumentException(method, "dtype", "found bool, expected a number's.");
     }
   }
 
   private static void check(String method, String argument, DType dtype, long value) {
+    checkGiven(method, dtype);
     if (!Cells.fits(dtype, value)) {
       throw new WrongArgumentException(
           method, argument, "found " + value + ", expected a value of " + dtype + ".");
     }
   }
 
+  static void checkGiven(String method, DType dtype) {
+    Given.check(method, "dtype", "DType", dtype);
+  }
+
   /// Makes a storage for the elements of a dense layout.
   static HeapStorage newStorage(String method, DType dtype, Layout layout, boolean zeros) {
+    checkGiven(method, dtype);
     return HeapStorage.make(dtype, layout.arrayLength(method), zeros);
   }
 }

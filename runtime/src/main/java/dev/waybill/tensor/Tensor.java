@@ -12,6 +12,8 @@ import dev.waybill.internal.autograd.GradState;
 import dev.waybill.internal.autograd.Gradients;
 import dev.waybill.internal.autograd.TensorAccess;
 import dev.waybill.internal.memory.Lease;
+import dev.waybill.internal.text.Given;
+import java.lang.reflect.Array;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -112,7 +114,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param values copied
   /// @return an `f32` tensor
   public static Tensor of(float... values) {
-    return fromArray(values.clone());
+    return share(DType.F32, row("Tensor.of", "values", values), values.clone());
   }
 
   /// Makes a tensor of one dimension.
@@ -120,7 +122,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param values copied
   /// @return an `f64` tensor
   public static Tensor of(double... values) {
-    return fromArray(values.clone());
+    return share(DType.F64, row("Tensor.of", "values", values), values.clone());
   }
 
   /// Makes a tensor of one dimension.
@@ -128,7 +130,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param values copied
   /// @return an `i32` tensor
   public static Tensor of(int... values) {
-    return fromArray(values.clone());
+    return share(DType.I32, row("Tensor.of", "values", values), values.clone());
   }
 
   /// Makes a tensor of one dimension.
@@ -136,7 +138,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param values copied
   /// @return an `i64` tensor
   public static Tensor of(long... values) {
-    return fromArray(values.clone());
+    return share(DType.I64, row("Tensor.of", "values", values), values.clone());
   }
 
   /// Makes a tensor of one dimension.
@@ -144,7 +146,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param values copied
   /// @return a `bool` tensor
   public static Tensor of(boolean... values) {
-    return fromArray(values.clone());
+    return share(DType.BOOL, row("Tensor.of", "values", values), values.clone());
   }
 
   /// Makes a tensor of one dimension.
@@ -152,7 +154,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param array shared
   /// @return an `f32` tensor
   public static Tensor fromArray(float[] array) {
-    return share(array, DType.F32, array.length);
+    return share(DType.F32, row("Tensor.fromArray", "array", array), array);
   }
 
   /// Makes a tensor of one dimension.
@@ -160,7 +162,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param array shared
   /// @return an `f64` tensor
   public static Tensor fromArray(double[] array) {
-    return share(array, DType.F64, array.length);
+    return share(DType.F64, row("Tensor.fromArray", "array", array), array);
   }
 
   /// Makes a tensor of one dimension.
@@ -168,7 +170,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param array shared
   /// @return an `i8` tensor
   public static Tensor fromArray(byte[] array) {
-    return share(array, DType.I8, array.length);
+    return share(DType.I8, row("Tensor.fromArray", "array", array), array);
   }
 
   /// Makes a tensor of one dimension.
@@ -176,7 +178,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param array shared
   /// @return an `i16` tensor
   public static Tensor fromArray(short[] array) {
-    return share(array, DType.I16, array.length);
+    return share(DType.I16, row("Tensor.fromArray", "array", array), array);
   }
 
   /// Makes a tensor of one dimension.
@@ -184,7 +186,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param array shared
   /// @return an `i32` tensor
   public static Tensor fromArray(int[] array) {
-    return share(array, DType.I32, array.length);
+    return share(DType.I32, row("Tensor.fromArray", "array", array), array);
   }
 
   /// Makes a tensor of one dimension.
@@ -192,7 +194,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param array shared
   /// @return an `i64` tensor
   public static Tensor fromArray(long[] array) {
-    return share(array, DType.I64, array.length);
+    return share(DType.I64, row("Tensor.fromArray", "array", array), array);
   }
 
   /// Makes a tensor of one dimension.
@@ -200,7 +202,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param array shared
   /// @return a `bool` tensor
   public static Tensor fromArray(boolean[] array) {
-    return share(array, DType.BOOL, array.length);
+    return share(DType.BOOL, row("Tensor.fromArray", "array", array), array);
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -210,7 +212,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `f32` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(float[] array, long... shape) {
-    return share(array, DType.F32, checkLength("Tensor.fromArray", array.length, shape));
+    return share(DType.F32, fitting("Tensor.fromArray", "array", array, shape), array);
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -220,7 +222,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `f64` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(double[] array, long... shape) {
-    return share(array, DType.F64, checkLength("Tensor.fromArray", array.length, shape));
+    return share(DType.F64, fitting("Tensor.fromArray", "array", array, shape), array);
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -230,7 +232,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i8` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(byte[] array, long... shape) {
-    return share(array, DType.I8, checkLength("Tensor.fromArray", array.length, shape));
+    return share(DType.I8, fitting("Tensor.fromArray", "array", array, shape), array);
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -240,7 +242,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i16` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(short[] array, long... shape) {
-    return share(array, DType.I16, checkLength("Tensor.fromArray", array.length, shape));
+    return share(DType.I16, fitting("Tensor.fromArray", "array", array, shape), array);
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -250,7 +252,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i32` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(int[] array, long... shape) {
-    return share(array, DType.I32, checkLength("Tensor.fromArray", array.length, shape));
+    return share(DType.I32, fitting("Tensor.fromArray", "array", array, shape), array);
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -260,7 +262,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i64` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(long[] array, long... shape) {
-    return share(array, DType.I64, checkLength("Tensor.fromArray", array.length, shape));
+    return share(DType.I64, fitting("Tensor.fromArray", "array", array, shape), array);
   }
 
   /// Makes a tensor over an array, the last axis fastest.
@@ -270,7 +272,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a `bool` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromArray(boolean[] array, long... shape) {
-    return share(array, DType.BOOL, checkLength("Tensor.fromArray", array.length, shape));
+    return share(DType.BOOL, fitting("Tensor.fromArray", "array", array, shape), array);
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -280,7 +282,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `f32` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(float[] array, long... shape) {
-    return share(array.clone(), DType.F32, checkLength("Tensor.copyOf", array.length, shape));
+    return share(DType.F32, fitting("Tensor.copyOf", "array", array, shape), array.clone());
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -290,7 +292,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `f64` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(double[] array, long... shape) {
-    return share(array.clone(), DType.F64, checkLength("Tensor.copyOf", array.length, shape));
+    return share(DType.F64, fitting("Tensor.copyOf", "array", array, shape), array.clone());
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -300,7 +302,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i8` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(byte[] array, long... shape) {
-    return share(array.clone(), DType.I8, checkLength("Tensor.copyOf", array.length, shape));
+    return share(DType.I8, fitting("Tensor.copyOf", "array", array, shape), array.clone());
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -310,7 +312,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i16` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(short[] array, long... shape) {
-    return share(array.clone(), DType.I16, checkLength("Tensor.copyOf", array.length, shape));
+    return share(DType.I16, fitting("Tensor.copyOf", "array", array, shape), array.clone());
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -320,7 +322,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i32` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(int[] array, long... shape) {
-    return share(array.clone(), DType.I32, checkLength("Tensor.copyOf", array.length, shape));
+    return share(DType.I32, fitting("Tensor.copyOf", "array", array, shape), array.clone());
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -330,7 +332,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return an `i64` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(long[] array, long... shape) {
-    return share(array.clone(), DType.I64, checkLength("Tensor.copyOf", array.length, shape));
+    return share(DType.I64, fitting("Tensor.copyOf", "array", array, shape), array.clone());
   }
 
   /// Makes a tensor of a copy of an array, the last axis fastest.
@@ -340,7 +342,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a `bool` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor copyOf(boolean[] array, long... shape) {
-    return share(array.clone(), DType.BOOL, checkLength("Tensor.copyOf", array.length, shape));
+    return share(DType.BOOL, fitting("Tensor.copyOf", "array", array, shape), array.clone());
   }
 
   /// Makes a tensor over an array of numbers from 0 to 255, the last axis fastest.
@@ -350,7 +352,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a `u8` tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromUnsigned(byte[] array, long... shape) {
-    return share(array, DType.U8, checkLength("Tensor.fromUnsigned", array.length, shape));
+    return share(DType.U8, fitting("Tensor.fromUnsigned", "array", array, shape), array);
   }
 
   /// Makes a tensor of 16-bit floating numbers over an array of their bits, the last axis fastest.
@@ -362,11 +364,12 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @throws ShapeException if the shape has another number of elements
   /// @throws WrongArgumentException if the dtype is another one
   public static Tensor fromBits(DType dtype, short[] bits, long... shape) {
+    Filled.checkGiven("Tensor.fromBits", dtype);
     if (!dtype.isHalf()) {
       throw new WrongArgumentException(
           "Tensor.fromBits", "dtype", "found " + dtype + ", expected f16 or bf16.");
     }
-    return share(bits, dtype, checkLength("Tensor.fromBits", bits.length, shape));
+    return share(dtype, fitting("Tensor.fromBits", "bits", bits, shape), bits);
   }
 
   /// Makes a tensor of numbers cast to a dtype as PyTorch casts them: whole numbers keep their low
@@ -378,7 +381,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromDoubles(DType dtype, double[] values, long... shape) {
-    return Filled.cast(dtype, values, checkLength("Tensor.fromDoubles", values.length, shape));
+    return Filled.cast(dtype, values, fitting("Tensor.fromDoubles", "values", values, shape));
   }
 
   /// Makes a tensor of whole numbers cast to a dtype as PyTorch casts them: they keep their low
@@ -390,7 +393,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor
   /// @throws ShapeException if the shape has another number of elements
   public static Tensor fromLongs(DType dtype, long[] values, long... shape) {
-    return Filled.cast(dtype, values, checkLength("Tensor.fromLongs", values.length, shape));
+    return Filled.cast(dtype, values, fitting("Tensor.fromLongs", "values", values, shape));
   }
 
   /// Makes a tensor whose elements are about to be written; until then they may be anything.
@@ -410,6 +413,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param dtype the type of the elements
   /// @return a new tensor on the cpu
   public static Tensor emptyLike(Tensor like, DType dtype) {
+    Given.check("Tensor.emptyLike", "like", "Tensor", like);
     Layout layout = like.layout.compact();
     Storage storage = Filled.newStorage("Tensor.emptyLike", dtype, layout, false);
     return new Tensor(storage, layout, dtype, null, false);
@@ -528,6 +532,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor
   /// @throws WrongArgumentException if the dtype holds no fractions
   public static Tensor rand(DType dtype, long seed, long... shape) {
+    Filled.checkGiven("Tensor.rand", dtype);
     Philox random = new Philox(seed);
     // Cut off, because rounding to `f32` could give 1.
     double unit =
@@ -590,6 +595,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param other another tensor
   /// @return true where all elements are the same
   public boolean equal(Tensor other) {
+    Given.check("Tensor.equal", "other", "Tensor", other);
     return Comparison.equal(this, other);
   }
 
@@ -612,6 +618,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return true where `|a - b| ≤ absolute + relative · |b|` for all elements
   /// @throws ShapeException if the shapes do not fit
   public boolean allClose(Tensor other, double relative, double absolute, boolean equalNan) {
+    Given.check("Tensor.allClose", "other", "Tensor", other);
     return Comparison.close(this, other, relative, absolute, equalNan);
   }
 
@@ -964,6 +971,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param gradient the gradient of this tensor, of its shape
   /// @throws dev.waybill.autograd.GradientException if its shape is another or there is no graph
   public void backward(Tensor gradient) {
+    Given.check("Tensor.backward", "gradient", "Tensor", gradient);
     Backward.run(List.of(this), List.of(gradient), false, false, List.of());
   }
 
@@ -1002,11 +1010,8 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     return Gradients.registerPostAccumulateHook(this, hook);
   }
 
-  private static Tensor share(Object array, DType dtype, long length) {
-    return share(array, dtype, Layout.dense(0, length));
-  }
-
-  private static Tensor share(Object array, DType dtype, Layout layout) {
+  // The layout first: it is what refuses an array that is null.
+  private static Tensor share(DType dtype, Layout layout, Object array) {
     return new Tensor(new HeapStorage(array), layout, dtype, null, false);
   }
 
@@ -1031,7 +1036,13 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     }
   }
 
-  private static Layout checkLength(String method, int length, long[] shape) {
+  private static Layout row(String method, String argument, Object array) {
+    Given.check(method, argument, "an array", array);
+    return Layout.dense(0, Array.getLength(array));
+  }
+
+  private static Layout fitting(String method, String argument, Object array, long[] shape) {
+    long length = row(method, argument, array).size();
     Layout layout = Filled.layout(method, shape);
     if (layout.size() != length) {
       throw new ShapeException(

@@ -46,6 +46,7 @@ class LayersTest {
               "dev.waybill.dispatch",
               "dev.waybill.internal.autograd",
               "dev.waybill.internal.memory",
+              "dev.waybill.internal.text",
               "dev.waybill.tensor");
 
   private static final ArchRule DISPATCH_DOES_NOT_KNOW_THE_REGISTRY =
