@@ -4,8 +4,10 @@ import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.internal.autograd.Anomaly;
 import dev.waybill.internal.autograd.Backward;
 import dev.waybill.internal.autograd.Checkpoint;
+import dev.waybill.internal.text.Given;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 public final class Autograd {
+  private static final String CHECKPOINT = "Autograd.checkpoint";
 
   private Autograd() {}
 
@@ -53,6 +56,8 @@ public final class Autograd {
   /// @return its results
   /// @throws GradientException if it writes to an input
   public static List<Tensor> checkpoint(UnaryOperator<List<Tensor>> section, List<Tensor> inputs) {
+    Given.check(CHECKPOINT, "section", "UnaryOperator<List<Tensor>>", section);
+    Given.checkTensors(CHECKPOINT, "inputs", inputs);
     return Checkpoint.run(section, inputs);
   }
 
@@ -63,7 +68,12 @@ public final class Autograd {
   /// @return its result
   /// @throws GradientException if it writes to the input
   public static Tensor checkpoint(UnaryOperator<Tensor> section, Tensor input) {
-    return Checkpoint.run(all -> List.of(section.apply(all.get(0))), List.of(input)).get(0);
+    Given.check(CHECKPOINT, "section", "UnaryOperator<Tensor>", section);
+    Given.check(CHECKPOINT, "input", "Tensor", input);
+    // Not List.of: a section that returns null is refused by name.
+    return Checkpoint.run(
+            all -> Collections.singletonList(section.apply(all.get(0))), List.of(input))
+        .get(0);
   }
 
   /// Returns whether calls of the current thread are recorded.
@@ -82,6 +92,9 @@ public final class Autograd {
   /// @throws GradientException if the output has several elements, there is no graph, or an input
   /// was not used in it
   public static List<Tensor> grad(Tensor output, List<Tensor> inputs) {
+    String name = "Autograd.grad";
+    Given.check(name, "output", "Tensor", output);
+    Given.checkTensors(name, "inputs", inputs);
     return used(Backward.grad(List.of(output), List.of(), inputs, false, false, false));
   }
 
@@ -92,6 +105,9 @@ public final class Autograd {
   /// @return a gradient an input, each with a graph of its own
   /// @throws GradientException as for [#grad(Tensor, List)]
   public static List<Tensor> gradWithGraph(Tensor output, List<Tensor> inputs) {
+    String name = "Autograd.gradWithGraph";
+    Given.check(name, "output", "Tensor", output);
+    Given.checkTensors(name, "inputs", inputs);
     return used(Backward.grad(List.of(output), List.of(), inputs, true, true, false));
   }
 
@@ -113,6 +129,7 @@ public final class Autograd {
       boolean retainGraph,
       boolean createGraph,
       boolean allowUnused) {
+    check("Autograd.grad", outputs, gradients, inputs);
     return Backward.grad(
         outputs, gradients, inputs, retainGraph || createGraph, createGraph, allowUnused);
   }
@@ -131,6 +148,7 @@ public final class Autograd {
       List<Tensor> inputs,
       boolean retainGraph,
       boolean createGraph) {
+    check("Autograd.backward", outputs, gradients, inputs);
     Backward.run(outputs, gradients, retainGraph || createGraph, createGraph, inputs);
   }
 
@@ -147,6 +165,16 @@ public final class Autograd {
         Anomaly.turn(false);
       }
     };
+  }
+
+  private static void check(
+      String name,
+      List<Tensor> outputs,
+      List<? extends @Nullable Tensor> gradients,
+      List<Tensor> inputs) {
+    Given.checkTensors(name, "outputs", outputs);
+    Given.check(name, "gradients", "List<Tensor>", gradients); // each of which may be null
+    Given.checkTensors(name, "inputs", inputs);
   }
 
   private static List<Tensor> used(List<@Nullable Tensor> gradients) {

@@ -64,6 +64,15 @@ class FreedTensorTest {
   }
 
   @Test
+  void isNoGradientAndNoLeaf() {
+    refuses("Tensor.setGrad: argument gradient", () -> alive.setGrad(freed));
+    refuses("Tensor.setGrad", () -> freed.setGrad(alive));
+    refuses("Tensor.requiresGrad", () -> freed.requiresGrad(true));
+    assertThat(alive.grad()).isNull();
+    assertThat(freed.requiresGrad()).isFalse();
+  }
+
+  @Test
   void namesReads() {
     refuses("Tensor.getFloat", () -> freed.getFloat(0));
     refuses("Tensor.getDouble", () -> freed.getDouble(0));

@@ -4,6 +4,7 @@ import dev.waybill.autograd.Hook;
 import dev.waybill.autograd.Node;
 import dev.waybill.internal.debug.UserLine;
 import dev.waybill.internal.memory.Region;
+import dev.waybill.internal.text.Given;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,12 +103,14 @@ public abstract class BackwardNode implements Node {
 
   @Override
   public Hook registerPreHook(UnaryOperator<List<@Nullable Tensor>> hook) {
+    Given.check("Node.registerPreHook", "hook", "UnaryOperator", hook);
     return Hooks.add(hooks().before, hook);
   }
 
   @Override
   public Hook registerPostHook(
       BiFunction<List<@Nullable Tensor>, List<@Nullable Tensor>, List<@Nullable Tensor>> hook) {
+    Given.check("Node.registerPostHook", "hook", "BiFunction", hook);
     return Hooks.add(hooks().after, hook);
   }
 

@@ -2,6 +2,7 @@ package dev.waybill.internal.autograd;
 
 import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.internal.memory.Lease;
 import dev.waybill.internal.memory.Region;
 import dev.waybill.internal.memory.Regions;
@@ -48,8 +49,16 @@ public final class Checkpoint {
     return checkLive(results);
   }
 
-  private static List<Tensor> checkLive(List<Tensor> results) {
+  private static List<Tensor> checkLive(@Nullable List<Tensor> results) {
+    if (results == null) {
+      throw new WrongArgumentException(
+          NAME, "section", "found null as what it returns, expected List<Tensor>.");
+    }
     for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) == null) {
+        throw new WrongArgumentException(
+            NAME, "section", "found null as result " + i + ", expected Tensor.");
+      }
       TensorAccess.checkLives(NAME, "result " + i + " of the section", results.get(i));
     }
     return results;

@@ -6,6 +6,7 @@ import dev.waybill.autograd.Node;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.internal.autograd.GradState.Creation;
 import dev.waybill.internal.memory.Lease;
+import dev.waybill.internal.text.Given;
 import dev.waybill.tensor.Tensor;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -26,6 +27,9 @@ public final class Gradients {
   }
 
   public static void setRequiresGrad(Tensor tensor, boolean on) {
+    if (on) {
+      TensorAccess.checkLives("Tensor.requiresGrad", "", tensor);
+    }
     if (node(tensor) != null) {
       if (on) {
         return;
@@ -38,9 +42,9 @@ public final class Gradients {
     }
     if (on && !tensor.dtype().isFloating()) {
       throw new GradientException(
-          "Tensor.requiresGrad: only tensors of floating dtype can require gradients, found "
+          "Tensor.requiresGrad: only tensors of floating dtype can require gradients; found "
               + tensor.dtype()
-              + ".");
+              + ", expected f32, f64, f16 or bf16.");
     }
     if (on && tensor.storage().isInference() && !DispatchContext.current().isInference()) {
       throw new GradientException(
@@ -64,8 +68,12 @@ public final class Gradients {
   public static void setGrad(Tensor tensor, @Nullable Tensor gradient) {
     if (gradient != null) {
       if (gradient == tensor) {
-        throw new GradientException("Tensor.setGrad: a tensor cannot be its own gradient.");
+        throw new GradientException(
+            "Tensor.setGrad: found the tensor itself, expected another one: a tensor cannot be its"
+                + " own gradient.");
       }
+      TensorAccess.checkLives("Tensor.setGrad", "", tensor);
+      TensorAccess.checkLives("Tensor.setGrad", "argument gradient", gradient);
       if (!gradient.layout().sameShape(tensor.layout())) {
         throw new GradientException(
             "Tensor.setGrad: found a gradient of shape "
@@ -96,11 +104,13 @@ public final class Gradients {
   }
 
   public static Hook registerHook(Tensor tensor, UnaryOperator<@Nullable Tensor> hook) {
+    Given.check("Tensor.registerHook", "hook", "UnaryOperator<Tensor>", hook);
     Edge edge = edgeFor("Tensor.registerHook", tensor);
     return Hooks.add(edge.node().hooks().ofTensors, new Hooks.OfTensor(edge.output(), hook));
   }
 
   public static Hook registerPostAccumulateHook(Tensor tensor, Consumer<Tensor> hook) {
+    Given.check("Tensor.registerPostAccumulateGradHook", "hook", "Consumer<Tensor>", hook);
     Edge edge = edgeFor("Tensor.registerPostAccumulateGradHook", tensor);
     if (!(edge.node() instanceof AccumulateGrad)) {
       throw new GradientException(
