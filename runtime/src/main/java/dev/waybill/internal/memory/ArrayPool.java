@@ -1,5 +1,6 @@
 package dev.waybill.internal.memory;
 
+import dev.waybill.internal.text.Settings;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.SoftReference;
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// is out.
 public final class ArrayPool {
   /// Smaller arrays are left to the collector. Measured, see `docs/decisions/0009`.
-  public static final int FROM_BYTES = Integer.getInteger("waybill.memory.poolFrom", 16 * 1024);
+  public static final int FROM_BYTES =
+      Settings.count("waybill.memory.poolFrom", 0, Integer.MAX_VALUE, 16 * 1024);
 
-  private static final String LIMIT = "waybill.memory.poolBytes";
   private static final ArrayPool SHARED =
-      new ArrayPool(bytes(System.getProperty(LIMIT), Runtime.getRuntime().maxMemory() / 4));
+      new ArrayPool(
+          Settings.bytes("waybill.memory.poolBytes", Runtime.getRuntime().maxMemory() / 4));
 
   // How many arrays of a class are looked at for one that is long enough.
   private static final int TRIES = 8;
@@ -42,27 +44,8 @@ public final class ArrayPool {
   }
 
   /// Returns the pool of all threads.
-  ///
-  /// @throws IllegalArgumentException if the property that limits it is no number of bytes
   public static ArrayPool shared() {
-    if (SHARED.limit < 0) { // not where the class is initialised: that would hide the message
-      throw new IllegalArgumentException(
-          "The property "
-              + LIMIT
-              + ": found "
-              + System.getProperty(LIMIT)
-              + ", expected a number of bytes from 0, which turns the pool off.");
-    }
     return SHARED;
-  }
-
-  /// Reads a number of bytes; -1 for a text that is none.
-  private static long bytes(@Nullable String text, long otherwise) {
-    try {
-      return text == null ? otherwise : Math.max(-1, Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      return -1;
-    }
   }
 
   /// Takes an array.

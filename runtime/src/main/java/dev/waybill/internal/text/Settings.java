@@ -16,22 +16,15 @@ public final class Settings {
   /// @param most the largest that makes sense
   /// @param otherwise what counts where it is not set, or set to anything else
   public static int count(String property, int least, int most, int otherwise) {
-    String text = System.getProperty(property, "");
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    try {
-      int number = Integer.parseInt(text.strip());
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below, with numbers outside
-    }
-    LOG.log(
-        Level.WARNING,
-        message(property, text, "a whole number from " + least + " to " + most, "" + otherwise));
-    return otherwise;
+    return (int) number(property, least, most, otherwise);
+  }
+
+  /// Returns a number of bytes.
+  ///
+  /// @param property its name
+  /// @param otherwise what counts where it is not set, or set to anything else
+  public static long bytes(String property, long otherwise) {
+    return number(property, 0, Long.MAX_VALUE, otherwise);
   }
 
   /// Returns a truth value, `false` where it is not set.
@@ -44,6 +37,25 @@ public final class Settings {
       LOG.log(Level.WARNING, message(property, text, "true or false", "false"));
     }
     return on;
+  }
+
+  private static long number(String property, long least, long most, long otherwise) {
+    String text = System.getProperty(property, "");
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      long number = Long.parseLong(text.strip());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below, with numbers outside
+    }
+    LOG.log(
+        Level.WARNING,
+        message(property, text, "a whole number from " + least + " to " + most, "" + otherwise));
+    return otherwise;
   }
 
   private static String message(String property, String found, String expected, String used) {
