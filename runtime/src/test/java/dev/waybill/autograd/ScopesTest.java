@@ -26,7 +26,10 @@ class ScopesTest {
     assertThat(made.requiresGrad()).isFalse();
     assertThatThrownBy(() -> TensorOps.mul(x, made))
         .isInstanceOf(GradientException.class)
-        .hasMessageContaining("Inference tensors cannot be saved for backward");
+        .hasMessage(
+            "tensor.mul: argument b: Inference tensors cannot be saved for backward; found one of"
+                + " shape [2] in a recorded call, expected a clone() of it, made outside"
+                + " Autograd.inference().");
     assertThat(TensorOps.add(x, made).requiresGrad()).isTrue(); // saves nothing
     assertThatThrownBy(() -> made.requiresGrad(true))
         .hasMessageContaining("setting requiresGrad on an inference tensor");

@@ -57,14 +57,15 @@ public final class Backward {
       boolean createGraph,
       boolean allowUnused) {
     List<@Nullable Tensor> found =
-        start("grad", roots, gradients, retainGraph, createGraph, inputs);
+        start("Autograd.grad", roots, gradients, retainGraph, createGraph, inputs);
     for (int i = 0; i < inputs.size(); i++) {
       if (found.get(i) == null && !allowUnused) {
         throw new GradientException(
             "Autograd.grad: the differentiated tensor at index "
                 + i
-                + " appears to not have been used in the graph. Set allowUnused if this is the"
-                + " desired behavior.");
+                + " appears to not have been used in the graph; found no path to it from the outputs,"
+                + " expected one. Where that is meant, Autograd.grad(outputs, gradients, inputs,"
+                + " retainGraph, createGraph, allowUnused) returns null for it.");
       }
     }
     return found;
@@ -95,17 +96,23 @@ public final class Backward {
             name
                 + ": element "
                 + i
-                + " of tensors does not require grad and does not have a gradFn.");
+                + " of tensors does not require grad and does not have a gradFn; found a tensor"
+                + " without a graph, expected the result of recorded calls on tensors that require"
+                + " gradients.");
       }
       edges.add(edge);
       ofRoots.add(gradientOf(name, i, roots.get(i), gradients.isEmpty() ? null : gradients.get(i)));
     }
     List<Capture> captures = new ArrayList<>();
-    for (Tensor input : inputs) {
-      Edge edge = Gradients.edge(input);
+    for (int i = 0; i < inputs.size(); i++) {
+      Edge edge = Gradients.edge(inputs.get(i));
       if (edge == null) {
         throw new GradientException(
-            name + ": one of the differentiated tensors does not require grad.");
+            name
+                + ": one of the differentiated tensors does not require grad; found the one at"
+                + " index "
+                + i
+                + " outside the graph, expected requiresGrad(true) before the calls.");
       }
       captures.add(new Capture(edge));
     }

@@ -44,7 +44,7 @@ final class FunctionNode extends BackwardNode {
       all.add(
           equals(Gradients.node(tensor))
               ? SavedTensor.ofResult(tensor, this, Gradients.outputOf(tensor))
-              : SavedTensor.ofArgument(tensor));
+              : SavedTensor.ofArgument(name, "tensors", tensor));
     }
     saved = all;
     context.setNode(this);

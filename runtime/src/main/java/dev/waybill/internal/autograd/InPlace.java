@@ -52,8 +52,9 @@ public final class InPlace implements Layer {
       if (state != null && state.requiresGrad && state.gradFn == null) {
         throw new GradientException(
             op
-                + ": a leaf tensor that requires grad is being used in an in-place operation. Write"
-                + " inside Autograd.noGrad(), or to a clone() of it.");
+                + ": a leaf tensor that requires grad is being used in an in-place operation; found"
+                + " one to write to, expected a clone() of it, or the write inside"
+                + " Autograd.noGrad().");
       }
       return;
     }
@@ -63,7 +64,8 @@ public final class InPlace implements Layer {
           throw new GradientException(
               op
                   + ": a view of a leaf tensor that requires grad is being used in an in-place"
-                  + " operation. Write inside Autograd.noGrad(), or to a clone() of it.");
+                  + " operation; found one to write to, expected a clone() of it, or the write"
+                  + " inside Autograd.noGrad().");
         }
       }
       case NO_GRAD ->

@@ -51,7 +51,7 @@ final class OpNode extends BackwardNode {
         }
         for (int position : rule.saves()) {
           if (saved[position] == null || Shapes.is(saved[position])) {
-            saved[position] = save(arguments[position], position == written);
+            saved[position] = save(op, position, arguments[position], position == written);
             saves |= isSaved(saved[position]);
           }
         }
@@ -66,13 +66,17 @@ final class OpNode extends BackwardNode {
         || (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof SavedTensor);
   }
 
-  private static @Nullable Object save(@Nullable Object argument, boolean willBeWritten) {
+  private static @Nullable Object save(
+      TableHandle op, int position, @Nullable Object argument, boolean willBeWritten) {
+    String parameter = op.parameterName(position);
     if (argument instanceof Tensor tensor) {
-      return SavedTensor.ofArgument(willBeWritten ? InPlace.copyOf(tensor) : tensor);
+      return SavedTensor.ofArgument(
+          op.name(), parameter, willBeWritten ? InPlace.copyOf(tensor) : tensor);
     }
     if (argument instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Tensor) {
       List<Object> saved = new ArrayList<>();
-      list.forEach(element -> saved.add(SavedTensor.ofArgument((Tensor) element)));
+      list.forEach(
+          element -> saved.add(SavedTensor.ofArgument(op.name(), parameter, (Tensor) element)));
       return saved;
     }
     return argument;
@@ -144,8 +148,8 @@ final class OpNode extends BackwardNode {
     return new GradientException(
         node
             + ": trying to backward through the graph a second time, or after its saved tensors"
-            + " were freed. Saved intermediate values are freed by backward() and"
-            + " Autograd.grad(); specify retainGraph if you need them again.");
+            + " were freed; found them freed by an earlier backward() or Autograd.grad(), expected"
+            + " the first one, or retainGraph in those before.");
   }
 
   private @Nullable Object restore(@Nullable Object value, String what) {

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// A tensor as it was when it was saved.
 abstract class SavedTensor {
 
-  static SavedTensor ofArgument(Tensor tensor) {
-    refuseInference(tensor);
+  /// Saves a tensor that a call is given.
+  ///
+  /// @param op the call, for the message
+  /// @param argument the argument
+  static SavedTensor ofArgument(String op, String argument, Tensor tensor) {
+    refuseInference(op, argument, tensor);
     Checkpoint.Frame frame = Checkpoint.current();
     if (frame != null) {
       Edge edge = Gradients.edge(tensor);
@@ -27,12 +31,16 @@ abstract class SavedTensor {
         : frame.save(tensor, new Edge(producer, output));
   }
 
-  private static void refuseInference(Tensor tensor) {
+  private static void refuseInference(String op, String argument, Tensor tensor) {
     if (tensor.storage().isInference()) {
       throw new GradientException(
-          "Inference tensors cannot be saved for backward: found one of shape "
+          op
+              + ": argument "
+              + argument
+              + ": Inference tensors cannot be saved for backward; found one of shape "
               + tensor.layout().shapeText()
-              + " in a recorded call. Use a clone() of it, made outside Autograd.inference().");
+              + " in a recorded call, expected a clone() of it, made outside"
+              + " Autograd.inference().");
     }
   }
 
