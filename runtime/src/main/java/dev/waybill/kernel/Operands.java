@@ -27,6 +27,10 @@ public final class Operands {
               + first.dtype()
               + " != "
               + second.dtype()
+              + "; found "
+              + second.dtype()
+              + ", expected "
+              + first.dtype()
               + "; convert one with to(dtype).");
     }
   }

@@ -30,7 +30,13 @@ public final class Layouts {
               + (range - 1)
               + "], but got "
               + dim
-              + ").");
+              + "); found "
+              + dim
+              + ", expected "
+              + -range
+              + " to "
+              + (range - 1)
+              + ".");
     }
     return dim < 0 ? dim + range : dim;
   }

@@ -136,7 +136,7 @@ public final class Reshapes {
         if (open >= 0) {
           throw new ShapeException(
               op,
-              "only one dimension can be inferred; found shape "
+              "argument shape: only one dimension can be inferred; found shape "
                   + Arrays.toString(shape)
                   + ", expected -1 at most once.");
         }
@@ -144,7 +144,7 @@ public final class Reshapes {
       } else if (shape[axis] < 0) {
         throw new ShapeException(
             op,
-            "invalid shape dimension "
+            "argument shape: invalid shape dimension "
                 + shape[axis]
                 + "; found shape "
                 + Arrays.toString(shape)
@@ -156,7 +156,7 @@ public final class Reshapes {
     if (open >= 0 && known == 0 && of.size() == 0) {
       throw new ShapeException(
           op,
-          "cannot reshape tensor of 0 elements into shape "
+          "argument shape: cannot reshape tensor of 0 elements into shape "
               + Arrays.toString(shape)
               + " because the unspecified dimension size -1 can be any value and is ambiguous;"
               + " expected a length in its place.");
@@ -165,7 +165,7 @@ public final class Reshapes {
     if (!fits) {
       throw new ShapeException(
           op,
-          "shape '"
+          "argument shape: shape '"
               + Arrays.toString(shape)
               + "' is invalid for input of size "
               + of.size()

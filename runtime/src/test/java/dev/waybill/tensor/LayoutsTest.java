@@ -108,11 +108,11 @@ class LayoutsTest {
     says(
         () -> Layouts.transpose(MATRIX, 0, 2),
         "tensor.transpose: argument dim1: Dimension out of range (expected to be in range of [-2, 1],"
-            + " but got 2).");
+            + " but got 2); found 2, expected -2 to 1.");
     says(
         () -> Layouts.squeeze(NUMBER, 1),
         "tensor.squeeze: argument dim: Dimension out of range (expected to be in range of [-1, 0],"
-            + " but got 1).");
+            + " but got 1); found 1, expected -1 to 0.");
     says(
         () -> Layouts.t(CUBE),
         "tensor.t: t() expects a tensor with <= 2 dimensions, but self is 3D");
@@ -184,19 +184,24 @@ class LayoutsTest {
             + " shape [3, 2] with strides [1, 3]");
     says(
         () -> Reshapes.view(Layout.dense(0, 12), 5),
-        "tensor.view: shape '[5]' is invalid for input of size 12;");
+        "tensor.view: argument shape: shape '[5]' is invalid for input of size 12;");
     says(
         () -> Reshapes.view(Layout.dense(0, 12), 1L << 32, 1L << 32),
-        "tensor.view: shape '[4294967296, 4294967296]' is invalid for input of size 12;");
+        "tensor.view: argument shape: shape '[4294967296, 4294967296]' is invalid for input of size"
+            + " 12;");
     says(
         () -> Reshapes.shapeFor(MATRIX, -1, -1),
-        "tensor.reshape: only one dimension can be inferred;");
-    says(() -> Reshapes.view(MATRIX, -2), "tensor.view: invalid shape dimension -2;");
+        "tensor.reshape: argument shape: only one dimension can be inferred;");
+    says(
+        () -> Reshapes.view(MATRIX, -2),
+        "tensor.view: argument shape: invalid shape dimension -2;");
     says(
         () -> Reshapes.view(Layout.dense(0, 0), -1, 0),
-        "tensor.view: cannot reshape tensor of 0 elements into shape [-1, 0] because the unspecified"
-            + " dimension size -1 can be any value and is ambiguous;");
-    says(() -> Reshapes.view(MATRIX, -1, 0), "tensor.view: shape '[-1, 0]' is invalid for");
+        "tensor.view: argument shape: cannot reshape tensor of 0 elements into shape [-1, 0] because"
+            + " the unspecified dimension size -1 can be any value and is ambiguous;");
+    says(
+        () -> Reshapes.view(MATRIX, -1, 0),
+        "tensor.view: argument shape: shape '[-1, 0]' is invalid for");
     says(
         () -> Reshapes.expand(Layout.dense(0, 3), 4),
         "tensor.expand: The expanded size of the tensor (4) must match the existing size (3) at"

@@ -86,7 +86,7 @@ class MatmulTest {
         .isInstanceOf(WrongArgumentException.class)
         .hasMessage(
             "tensor.mm: argument y: expected both arguments to have the same dtype, but got: f32"
-                + " != f64; convert one with to(dtype).");
+                + " != f64; found f64, expected f32; convert one with to(dtype).");
     assertThatThrownBy(() -> TensorOps.bmm(m, m))
         .hasMessageContaining("batch1 must be a 3D tensor");
     assertThatThrownBy(
