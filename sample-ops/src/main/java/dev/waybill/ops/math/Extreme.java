@@ -51,6 +51,17 @@ enum Extreme {
         : Reductions.ofLongs(x, dims, keepDim, x.dtype(), (v, n) -> v[place(v, n)]);
   }
 
+  /// Returns the extreme of all elements.
+  ///
+  /// @throws WrongArgumentException if there are none
+  Tensor ofAll(String op, Tensor x) {
+    if (x.size() == 0) {
+      throw new WrongArgumentException(
+          op, "x", "found shape " + x.layout().shapeText() + ", expected at least one element.");
+    }
+    return values(x, Reductions.dims(op, x.rank(), null), false);
+  }
+
   /// Returns the places of the extremes along axes, counted in the order of the axes.
   ///
   /// @param dims as `Reductions.dims` returns them

@@ -29,7 +29,7 @@ public final class MaxAll {
   @Export(NAME)
   @Op
   public static Tensor maxAll(Tensor x) {
-    return Extreme.LARGEST.values(x, Extreme.dims(NAME, x, (int[]) null), false);
+    return Extreme.LARGEST.ofAll(NAME, x);
   }
 
   @Gradient(op = NAME, of = "x")

@@ -29,7 +29,7 @@ public final class MinAll {
   @Export(NAME)
   @Op
   public static Tensor minAll(Tensor x) {
-    return Extreme.SMALLEST.values(x, Extreme.dims(NAME, x, (int[]) null), false);
+    return Extreme.SMALLEST.ofAll(NAME, x);
   }
 
   @Gradient(op = NAME, of = "x")

@@ -46,6 +46,12 @@ class RefusalsTest {
         "math.argmin: argument dim: expected reduction dim to be specified for a tensor of no"
             + " elements, found shape [0, 3].");
     refused(
+        () -> MathOps.maxAll(empty),
+        "math.maxAll: argument x: found shape [0, 3], expected at least one element.");
+    refused(
+        () -> MathOps.minAll(empty),
+        "math.minAll: argument x: found shape [0, 3], expected at least one element.");
+    refused(
         () -> MathOps.topK(whole, 4),
         "math.topK: argument k: selected index k out of range, found 4, expected 0 to 3.");
   }

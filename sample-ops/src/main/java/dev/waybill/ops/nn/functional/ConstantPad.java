@@ -45,23 +45,26 @@ public final class ConstantPad {
     Layout from = x.layout();
     for (int i = 0; i < pad.length / 2; i++) {
       int axis = rank - 1 - i;
-      long start = Math.max(0, -pad[2 * i]);
-      long length = shape[axis] - start - Math.max(0, -pad[2 * i + 1]);
-      if (length < 0) {
+      long before = pad[2 * i];
+      long after = pad[2 * i + 1];
+      long size = shape[axis];
+      // What crops more than there is first: the rest then is a difference of small numbers.
+      if (before < -size || after < -size || size + Math.min(0, before) + Math.min(0, after) < 0) {
         throw new ShapeException(
             NAME,
-            "length must be non-negative: dimension "
+            "argument pad: length must be non-negative; found widths "
+                + before
+                + " and "
+                + after
+                + " for dimension "
                 + axis
                 + " of size "
-                + shape[axis]
-                + " cannot be cropped by "
-                + pad[2 * i]
-                + " and "
-                + pad[2 * i + 1]
-                + ".");
+                + size
+                + ", expected to crop at most that.");
       }
-      from = Slices.narrow(from, axis, start, length);
-      shape[axis] += pad[2 * i] + pad[2 * i + 1];
+      long start = Math.max(0, -before);
+      from = Slices.narrow(from, axis, start, size - start + Math.min(0, after));
+      shape[axis] = Pad.length(NAME, size, before, after);
     }
     Tensor y = Results.zeros(x, x.dtype(), shape);
     if (Results.isMeta(y)) {

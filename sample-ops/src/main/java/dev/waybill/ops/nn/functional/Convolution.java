@@ -251,12 +251,15 @@ final class Convolution {
     if (!fits) {
       throw new ShapeException(
           op,
-          "padded input size per channel: "
+          "argument weight: padded input size per channel: "
               + Arrays.toString(padded)
               + ", kernel size: "
               + Arrays.toString(reach)
-              + "; kernel size can't be 0 or greater than actual input size, expected 1 or more"
-              + " up to that size.");
+              + "; kernel size can't be 0 or greater than actual input size, found "
+              + Arrays.toString(reach)
+              + ", expected 1 to "
+              + Arrays.toString(padded)
+              + ".");
     }
   }
 
@@ -264,20 +267,20 @@ final class Convolution {
     if (weight.rank() != axes + 2) {
       throw new ShapeException(
           op,
-          "expected weight of "
-              + (axes + 2)
-              + " dimensions, found "
+          "argument weight: found shape "
               + weight.layout().shapeText()
-              + ".");
+              + ", expected "
+              + (axes + 2)
+              + " dimensions.");
     }
     if (given.rank() != axes + 1 && given.rank() != axes + 2) {
       throw new ShapeException(
           op,
-          "expected "
+          "argument x: expected "
               + (axes + 1)
               + "D (unbatched) or "
               + (axes + 2)
-              + "D (batched) input, found x: "
+              + "D (batched) input, found "
               + given.layout().shapeText()
               + ".");
     }
@@ -299,7 +302,7 @@ final class Convolution {
     if (x.layout().shape(1) != channels) {
       throw new ShapeException(
           op,
-          "given groups="
+          "argument x: given groups="
               + groups
               + ", weight of size "
               + weight.layout().shapeText()
@@ -315,7 +318,7 @@ final class Convolution {
     if (bias != null && (bias.rank() != 1 || bias.size() != out)) {
       throw new ShapeException(
           op,
-          "given weight of size "
+          "argument bias: given weight of size "
               + weight.layout().shapeText()
               + ", expected bias to be 1-dimensional with "
               + out

@@ -42,7 +42,9 @@ public final class Dropout {
   static void checkProbability(String op, double p) {
     if (!(p >= 0 && p <= 1)) {
       throw new WrongArgumentException(
-          op, "p", "dropout probability has to be between 0 and 1, but got " + p + ".");
+          op,
+          "p",
+          "dropout probability has to be between 0 and 1, found " + p + ", expected 0 to 1.");
     }
   }
 }

@@ -28,7 +28,7 @@ final class NormalizedShape {
       String text = Arrays.toString(normalizedShape);
       throw new ShapeException(
           op,
-          "given normalizedShape="
+          "argument normalizedShape: given normalizedShape="
               + text
               + ", expected x with shape [*, "
               + text.substring(1)
@@ -45,11 +45,14 @@ final class NormalizedShape {
     if (parameter != null && !Arrays.equals(parameter.shape(), normalizedShape)) {
       throw new ShapeException(
           op,
-          argument
-              + " must be of the same shape as normalizedShape, "
-              + Arrays.toString(normalizedShape)
-              + ", found "
+          "argument "
+              + argument
+              + ": "
+              + argument
+              + " must be of the same shape as normalizedShape, found "
               + parameter.layout().shapeText()
+              + ", expected "
+              + Arrays.toString(normalizedShape)
               + ".");
     }
   }

@@ -64,14 +64,16 @@ public final class OneHot {
             NAME,
             "index",
             found < 0
-                ? "class values must be non-negative, found " + found + "."
+                ? "class values must be non-negative, found " + found + ", expected 0 or more."
                 : "class values must be smaller than num_classes, found "
                     + found
-                    + " of "
-                    + numClasses
-                    + " classes.");
+                    + ", expected 0 to "
+                    + (numClasses - 1)
+                    + ".");
       }
-      count = inferred ? Math.max(count, found + 1) : count;
+      // The largest long has no successor, and as a length is too large just as well.
+      long least = found == Long.MAX_VALUE ? found : found + 1;
+      count = inferred ? Math.max(count, least) : count;
     }
     Tensor y = Results.zeros(index, DType.I64, shape(index, count));
     for (int i = 0; i < classes.length; i++) {

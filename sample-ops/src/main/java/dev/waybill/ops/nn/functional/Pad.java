@@ -5,6 +5,7 @@ import dev.waybill.annotations.Export;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.List;
@@ -85,7 +86,8 @@ public final class Pad {
   }
 
   private static long[] sources(long size, long before, long after, String mode) {
-    long[] sources = new long[(int) (size + before + after)];
+    long length = length(NAME, size, before, after);
+    long[] sources = new long[Layout.dense(0, length).arrayLength(NAME)];
     for (int i = 0; i < sources.length; i++) {
       long at = i - before;
       sources[i] =
@@ -107,10 +109,10 @@ public final class Pad {
           case "circular" -> wider > size;
           default -> size == 0;
         };
-    if (tooWide || size + before + after < 0 || -before > size || -after > size) {
+    if (tooWide || before < -size || after < -size || length(NAME, size, before, after) < 0) {
       throw new ShapeException(
           NAME,
-          "padding size does not fit the corresponding input dimension with mode "
+          "argument pad: padding size does not fit the corresponding input dimension with mode "
               + mode
               + ": padding ("
               + before
@@ -118,7 +120,7 @@ public final class Pad {
               + after
               + ") at dimension "
               + axis
-              + " of input "
+              + ", found input "
               + x.layout().shapeText()
               + ", expected "
               + (mode.equals("reflect") ? "less than" : "at most")
@@ -126,20 +128,45 @@ public final class Pad {
     }
   }
 
+  /// Returns the length of a padded axis.
+  ///
+  /// @throws ShapeException if no number holds it
+  static long length(String op, long size, long before, long after) {
+    try {
+      return Math.addExact(size, Math.addExact(before, after));
+    } catch (ArithmeticException e) {
+      throw new ShapeException(
+          op,
+          "argument pad: found widths "
+              + before
+              + " and "
+              + after
+              + " for a dimension of size "
+              + size
+              + ", which are too large, expected fewer than 2,147,483,640 elements.");
+    }
+  }
+
   /// Refuses widths that are not two for each of some last axes.
   static void checkLength(String op, Tensor x, long[] pad) {
     if (pad.length % 2 != 0) {
       throw new WrongArgumentException(
-          op, "pad", "padding length must be divisible by 2, found " + pad.length + " widths.");
+          op,
+          "pad",
+          "padding length must be divisible by 2, found "
+              + pad.length
+              + ", expected an even number.");
     }
     if (pad.length > 2 * x.rank()) {
       throw new ShapeException(
           op,
-          "padding length should be less than or equal to two times the input dimension, found"
-              + " padding length "
+          "argument pad: padding length should be less than or equal to two times the input"
+              + " dimension, found "
               + pad.length
-              + " and input "
+              + " for input "
               + x.layout().shapeText()
+              + ", expected at most "
+              + 2 * x.rank()
               + ".");
     }
   }

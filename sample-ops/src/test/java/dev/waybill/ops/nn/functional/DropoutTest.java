@@ -65,9 +65,9 @@ class DropoutTest {
           .isInstanceOf(WrongArgumentException.class)
           .hasMessage(
               "nn.functional.dropout: argument p: dropout probability has to be between 0 and 1,"
-                  + " but got "
+                  + " found "
                   + p
-                  + ".");
+                  + ", expected 0 to 1.");
     }
   }
 
