@@ -270,7 +270,7 @@ public final class VectorMath {
   /// Computes the Gaussian error linear unit, `x · Φ(x)`.
   ///
   /// @param x any numbers
-  /// @return off by less than 6.5 ulp above -2 and by less than 100 below, where PyTorch loses
+  /// @return off by less than 8 ulp above -2 and by less than 100 below, where PyTorch loses
   ///   digits; NaN for NaN and, as in PyTorch, for -∞
   public static FloatVector gelu(FloatVector x) {
     // With z = |x| it is max(x, 0) - z · Φ(-z), in which nothing cancels below 0.
@@ -284,7 +284,7 @@ public final class VectorMath {
   /// `x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))`.
   ///
   /// @param x any numbers
-  /// @return off by less than 6.5 ulp above -2 and by less than 250 below; NaN for NaN and, as in
+  /// @return off by less than 8 ulp above -2 and by less than 250 below; NaN for NaN and, as in
   ///   PyTorch, for -∞
   public static FloatVector geluTanh(FloatVector x) {
     // (1 + tanh(u)) / 2 is the logistic function of 2u, in which nothing cancels.
