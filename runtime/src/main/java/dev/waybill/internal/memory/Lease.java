@@ -32,6 +32,7 @@ public final class Lease {
   // In a final field, so that a thread that got the tensor by a data race sees the array too.
   private final @Nullable Object[] cell;
   private final Class<?> arrayType;
+
   /// What finds the array again among others.
   final int hash;
 
