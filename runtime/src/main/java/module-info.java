@@ -8,6 +8,7 @@ module dev.waybill.runtime {
 
   exports dev.waybill.autograd;
   exports dev.waybill.debug;
+  exports dev.waybill.device;
   exports dev.waybill.dispatch;
   exports dev.waybill.io;
   exports dev.waybill.kernel;
@@ -17,9 +18,13 @@ module dev.waybill.runtime {
   exports dev.waybill.samples;
   exports dev.waybill.tensor;
 
+  uses dev.waybill.device.DeviceBackend;
   uses dev.waybill.spi.Capability;
   uses dev.waybill.spi.ExportModule;
 
+  provides dev.waybill.device.DeviceBackend with
+      dev.waybill.internal.cuda.CudaBackend,
+      dev.waybill.internal.opencl.OpenClBackend;
   provides dev.waybill.spi.Capability with
       dev.waybill.internal.blas.BlasCapability,
       dev.waybill.internal.dispatch.VectorCapability;

@@ -8,8 +8,9 @@ import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An array that a region lends to one storage. It goes back to the pool once, when the region is
-/// closed, unless somebody might use it for longer: then it is left to the collector.
+/// An array, or memory of a device, that a region lends to one storage. It goes back to the pool
+/// once, when the region is closed, unless somebody might use it for longer: then it is left to
+/// the collector.
 ///
 /// Whoever is not known to be done with the array when the region closes leaves it to the collector
 /// by asking for it: other threads, and code outside ops, which may keep it. Both happen in one
@@ -132,8 +133,12 @@ public final class Lease {
     if (STATE.compareAndSet(this, LENT, FREED)) {
       Object array = Objects.requireNonNull(cell[0]);
       cell[0] = null;
-      PrimitiveArrays.poison(array);
-      ArrayPool.shared().put(array);
+      if (array instanceof Lendable other) {
+        other.giveBack();
+      } else {
+        PrimitiveArrays.poison(array);
+        ArrayPool.shared().put(array);
+      }
     }
   }
 

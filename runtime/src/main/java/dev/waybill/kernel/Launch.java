@@ -1,0 +1,147 @@
+package dev.waybill.kernel;
+
+import dev.waybill.device.Accelerator;
+import dev.waybill.device.Device;
+import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.internal.device.Machine;
+import dev.waybill.internal.device.Machines;
+import dev.waybill.tensor.DeviceStorage;
+import dev.waybill.tensor.Tensor;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One run of a function of a device program, with its arguments in order.
+///
+/// ```java
+/// Launch.of("math.exp", x, source, "run").number(n).tensor(x).tensor(y).over(n);
+/// ```
+public final class Launch {
+  private static final int GROUP = 256;
+
+  /// More groups than a device runs at once; functions loop over what is left.
+  private static final int MOST_GROUPS = 1 << 14;
+
+  private final String op;
+  private final Machine machine;
+  private final String source;
+  private final String name;
+  private final List<Object> arguments = new ArrayList<>();
+  private final List<Tensor> tensors = new ArrayList<>();
+
+  private Launch(String op, Machine machine, String source, String name) {
+    this.op = op;
+    this.machine = machine;
+    this.source = source;
+    this.name = name;
+  }
+
+  /// Begins a run on the device of a tensor.
+  ///
+  /// @param op what is computed, for messages
+  /// @param like a tensor on the device
+  /// @param source the program, without the header of [dev.waybill.device.Accelerator#header()]
+  /// @param name the function
+  /// @return a run without arguments
+  public static Launch of(String op, Tensor like, String source, String name) {
+    return new Launch(op, Machines.of(storage(op, like).where()), source, name);
+  }
+
+  private static DeviceStorage storage(String op, Tensor tensor) {
+    if (tensor.storage() instanceof DeviceStorage storage) {
+      return storage;
+    }
+    throw new WrongArgumentException(
+        op,
+        "",
+        "found a tensor on "
+            + tensor.storage().device().text()
+            + " in a call of a device kernel, expected all on one device.");
+  }
+
+  /// Adds a tensor: its buffer, and where in it the tensor begins, as `GLOBAL T* x, long x0`.
+  ///
+  /// @param tensor on the device
+  /// @return this
+  /// @throws WrongArgumentException if it lies elsewhere
+  public Launch tensor(Tensor tensor) {
+    DeviceStorage storage = storage(op, tensor);
+    Device device = machine.device();
+    if (!storage.where().equals(device)) {
+      throw new WrongArgumentException(
+          op,
+          "",
+          "found tensors on " + device + " and " + storage.where() + ", expected one device.");
+    }
+    arguments.add(storage.buffer());
+    arguments.add(tensor.layout().offset());
+    tensors.add(tensor);
+    return this;
+  }
+
+  /// Adds a `long`.
+  ///
+  /// @param value the number
+  /// @return this
+  public Launch number(long value) {
+    arguments.add(value);
+    return this;
+  }
+
+  /// Adds an `int`.
+  ///
+  /// @param value the number
+  /// @return this
+  public Launch number(int value) {
+    arguments.add(value);
+    return this;
+  }
+
+  /// Adds a `float`.
+  ///
+  /// @param value the number
+  /// @return this
+  public Launch number(float value) {
+    arguments.add(value);
+    return this;
+  }
+
+  /// Adds a `double`.
+  ///
+  /// @param value the number
+  /// @return this
+  public Launch number(double value) {
+    arguments.add(value);
+    return this;
+  }
+
+  /// Runs over places along one axis: about one item a place, so that the function loops in steps
+  /// of `GROUPS(0) * ITEMS(0)`.
+  ///
+  /// @param places how many, from 0; for 0 nothing runs
+  public void over(long places) {
+    if (places > 0) {
+      int size = Math.min(GROUP, function().largestGroup());
+      long groups = Math.min(MOST_GROUPS, (places - 1) / size + 1);
+      run(new int[] {(int) groups}, new int[] {size}, 0);
+    }
+  }
+
+  /// Runs.
+  ///
+  /// @param groups how many groups along up to three axes
+  /// @param size how many items a group along as many axes
+  /// @param localBytes memory that a group shares, the function's last argument; 0 for none
+  public void run(int[] groups, int[] size, int localBytes) {
+    try {
+      function().launch(groups, size, localBytes, arguments);
+    } finally {
+      // The queue keeps the order: whoever gets the memory next comes after this run.
+      Reference.reachabilityFence(tensors);
+    }
+  }
+
+  private Accelerator.Function function() {
+    return machine.programs().function(op, source, name);
+  }
+}

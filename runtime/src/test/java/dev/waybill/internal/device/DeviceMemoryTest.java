@@ -1,0 +1,145 @@
+package dev.waybill.internal.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.waybill.device.Accelerator;
+import dev.waybill.device.Device;
+import dev.waybill.device.DeviceException;
+import dev.waybill.device.DeviceMemory;
+import dev.waybill.dispatch.Key;
+import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.internal.opencl.OpenClDevice;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.DeviceStorage;
+import dev.waybill.tensor.DeviceTensors;
+import dev.waybill.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeviceMemoryTest {
+  private final Accelerator accelerator = OpenClDevice.required().accelerator();
+
+  /// Of its own memory, so that other tests are not counted.
+  private Machine machine() {
+    return new Machine(Device.parse("opencl:0"), accelerator);
+  }
+
+  @Test
+  void staysFlatOverTensorsThatNobodyCloses() {
+    Machine machine = machine();
+    for (int i = 0; i < 100_000; i++) {
+      // About 10 GiB in all, of two sizes.
+      DeviceTensors.empty(machine, DType.F32, i % 2 == 0 ? 1 << 15 : 20_000);
+    }
+    DeviceMemory memory = machine.memory().stats();
+    assertThat(memory.allocations()).isEqualTo(100_000);
+    assertThat(memory.peakBytes()).isLessThan(1L << 30);
+    assertThat(memory.liveBytes() + memory.cachedBytes()).isLessThan(1L << 30);
+    machine.memory().trim();
+    assertThat(machine.memory().stats().cachedBytes()).isZero();
+  }
+
+  @Test
+  void forgetsKeptMemoryOfSizesThatNobodyWants() {
+    Machine machine = machine();
+    for (long size = 1 << 20; size < 1 << 24; size += 1 << 20) {
+      for (int i = 0; i < 40; i++) {
+        DeviceTensors.empty(machine, DType.I8, size);
+      }
+    }
+    DeviceMemory memory = machine.memory().stats();
+    assertThat(memory.liveBytes() + memory.cachedBytes()).isLessThan(2L << 30);
+  }
+
+  @Test
+  void listsLargestTensorsWhereMemoryIsShort() {
+    Machine machine = machine();
+    Tensor small = DeviceTensors.empty(machine, DType.F32, 2, 3);
+    Tensor large = DeviceTensors.empty(machine, DType.F64, 1024, 1024);
+    long most = accelerator.memory();
+    assertThatExceptionOfType(DeviceException.class)
+        .isThrownBy(() -> DeviceTensors.empty(machine, DType.I8, most))
+        .withMessageMatching(
+            "opencl:0: out of memory: found [0-9.]+ [MG]iB of [0-9.]+ [MG]iB not held by tensors,"
+                + " expected [0-9.]+ [MG]iB in one piece; the largest of 2 tensors: f64"
+                + " \\[1024, 1024\\], 8\\.0 MiB; f32 \\[2, 3\\], 512 bytes\\.");
+    assertThatExceptionOfType(DeviceException.class)
+        .isThrownBy(() -> DeviceTensors.empty(machine, DType.F64, Long.MAX_VALUE))
+        .withMessageContaining("expected 65536.0 PiB in one piece");
+    assertThat(machine.memory().stats().live()).isEqualTo(2);
+    // They are held until here.
+    assertThat(List.of(small.size(), large.size())).containsExactly(6L, 1L << 20);
+  }
+
+  @Test
+  void saysWhichDevicesThereAreInstead() {
+    int count = Machines.count(Key.OPENCL);
+    String found = count == 1 ? "found 1 device " : "found " + count + " devices ";
+    assertThatExceptionOfType(DeviceException.class)
+        .isThrownBy(() -> Machines.of(Device.parse("opencl:700")))
+        .withMessageStartingWith(
+            "opencl:700: no such device: " + found + "of the kind opencl, expected ")
+        .withMessageContaining("opencl:0");
+    assertThat(Device.parse("opencl:700").absence().orElse("")).startsWith(found);
+    assertThat(Device.parse("opencl").absence()).isEmpty();
+    assertThat(Device.all()).startsWith(Device.CPU, Device.parse("opencl:0"));
+    assertThatExceptionOfType(WrongArgumentException.class)
+        .isThrownBy(() -> new Device(Key.OPENCL, -1))
+        .withMessageContaining("found opencl:-1, expected cpu, opencl:N or cuda:N.");
+  }
+
+  @Test
+  void keepsProgramsAndSurvivesWrongFiles(@TempDir Path folder) throws IOException {
+    String before = System.getProperty(Programs.FOLDER);
+    System.setProperty(Programs.FOLDER, folder.toString());
+    try {
+      String source = "KERNEL void run(GLOBAL int* x) { x[GID(0)] = 42; }\n";
+      machine().programs().function("test", source, "run");
+      Path file = only(folder);
+      byte[] whole = Files.readAllBytes(file);
+      assertThat(run(machine(), source)).isEqualTo(42);
+      assertThat(Files.readAllBytes(file)).as("not compiled again").isEqualTo(whole);
+      // Cut off, empty, and changed in the middle: each is compiled again and replaced.
+      byte[] changed = whole.clone();
+      changed[whole.length / 2] ^= 1;
+      for (byte[] wrong : List.of(Arrays.copyOf(whole, 1000), new byte[0], changed)) {
+        Files.write(file, wrong);
+        assertThat(run(machine(), source)).isEqualTo(42);
+        assertThat(only(folder)).isEqualTo(file);
+        assertThat(Files.size(file)).isGreaterThan(1000);
+        assertThat(Files.readAllBytes(file)).isNotEqualTo(wrong);
+      }
+    } finally {
+      if (before == null) {
+        System.clearProperty(Programs.FOLDER);
+      } else {
+        System.setProperty(Programs.FOLDER, before);
+      }
+    }
+  }
+
+  private static int run(Machine machine, String source) {
+    Tensor x = DeviceTensors.of(machine, DType.I32, new int[1], 1);
+    long handle = ((DeviceStorage) x.storage()).buffer().handle();
+    machine
+        .programs()
+        .function("test", source, "run")
+        .launch(new int[] {1}, new int[] {1}, 0, List.of(new Accelerator.Buffer(handle)));
+    return DeviceTensors.read(machine, x, new int[1])[0];
+  }
+
+  private static Path only(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("opencl"))) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSize(1);
+      return all.get(0);
+    }
+  }
+}
