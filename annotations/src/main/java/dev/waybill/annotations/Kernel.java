@@ -34,7 +34,7 @@ public @interface Kernel {
    *
    * <p>Example: {@code device = "cpu"}.
    *
-   * @return {@code cpu}, {@code opencl} or {@code cuda}
+   * @return {@code cpu}, {@code opencl}, {@code cuda}, or {@code gpu} for the latter two
    */
   String device() default "cpu";
 

@@ -50,4 +50,15 @@ public @interface Op {
    * @return whether the op is pointwise
    */
   boolean pointwise() default false;
+
+  /**
+   * Returns whether the body runs on every device, because it reads and writes elements only
+   * through classes of the runtime that know them all, such as {@code dev.waybill.kernel.Copies}.
+   * Views do without saying so. A kernel for a device comes first.
+   *
+   * <p>Example: {@code @Op(portable = true)} on {@code tensor.clone}.
+   *
+   * @return whether tensors of any device may be handed to the body
+   */
+  boolean portable() default false;
 }

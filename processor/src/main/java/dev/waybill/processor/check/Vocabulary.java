@@ -14,7 +14,7 @@ final class Vocabulary {
   static final Set<String> FLOATING = Set.of("f16", "bf16", "f32", "f64");
 
   /** Names of devices. */
-  static final List<String> DEVICES = List.of("cpu", "opencl", "cuda");
+  static final List<String> DEVICES = List.of("cpu", "gpu", "opencl", "cuda");
 
   private Vocabulary() {}
 }

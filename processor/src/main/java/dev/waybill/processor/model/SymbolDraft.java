@@ -131,6 +131,7 @@ public record SymbolDraft(
    * @param dtypes the dtypes of the reference kernel
    * @param inPlace whether it has an in-place form
    * @param pointwise whether elements depend on elements at the same place only
+   * @param portable whether the body runs on every device
    * @param inPlaceOf the op whose in-place form it is, or {@code null}
    * @param at the annotation
    */
@@ -138,6 +139,7 @@ public record SymbolDraft(
       List<Located<String>> dtypes,
       boolean inPlace,
       boolean pointwise,
+      boolean portable,
       @Nullable SymbolDraft inPlaceOf,
       SourceRef at) {}
 }

@@ -73,7 +73,12 @@ final class SymbolReader {
         op == null
             ? null
             : new SymbolDraft.OpDraft(
-                op.texts("dtypes"), op.flag("inPlace"), op.flag("pointwise"), null, op.at()),
+                op.texts("dtypes"),
+                op.flag("inPlace"),
+                op.flag("pointwise"),
+                op.flag("portable"),
+                null,
+                op.at()),
         notDifferentiable == null ? null : notDifferentiable.text("value"),
         elements.isDeprecated(element),
         docReader.read(element),

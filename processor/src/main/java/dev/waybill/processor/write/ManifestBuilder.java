@@ -217,6 +217,9 @@ final class ManifestBuilder {
     if (draft.op().pointwise()) {
       traits.add("pointwise");
     }
+    if (draft.op().portable()) {
+      traits.add("portable");
+    }
     if (draft.notDifferentiable() != null) {
       traits.add("not-differentiable");
     }

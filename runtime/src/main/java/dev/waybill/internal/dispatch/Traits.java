@@ -6,12 +6,14 @@ import java.util.List;
 ///
 /// @param isPointwise whether an element of the result depends on the arguments' elements at the
 /// same place only, so that the result may be written where an argument lies
+/// @param isPortable whether the body runs on every device
 /// @param isDifferentiable false where the op says that it has no gradient
 /// @param aliases the parameter that the result is a view of; empty for none
 /// @param mutates the parameters that the op writes to
 /// @param inPlaceOf the op that this is the in-place form of; empty for others
 public record Traits(
     boolean isPointwise,
+    boolean isPortable,
     boolean isDifferentiable,
     String aliases,
     List<String> mutates,
@@ -20,6 +22,7 @@ public record Traits(
   /// Reads what was registered. Words of a newer processor are passed over.
   public static Traits parse(String text) {
     boolean pointwise = false;
+    boolean portable = false;
     boolean differentiable = true;
     String aliases = "";
     List<String> mutates = List.of();
@@ -32,10 +35,12 @@ public record Traits(
         case "in-place-of=" -> inPlaceOf = value;
         default -> {
           pointwise |= word.equals("pointwise");
+          portable |= word.equals("portable");
           differentiable &= !word.equals("not-differentiable");
         }
       }
     }
-    return new Traits(pointwise, differentiable, aliases, mutates, inPlaceOf);
+    return new Traits(
+        pointwise, portable || !aliases.isEmpty(), differentiable, aliases, mutates, inPlaceOf);
   }
 }

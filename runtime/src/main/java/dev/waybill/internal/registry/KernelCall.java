@@ -5,12 +5,11 @@ import dev.waybill.internal.dispatch.DeclaredKernel;
 import dev.waybill.spi.ExportModule;
 import dev.waybill.spi.Registrar;
 import dev.waybill.tensor.DType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A call of `Registration.kernel`, kept until all ops are known.
 record KernelCall(
@@ -23,9 +22,16 @@ record KernelCall(
     String requires,
     int priority) {
 
+  private static final List<Key> GPUS = List.of(Key.OPENCL, Key.CUDA);
+
   /// The body of the op itself.
-  static DeclaredKernel reference(Entry op, Set<DType> dtypes) {
-    return new DeclaredKernel(op.registrar, op.id, op.origin.id(), Key.CPU, dtypes, List.of(), 0);
+  static DeclaredKernel reference(Entry op, Key device, Set<DType> dtypes) {
+    return new DeclaredKernel(op.registrar, op.id, op.origin.id(), device, dtypes, List.of(), 0);
+  }
+
+  /// The body of an op that runs on every device, for those that are no processor.
+  static List<DeclaredKernel> elsewhere(Entry op, Set<DType> dtypes) {
+    return GPUS.stream().map(device -> reference(op, device, dtypes)).toList();
   }
 
   static Set<DType> parseDtypes(String text) {
@@ -58,8 +64,8 @@ record KernelCall(
   /// Adds a fault for a device or dtype that this runtime does not know.
   void check(DtypeTexts known, List<String> faults) {
     String unknown =
-        findDevice() == null
-            ? "device " + device + ", expected cpu, opencl or cuda"
+        findDevices().isEmpty()
+            ? "device " + device + ", expected cpu, gpu, opencl or cuda"
             : known.unknown(dtypes);
     if (!unknown.isEmpty()) {
       faults.add(wrong(op, "kernel", registrar, origin, unknown));
@@ -86,25 +92,31 @@ record KernelCall(
             + ".");
   }
 
-  DeclaredKernel declared(Set<DType> opDtypes) {
-    Key key = Objects.requireNonNull(findDevice(), "checked when it was registered");
-    return new DeclaredKernel(
-        registrar,
-        id,
-        origin.id(),
-        key,
-        dtypes.isEmpty() ? opDtypes : parseDtypes(dtypes),
-        requires.isEmpty() ? List.of() : List.of(requires.split(" ", -1)),
-        priority);
+  /// Returns the kernel for each device that it is for.
+  List<DeclaredKernel> declared(Set<DType> opDtypes) {
+    List<DeclaredKernel> declared = new ArrayList<>(1);
+    for (Key key : findDevices()) {
+      declared.add(
+          new DeclaredKernel(
+              registrar,
+              id,
+              origin.id(),
+              key,
+              dtypes.isEmpty() ? opDtypes : parseDtypes(dtypes),
+              requires.isEmpty() ? List.of() : List.of(requires.split(" ", -1)),
+              priority));
+    }
+    return declared;
   }
 
-  private @Nullable Key findDevice() {
+  private List<Key> findDevices() {
     return switch (device) {
-      case "cpu" -> Key.CPU;
-      case "opencl" -> Key.OPENCL;
-      case "cuda" -> Key.CUDA;
-      case "meta" -> Key.META;
-      default -> null;
+      case "cpu" -> List.of(Key.CPU);
+      case "gpu" -> GPUS;
+      case "opencl" -> List.of(Key.OPENCL);
+      case "cuda" -> List.of(Key.CUDA);
+      case "meta" -> List.of(Key.META);
+      default -> List.of();
     };
   }
 }

@@ -18,7 +18,6 @@ import dev.waybill.spi.Registrar;
 import dev.waybill.tensor.DType;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -221,14 +220,14 @@ public final class OpEntry extends Entry implements Symbol.Op {
 
   /// The reference kernel, then the others.
   private List<DeclaredKernel> declared() {
-    // Views are functions of layouts: whatever the dtype.
-    boolean isView = !Traits.parse(traits).aliases().isEmpty();
-    Set<DType> own =
-        dtypes.isEmpty() && isView ? EnumSet.allOf(DType.class) : KernelCall.parseDtypes(dtypes);
+    Set<DType> own = KernelCall.parseDtypes(dtypes);
     List<DeclaredKernel> declared = new ArrayList<>();
-    declared.add(KernelCall.reference(this, own));
+    declared.add(KernelCall.reference(this, Key.CPU, own));
+    if (Traits.parse(traits).isPortable()) {
+      declared.addAll(KernelCall.elsewhere(this, own));
+    }
     for (KernelCall kernel : kernels) {
-      declared.add(kernel.declared(own));
+      declared.addAll(kernel.declared(own));
     }
     return declared;
   }
