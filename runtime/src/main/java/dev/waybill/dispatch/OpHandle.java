@@ -49,7 +49,7 @@ public abstract sealed class OpHandle permits TableHandle {
   /// argument which is `null`, if one is that must not be; anything else as it is
   public final RuntimeException refusal(RuntimeException failure, @Nullable Object... arguments) {
     if (failure instanceof OpException refused) {
-      return refused.inNameOf(name());
+      return named(refused, arguments);
     }
     WrongArgumentException refused =
         failure instanceof NullPointerException ? findNull(arguments) : null;
@@ -58,6 +58,15 @@ public abstract sealed class OpHandle permits TableHandle {
     }
     refused.initCause(failure);
     return refused;
+  }
+
+  /// Returns a refusal in the name of this op.
+  ///
+  /// @param refused what the kernel, or anything that it called, threw
+  /// @param arguments in the order of the parameters
+  /// @return such a refusal
+  protected OpException named(OpException refused, @Nullable Object[] arguments) {
+    return refused.inNameOf(name());
   }
 
   private @Nullable WrongArgumentException findNull(@Nullable Object[] arguments) {

@@ -1,8 +1,10 @@
 package dev.waybill.kernel;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.Key;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Tensor;
 
 /// Copies elements between tensors of any layouts and dtypes.
@@ -27,6 +29,14 @@ public final class Copies {
   /// @param into written
   public static void copy(Tensor from, Tensor into) {
     if (into.storage().device() == Key.META) {
+      return;
+    }
+    if (into.storage() instanceof DeviceStorage) {
+      DeviceCopies.copy(from, into);
+      return;
+    }
+    if (from.storage() instanceof DeviceStorage) {
+      copy(Transfers.to(from, Device.CPU), into);
       return;
     }
     if (from.dtype() == DType.F32 && into.dtype() == DType.F32) {

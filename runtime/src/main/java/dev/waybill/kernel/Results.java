@@ -3,6 +3,7 @@ package dev.waybill.kernel;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.dispatch.Key;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.MetaStorage;
 import dev.waybill.tensor.Tensor;
@@ -49,7 +50,9 @@ public final class Results {
       Layout layout = Layout.dense(0, shape);
       return Tensor.of(new MetaStorage(layout.size()), layout, dtype);
     }
-    return Tensor.empty(dtype, shape);
+    return like.storage() instanceof DeviceStorage storage
+        ? Tensor.empty(storage.where(), dtype, shape)
+        : Tensor.empty(dtype, shape);
   }
 
   /// Returns a new dense tensor of zeros, or of `false`, on the device of another.
@@ -59,6 +62,11 @@ public final class Results {
   /// @param shape the shape
   /// @return a tensor for kernels that add up, or write some of the elements only
   public static Tensor zeros(Tensor like, DType dtype, long... shape) {
+    if (like.storage() instanceof DeviceStorage) {
+      Tensor zeros = empty(like, dtype, shape);
+      Copies.copy(Tensor.scalar(0L), zeros);
+      return zeros;
+    }
     return isMeta(like) ? empty(like, dtype, shape) : Tensor.zeros(dtype, shape);
   }
 

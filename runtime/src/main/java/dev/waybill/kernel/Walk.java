@@ -98,6 +98,21 @@ public final class Walk {
     return own < 0 || layout.shape(own) == 1 ? 0 : layout.stride(own);
   }
 
+  /// Returns the lengths of the axes that are left after joining, for those who walk elsewhere.
+  long[] shape() {
+    return shape;
+  }
+
+  /// Returns the steps of a tensor along these axes.
+  long[] strides(int operand) {
+    return strides[operand];
+  }
+
+  /// Returns whether there is nothing to visit.
+  boolean isEmpty() {
+    return done;
+  }
+
   /// Moves to the next row.
   ///
   /// @return false after the last one

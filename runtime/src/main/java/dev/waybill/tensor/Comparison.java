@@ -5,7 +5,9 @@ final class Comparison {
   private Comparison() {}
 
   /// NaN differs from itself, and 0 equals -0.
-  static boolean equal(Tensor a, Tensor b) {
+  static boolean equal(Tensor first, Tensor second) {
+    Tensor a = Elements.here(first);
+    Tensor b = Elements.here(second);
     if (a.dtype() != b.dtype() || !a.layout().sameShape(b.layout())) {
       return false;
     }
@@ -21,7 +23,10 @@ final class Comparison {
     return true;
   }
 
-  static boolean close(Tensor a, Tensor b, double relative, double absolute, boolean equalNan) {
+  static boolean close(
+      Tensor first, Tensor second, double relative, double absolute, boolean equalNan) {
+    Tensor a = Elements.here(first);
+    Tensor b = Elements.here(second);
     Broadcast common = Broadcast.of("Tensor.allClose", a.layout(), b.layout());
     Layout left = common.layout(0);
     Layout right = common.layout(1);

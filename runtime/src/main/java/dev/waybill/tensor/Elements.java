@@ -1,5 +1,6 @@
 package dev.waybill.tensor;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import java.lang.reflect.Array;
@@ -48,6 +49,18 @@ final class Elements {
         "found a tensor of device "
             + tensor.storage().device().text()
             + ", whose elements cannot be read, expected one of device cpu.");
+  }
+
+  /// Returns a tensor of the same elements on the heap, to be read.
+  static Tensor here(Tensor tensor) {
+    return tensor.storage() instanceof DeviceStorage storage
+        ? TensorOps.transfer(tensor.detach(), storage.where().toString(), Device.CPU.toString())
+        : tensor;
+  }
+
+  /// Returns an element of a tensor on a device as a tensor on the heap.
+  static Tensor element(Tensor tensor, long[] index) {
+    return here(tensor.alias(Layout.dense(at(tensor, index))));
   }
 
   /// Returns where in the array an element stands.

@@ -107,10 +107,6 @@ public final class HeapStorage implements Storage {
     return lease;
   }
 
-  boolean isFreed() {
-    return lease != null && lease.isFreed();
-  }
-
   /// Returns whether two storages lie in one array.
   @SuppressWarnings("ReferenceEquality") // arrays have no other
   static boolean shareArray(HeapStorage a, HeapStorage b) {

@@ -1,5 +1,6 @@
 package dev.waybill.tensor;
 
+import dev.waybill.dispatch.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -28,13 +29,15 @@ final class Printer {
 
   static String print(Tensor tensor) {
     List<String> notes = new ArrayList<>();
-    boolean freed = tensor.storage() instanceof HeapStorage heap && heap.isFreed();
-    boolean data = tensor.storage() instanceof HeapStorage && !freed;
+    boolean freed = Tensor.isFreed(tensor.storage());
+    boolean data = !freed && tensor.storage().device() != Key.META;
     boolean empty = tensor.size() == 0;
     if (freed) {
       notes.add("freed"); // not an exception: debuggers print what they find
     } else if (!data) {
-      notes.add("device=" + tensor.storage().device().text());
+      notes.add("device=meta");
+    } else if (tensor.storage() instanceof DeviceStorage storage) {
+      notes.add("device=" + storage.where());
     }
     if (!data || (empty && tensor.rank() != 1)) {
       notes.add("size=" + tensor.layout().shapeText().replace('[', '(').replace(']', ')'));
@@ -44,7 +47,7 @@ final class Printer {
     if (tensor.dtype() != DType.F32 && !(shown && data && !empty)) {
       notes.add("dtype=" + tensor.dtype());
     }
-    String elements = !data ? "..." : empty ? "[]" : new Printer(tensor).elements();
+    String elements = !data ? "..." : empty ? "[]" : new Printer(Elements.here(tensor)).elements();
     return close(OPEN + elements, notes);
   }
 

@@ -3,6 +3,7 @@ package dev.waybill.tensor;
 import dev.waybill.annotations.Export;
 import dev.waybill.autograd.Hook;
 import dev.waybill.autograd.Node;
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.Dispatchable;
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.ShapeException;
@@ -11,6 +12,7 @@ import dev.waybill.internal.autograd.Backward;
 import dev.waybill.internal.autograd.GradState;
 import dev.waybill.internal.autograd.Gradients;
 import dev.waybill.internal.autograd.TensorAccess;
+import dev.waybill.internal.device.Machines;
 import dev.waybill.internal.memory.Lease;
 import dev.waybill.internal.text.Given;
 import java.lang.reflect.Array;
@@ -48,13 +50,27 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     this.storage = storage;
     this.layout = layout;
     this.dtype = dtype;
-    this.keys = storage.device().bit() | Key.INPLACE_OR_VIEW.bit();
+    // A plain number goes beside tensors of any device.
+    int where = wrappedNumber ? 0 : storage.device().bit();
+    this.keys = where | Key.INPLACE_OR_VIEW.bit();
     this.base = base;
     this.wrappedNumber = wrappedNumber;
     this.viewVersion = base == null ? 0 : storage.version();
-    if (storage instanceof HeapStorage heap && heap.lease() != null) {
+    if (lease(storage) != null) {
       this.marks = LENT;
     }
+  }
+
+  private static @Nullable Lease lease(Storage storage) {
+    if (storage instanceof HeapStorage heap) {
+      return heap.lease();
+    }
+    return storage instanceof DeviceStorage device ? device.lease() : null;
+  }
+
+  static boolean isFreed(Storage storage) {
+    Lease lease = lease(storage);
+    return lease != null && lease.isFreed();
   }
 
   /// Makes a tensor of its parts.
@@ -407,6 +423,22 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     return new Tensor(Filled.newStorage(method, dtype, layout, false), layout, dtype, null, false);
   }
 
+  /// Makes a dense tensor on a device, whose elements are about to be written.
+  ///
+  /// @param device where
+  /// @param dtype the type of the elements
+  /// @param shape the length of each axis; none for a single value
+  /// @return a tensor whose elements are those of some other tensor until they are written
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  public static Tensor empty(Device device, DType dtype, long... shape) {
+    if (device.equals(Device.CPU)) {
+      return empty(dtype, shape);
+    }
+    Layout layout = Filled.layout("Tensor.empty", shape);
+    Storage storage = new DeviceStorage(Machines.of(device), dtype, shape, layout.size());
+    return new Tensor(storage, layout, dtype, null, false);
+  }
+
   /// Makes a dense tensor of another's shape, whose elements are about to be written.
   ///
   /// @param like the other
@@ -675,12 +707,30 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     boolean takesPart =
         isMarked(RECORDED)
             || (base != null && base.isMarked(RECORDED) && Gradients.requiresGrad(this));
-    boolean freed = isMarked(LENT) && ((HeapStorage) storage).isFreed();
+    boolean freed = isMarked(LENT) && isFreed(storage);
     return keys | (takesPart ? Key.AUTOGRAD.bit() : 0) | (freed ? Key.FREED.bit() : 0);
   }
 
   private boolean isMarked(byte mark) {
     return (marks & mark) != 0;
+  }
+
+  /// Returns where the elements lie.
+  ///
+  /// @return a device; the processor for tensors without data
+  public Device device() {
+    return storage instanceof DeviceStorage on ? on.where() : Device.CPU;
+  }
+
+  /// Returns the tensor on a device.
+  ///
+  /// @param device where it is wanted
+  /// @return the tensor itself where it lies there, a copy elsewhere
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  public Tensor to(Device device) {
+    return device.equals(device())
+        ? this
+        : TensorOps.transfer(this, device().toString(), device.toString());
   }
 
   /// Returns the lengths of all axes.
@@ -713,7 +763,8 @@ public final class Tensor extends TensorMethods implements Dispatchable {
       throw new ShapeException(
           "Tensor.item", "found shape " + layout.shapeText() + ", expected one element.");
     }
-    return Elements.boxed(this, arrayOffset());
+    Tensor here = Elements.here(this);
+    return Elements.boxed(here, here.arrayOffset());
   }
 
   /// Returns an element.
@@ -721,6 +772,9 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param index one number an axis
   /// @return the element of an `f32`, `f16` or `bf16` tensor
   public float getFloat(long... index) {
+    if (storage instanceof DeviceStorage) {
+      return Elements.element(this, index).getFloat();
+    }
     int at = Elements.at(this, index);
     return dtype.isHalf()
         ? (float) Elements.toDouble(this, at)
@@ -732,6 +786,9 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param index one number an axis
   /// @return the element as a `double`; 1 for `true`
   public double getDouble(long... index) {
+    if (storage instanceof DeviceStorage) {
+      return Elements.element(this, index).getDouble();
+    }
     return Elements.toDouble(this, Elements.at(this, index));
   }
 
@@ -740,6 +797,9 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param index one number an axis
   /// @return the element of an `i32` tensor
   public int getInt(long... index) {
+    if (storage instanceof DeviceStorage) {
+      return Elements.element(this, index).getInt();
+    }
     return Elements.arrayForNow(this, int[].class)[Elements.at(this, index)];
   }
 
@@ -749,6 +809,9 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return the element of a tensor of whole numbers; 1 for `true`
   /// @throws WrongArgumentException if the dtype is a floating one
   public long getLong(long... index) {
+    if (storage instanceof DeviceStorage) {
+      return Elements.element(this, index).getLong();
+    }
     return Elements.toLong(this, Elements.at(this, index));
   }
 
@@ -757,6 +820,9 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param index one number an axis
   /// @return the element of a `bool` tensor
   public boolean getBoolean(long... index) {
+    if (storage instanceof DeviceStorage) {
+      return Elements.element(this, index).getBoolean();
+    }
     return Elements.arrayForNow(this, boolean[].class)[Elements.at(this, index)];
   }
 
@@ -827,35 +893,35 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   ///
   /// @return the elements of an `f32`, `f16` or `bf16` tensor
   public float[] toFloatArray() {
-    return Elements.floats(this);
+    return Elements.floats(Elements.here(this));
   }
 
   /// Copies the elements, the last axis fastest.
   ///
   /// @return the elements of a tensor of any dtype, widened; 1 for `true`
   public double[] toDoubleArray() {
-    return Elements.doubles(this);
+    return Elements.doubles(Elements.here(this));
   }
 
   /// Copies the elements, the last axis fastest.
   ///
   /// @return the elements of an `i8` or `u8` tensor
   public byte[] toByteArray() {
-    return Elements.copy(this, byte[].class);
+    return Elements.copy(Elements.here(this), byte[].class);
   }
 
   /// Copies the elements, the last axis fastest.
   ///
   /// @return the elements of an `i16` tensor; the bits of those of an `f16` or `bf16` tensor
   public short[] toShortArray() {
-    return Elements.copy(this, short[].class);
+    return Elements.copy(Elements.here(this), short[].class);
   }
 
   /// Copies the elements, the last axis fastest.
   ///
   /// @return the elements of an `i32` tensor
   public int[] toIntArray() {
-    return Elements.copy(this, int[].class);
+    return Elements.copy(Elements.here(this), int[].class);
   }
 
   /// Copies the elements, the last axis fastest.
@@ -863,14 +929,14 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return the elements of a tensor of whole numbers, widened; 1 for `true`
   /// @throws WrongArgumentException if the dtype is a floating one
   public long[] toLongArray() {
-    return Elements.longs(this);
+    return Elements.longs(Elements.here(this));
   }
 
   /// Copies the elements, the last axis fastest.
   ///
   /// @return the elements of a `bool` tensor
   public boolean[] toBooleanArray() {
-    return Elements.copy(this, boolean[].class);
+    return Elements.copy(Elements.here(this), boolean[].class);
   }
 
   /// Returns the elements as text, as PyTorch writes them; of more than 1,000 the middle is left
@@ -1066,7 +1132,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   private static final class Access extends TensorAccess {
     @Override
     protected @Nullable Lease lease(Tensor tensor) {
-      return tensor.storage instanceof HeapStorage heap ? heap.lease() : null;
+      return Tensor.lease(tensor.storage);
     }
 
     @Override

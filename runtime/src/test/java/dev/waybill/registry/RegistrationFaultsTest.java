@@ -71,7 +71,7 @@ class RegistrationFaultsTest {
         i16, i32, i64, u8, bool, f16 or bf16.
         s.add: the kernel in org.a.A of a:a:1 is for dtype f4, expected f32, f64, i8, i16, i32, \
         i64, u8, bool, f16 or bf16.
-        s.add: the kernel in org.a.A of a:a:1 is for device tpu, expected cpu, opencl or cuda.""",
+        s.add: the kernel in org.a.A of a:a:1 is for device tpu, expected cpu, gpu, opencl or cuda.""",
         library("a")
             .op("s.add", "add() -> void", "f32 f8", () -> NOTHING)
             .kernel("s.add", "cpu", "f32 f4", "", 1, () -> NOTHING)

@@ -3,6 +3,8 @@ package dev.waybill.internal.autograd;
 import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.internal.autograd.Engine.Capture;
+import dev.waybill.kernel.Copies;
+import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +134,9 @@ public final class Backward {
                 + root.layout().shapeText()
                 + ", expected one element, or the gradient of the result as an argument.");
       }
-      return Tensor.ones(root.dtype(), root.shape());
+      Tensor one = Results.empty(root, root.dtype(), root.shape());
+      Copies.copy(Tensor.scalar(1L), one);
+      return one;
     }
     if (!gradient.layout().sameShape(root.layout())) {
       throw new GradientException(

@@ -3,6 +3,7 @@ package dev.waybill.internal.dispatch;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.dispatch.Dispatchable;
 import dev.waybill.dispatch.Key;
+import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.OpHandle;
 import dev.waybill.dispatch.Schema;
 import dev.waybill.dispatch.WrongArgumentException;
@@ -133,6 +134,14 @@ public final class TableHandle extends OpHandle {
     }
     int set = DispatchContext.current().apply(keys) & mask;
     return at(set, dtype);
+  }
+
+  /// Only here are the arguments known whose devices differ.
+  @Override
+  protected OpException named(OpException refused, @Nullable Object[] given) {
+    return Devices.mixed(keys(given))
+        ? Devices.refuse(name, given, tensorPositions(), arguments.dispatchableNames())
+        : super.named(refused, given);
   }
 
   private Object at(int set, @Nullable DType dtype) {

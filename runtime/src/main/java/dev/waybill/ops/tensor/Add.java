@@ -2,7 +2,9 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
+import dev.waybill.kernel.DevicePointwise;
 import dev.waybill.kernel.Pointwise;
 import dev.waybill.tensor.Tensor;
 
@@ -32,6 +34,11 @@ public final class Add {
   @Op(pointwise = true, inPlace = true)
   public static Tensor add(Tensor a, Tensor b) {
     return Pointwise.binary(NAME, a, b, (x, y) -> x + y, (x, y) -> x + y);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor addOnDevice(Tensor a, Tensor b) {
+    return DevicePointwise.promoted(NAME, "return x0 + x1;", a, b);
   }
 
   @Gradient(op = NAME, of = "a")

@@ -2,13 +2,17 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
+import dev.waybill.kernel.Copies;
+import dev.waybill.kernel.DevicePointwise;
 import dev.waybill.kernel.Results;
 import dev.waybill.kernel.Walk;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Layouts;
+import dev.waybill.tensor.Overlap;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 
@@ -54,6 +58,22 @@ public final class AsStridedBackward {
         double before = Cells.getDouble(into, gx.dtype(), at);
         Cells.setDouble(into, gx.dtype(), at, before + gradient);
       }
+    }
+    return gx;
+  }
+
+  /// Views that show no element twice are copied back; of others the order of the sums is open.
+  @Kernel(
+      op = NAME,
+      device = "gpu",
+      dtypes = {"f32", "f64"})
+  static Tensor asStridedBackwardOnDevice(Tensor gy, long[] shape, long[] strides, long offset) {
+    Tensor gx = empty(gy, shape, strides, offset);
+    Tensor view = gx.alias(Layout.strided(offset, gy.shape(), strides));
+    if (Overlap.within(view.layout())) {
+      DevicePointwise.add(NAME, gy, view);
+    } else {
+      Copies.copy(gy, view);
     }
     return gx;
   }

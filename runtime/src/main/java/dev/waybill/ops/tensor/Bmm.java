@@ -5,6 +5,7 @@ import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.ShapeException;
+import dev.waybill.kernel.DeviceMatrixProduct;
 import dev.waybill.kernel.MatrixProduct;
 import dev.waybill.kernel.Operands;
 import dev.waybill.kernel.Results;
@@ -41,6 +42,14 @@ public final class Bmm {
     if (!Results.isMeta(z)) {
       MatrixProduct.plain(x, y, z);
     }
+    return z;
+  }
+
+  /// Computes in tiles on a device.
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor bmmOnDevice(Tensor x, Tensor y) {
+    Tensor z = result(x, y);
+    DeviceMatrixProduct.multiply(NAME, x, y, z);
     return z;
   }
 

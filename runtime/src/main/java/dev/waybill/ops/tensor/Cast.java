@@ -29,7 +29,7 @@ public final class Cast {
   /// @param dtype the dtype
   /// @return a new tensor, also where the dtype is the same
   @Export(NAME)
-  @Op
+  @Op(portable = true)
   public static Tensor cast(Tensor x, DType dtype) {
     Tensor y = Results.empty(x, dtype, x.shape());
     Copies.copy(x, y);

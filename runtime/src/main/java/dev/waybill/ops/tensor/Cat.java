@@ -137,7 +137,7 @@ public final class Cat {
     long at = 0;
     for (Tensor x : xs) {
       if (isSkipped(x)) {
-        gradients.add(Tensor.zeros(x.dtype(), 0));
+        gradients.add(Results.zeros(gy, x.dtype(), 0));
       } else {
         long length = x.layout().shape(dim < 0 ? dim + x.rank() : dim);
         gradients.add(TensorOps.narrow(gy, dim, at, length));

@@ -26,7 +26,7 @@ public final class Clone {
   /// @param x the tensor
   /// @return a new dense tensor with a storage of its own
   @Export(NAME)
-  @Op
+  @Op(portable = true)
   public static Tensor clone(Tensor x) {
     Tensor y = Results.empty(x, x.dtype(), x.shape());
     Copies.copy(x, y);

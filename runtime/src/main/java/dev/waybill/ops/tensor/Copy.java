@@ -32,7 +32,7 @@ public final class Copy {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   @Export(NAME)
-  @Op(inPlace = true, pointwise = true)
+  @Op(inPlace = true, pointwise = true, portable = true)
   public static Tensor copy(Tensor x, Tensor source) {
     Reshapes.expand(source.layout(), x.shape());
     Tensor y = Results.pointwise(x, x.dtype(), x.shape());

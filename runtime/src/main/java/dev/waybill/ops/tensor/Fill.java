@@ -29,7 +29,7 @@ public final class Fill {
   /// @return a new tensor
   /// @throws ShapeException if the value has axes
   @Export(NAME)
-  @Op(inPlace = true, pointwise = true)
+  @Op(inPlace = true, pointwise = true, portable = true)
   public static Tensor fill(Tensor x, Tensor value) {
     if (value.rank() != 0) {
       throw new ShapeException(

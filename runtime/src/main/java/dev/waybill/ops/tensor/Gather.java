@@ -50,6 +50,6 @@ public final class Gather {
 
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(Tensor gy, @ShapeOnly Tensor x, int dim, Tensor index) {
-    return TensorOps.scatterAdd(Tensor.zeros(gy.dtype(), x.shape()), dim, index, gy);
+    return TensorOps.scatterAdd(Results.zeros(gy, gy.dtype(), x.shape()), dim, index, gy);
   }
 }

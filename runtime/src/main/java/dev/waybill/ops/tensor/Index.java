@@ -58,7 +58,7 @@ public final class Index {
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(
       Tensor gy, @ShapeOnly Tensor x, List<Tensor> indices, int @Nullable [] dims) {
-    Tensor zeros = Tensor.zeros(gy.dtype(), x.shape());
+    Tensor zeros = Results.zeros(gy, gy.dtype(), x.shape());
     return dims == null
         ? TensorOps.indexPut(zeros, indices, gy, true)
         : TensorOps.indexPut(zeros, indices, gy, true, dims);

@@ -96,6 +96,6 @@ public final class IndexSelect {
 
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(Tensor gy, @ShapeOnly Tensor x, int dim, Tensor index) {
-    return TensorOps.indexAdd(Tensor.zeros(gy.dtype(), x.shape()), dim, index, gy, 1);
+    return TensorOps.indexAdd(Results.zeros(gy, gy.dtype(), x.shape()), dim, index, gy, 1);
   }
 }

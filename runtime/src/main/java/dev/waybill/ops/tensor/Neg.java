@@ -2,7 +2,9 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
+import dev.waybill.kernel.DevicePointwise;
 import dev.waybill.kernel.Pointwise;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
@@ -32,6 +34,11 @@ public final class Neg {
       inPlace = true)
   public static Tensor neg(Tensor x) {
     return Pointwise.unary(x, v -> -v, v -> -v);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor negOnDevice(Tensor x) {
+    return DevicePointwise.promoted(NAME, "return -x0;", x);
   }
 
   @Gradient(op = NAME, of = "x")

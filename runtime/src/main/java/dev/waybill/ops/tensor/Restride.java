@@ -30,7 +30,7 @@ public final class Restride {
   /// @param strides how far the next element of each axis is to stand, 0 or more
   /// @return a new tensor whose storage holds nothing else
   @Export(NAME)
-  @Op
+  @Op(portable = true)
   public static Tensor restride(Tensor x, long[] strides) {
     if (strides.length != x.rank()) {
       throw new WrongArgumentException(

@@ -2,8 +2,10 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.DevicePointwise;
 import dev.waybill.kernel.Pointwise;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
@@ -33,6 +35,11 @@ public final class Sub {
   @Export(NAME)
   @Op(pointwise = true, inPlace = true)
   public static Tensor sub(Tensor a, Tensor b) {
+    refuseTruths(a, b);
+    return Pointwise.binary(NAME, a, b, (x, y) -> x - y, (x, y) -> x - y);
+  }
+
+  private static void refuseTruths(Tensor a, Tensor b) {
     if (a.dtype() == DType.BOOL && b.dtype() == DType.BOOL) {
       throw new WrongArgumentException(
           NAME,
@@ -40,7 +47,12 @@ public final class Sub {
           "found two bool tensors, whose subtraction is not supported; expected numbers; math.ne"
               + " tells where they differ.");
     }
-    return Pointwise.binary(NAME, a, b, (x, y) -> x - y, (x, y) -> x - y);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor subOnDevice(Tensor a, Tensor b) {
+    refuseTruths(a, b);
+    return DevicePointwise.promoted(NAME, "return x0 - x1;", a, b);
   }
 
   @Gradient(op = NAME, of = "a")

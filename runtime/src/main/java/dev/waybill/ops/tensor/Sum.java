@@ -3,8 +3,11 @@ package dev.waybill.ops.tensor;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
+import dev.waybill.kernel.DeviceReductions;
+import dev.waybill.kernel.DeviceReductions.Rule;
 import dev.waybill.kernel.Reductions;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
@@ -43,6 +46,13 @@ public final class Sum {
     return x.dtype().isFloating()
         ? Reductions.ofDoubles(x, axes, keepDim, x.dtype(), Sum::ofDoubles)
         : Reductions.ofLongs(x, axes, keepDim, DType.I64, Sum::ofLongs);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor sumOnDevice(Tensor x, int @Nullable [] dim, boolean keepDim) {
+    DType dtype = x.dtype().isFloating() ? x.dtype() : DType.I64;
+    int[] axes = Reductions.dims(NAME, x.rank(), dim);
+    return DeviceReductions.along(NAME, Rule.SUM, x, axes, keepDim, dtype);
   }
 
   static double ofDoubles(double[] values, int count) {

@@ -2,9 +2,12 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
 import dev.waybill.dispatch.ShapeException;
+import dev.waybill.kernel.DeviceReductions;
+import dev.waybill.kernel.DeviceReductions.Rule;
 import dev.waybill.kernel.Reductions;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
@@ -35,6 +38,18 @@ public final class SumTo {
   @Op
   public static Tensor sumTo(Tensor x, long[] shape) {
     check(x, shape);
+    Tensor sum = Reductions.ofDoubles(x, dims(x, shape), true, x.dtype(), Sum::ofDoubles);
+    return Tensor.of(sum.storage(), Layout.dense(0, shape), x.dtype());
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor sumToOnDevice(Tensor x, long[] shape) {
+    check(x, shape);
+    Tensor sum = DeviceReductions.along(NAME, Rule.SUM, x, dims(x, shape), true, x.dtype());
+    return Tensor.of(sum.storage(), Layout.dense(0, shape), x.dtype());
+  }
+
+  private static int[] dims(Tensor x, long[] shape) {
     int added = x.rank() - shape.length;
     int[] dims = new int[x.rank()];
     int used = 0;
@@ -43,9 +58,7 @@ public final class SumTo {
         dims[used++] = axis;
       }
     }
-    Tensor sum =
-        Reductions.ofDoubles(x, Arrays.copyOf(dims, used), true, x.dtype(), Sum::ofDoubles);
-    return Tensor.of(sum.storage(), Layout.dense(0, shape), x.dtype());
+    return Arrays.copyOf(dims, used);
   }
 
   private static void check(Tensor x, long[] shape) {

@@ -2,8 +2,11 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
+import dev.waybill.kernel.Copies;
 import dev.waybill.kernel.Pointwise;
+import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,13 @@ public final class Zero {
   @Op(pointwise = true, inPlace = true)
   public static Tensor zero(Tensor x) {
     return Pointwise.unary(x, v -> 0, v -> 0);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor zeroOnDevice(Tensor x) {
+    Tensor y = Results.pointwise(x, x.dtype(), x.shape());
+    Copies.copy(Tensor.scalar(0L), y);
+    return y;
   }
 
   // Not @NotDifferentiable: what `zero_` writes over must lose its history.

@@ -43,8 +43,10 @@ class LayersTest {
               "org.jspecify..",
               "dev.waybill.annotations",
               "dev.waybill.autograd",
+              "dev.waybill.device",
               "dev.waybill.dispatch",
               "dev.waybill.internal.autograd",
+              "dev.waybill.internal.device",
               "dev.waybill.internal.memory",
               "dev.waybill.internal.text",
               "dev.waybill.tensor");
@@ -87,6 +89,9 @@ class LayersTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.waybill.internal.registry.Services")
+          .and()
+          // What drives devices is no export, and is looked for with the first question only.
+          .doNotHaveFullyQualifiedName("dev.waybill.internal.device.Machines$Backends")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(ServiceLoader.class);

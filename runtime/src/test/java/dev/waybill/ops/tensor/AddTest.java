@@ -85,11 +85,15 @@ class AddTest {
   }
 
   @Test
-  void hasOneFastKernel() {
+  void hasOneFastKernelAndOneForEachKindOfDevice() {
     Symbol.Op symbol = (Symbol.Op) Registry.global().lookup("tensor.add");
     assertThat(symbol.kernels())
         .extracting(KernelInfo::priority, KernelInfo::dtypes)
-        .containsExactly(tuple(0, List.of(DType.values())), tuple(20, List.of(DType.F32)));
+        .containsExactly(
+            tuple(0, List.of(DType.values())),
+            tuple(20, List.of(DType.F32)),
+            tuple(1, List.of(DType.values())),
+            tuple(1, List.of(DType.values())));
   }
 
   @Test

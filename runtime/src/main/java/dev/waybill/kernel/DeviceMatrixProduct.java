@@ -1,0 +1,152 @@
+package dev.waybill.kernel;
+
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.Tensor;
+
+/// Products of matrices on a device, in tiles that a group keeps in its shared memory.
+public final class DeviceMatrixProduct {
+  /// A group is 16 by 16 items, of which each computes a few rows and columns of a tile.
+  private static final int SIDE = 16;
+
+  /// From here on larger tiles, which read less, still fill a device.
+  private static final long LARGE = 1 << 20;
+
+  private static final String SOURCE =
+      """
+      #define BM (SIDE * PER)
+      #define BN (SIDE * PER)
+      #define STEPS 16
+
+      KERNEL void product(long m, long n, long k,
+          GLOBAL const T* a, long a_0, long a_batch, long a_row, long a_column,
+          GLOBAL const T* b, long b_0, long b_batch, long b_row, long b_column,
+          GLOBAL T* c, long c_0) {
+        LOCAL_ARRAY(ACC, left, STEPS * BM);
+        LOCAL_ARRAY(ACC, right, STEPS * BN);
+        int item = ITEM(0);
+        int tx = item % SIDE;
+        int ty = item / SIDE;
+        long row = (long) GROUP(1) * BM;
+        long column = (long) GROUP(0) * BN;
+        a += a_0 + GROUP(2) * a_batch;
+        b += b_0 + GROUP(2) * b_batch;
+        c += c_0 + GROUP(2) * m * n;
+        ACC sum[PER][PER];
+        for (int u = 0; u < PER; u++) {
+          for (int v = 0; v < PER; v++) {
+            sum[u][v] = 0;
+          }
+        }
+        for (long k0 = 0; k0 < k; k0 += STEPS) {
+          // Neighbouring items read neighbouring elements.
+          for (int i = item; i < STEPS * BM; i += SIDE * SIDE) {
+            int r = a_column == 1 ? i / STEPS : i % BM;
+            int s = a_column == 1 ? i % STEPS : i / BM;
+            ACC x = 0;
+            if (row + r < m && k0 + s < k) {
+              x = LOAD(a[(row + r) * a_row + (k0 + s) * a_column]);
+            }
+            left[s * BM + r] = x;
+          }
+          for (int i = item; i < STEPS * BN; i += SIDE * SIDE) {
+            int r = b_column == 1 ? i % BN : i / STEPS;
+            int s = b_column == 1 ? i / BN : i % STEPS;
+            ACC x = 0;
+            if (column + r < n && k0 + s < k) {
+              x = LOAD(b[(k0 + s) * b_row + (column + r) * b_column]);
+            }
+            right[s * BN + r] = x;
+          }
+          BARRIER;
+          for (int s = 0; s < STEPS; s++) {
+            ACC x[PER];
+            ACC y[PER];
+            for (int u = 0; u < PER; u++) {
+              x[u] = left[s * BM + ty + SIDE * u];
+              y[u] = right[s * BN + tx + SIDE * u];
+            }
+            for (int u = 0; u < PER; u++) {
+              for (int v = 0; v < PER; v++) {
+                sum[u][v] = MULTIPLY_ADD(x[u], y[v], sum[u][v]);
+              }
+            }
+          }
+          BARRIER;
+        }
+        for (int u = 0; u < PER; u++) {
+          for (int v = 0; v < PER; v++) {
+            long i = row + ty + SIDE * u;
+            long j = column + tx + SIDE * v;
+            if (i < m && j < n) {
+              c[i * n + j] = STORE(sum[u][v]);
+            }
+          }
+        }
+      }
+      """;
+
+  private DeviceMatrixProduct() {}
+
+  /// Multiplies.
+  ///
+  /// @param op the op's name
+  /// @param a `[m, k]`, or a batch `[l, m, k]`, of any strides
+  /// @param b `[k, n]`, or a batch `[l, k, n]`, of any strides
+  /// @param c `[m, n]`, or a batch `[l, m, n]`, dense; written
+  public static void multiply(String op, Tensor a, Tensor b, Tensor c) {
+    int rank = c.rank();
+    long batch = rank == 2 ? 1 : c.layout().shape(0);
+    long m = c.layout().shape(rank - 2);
+    long n = c.layout().shape(rank - 1);
+    if (c.size() == 0) {
+      return;
+    }
+    int per = batch * m * n >= LARGE ? 8 : 4;
+    Launch launch =
+        Launch.of(op, c, source(c.dtype(), per), "product")
+            .number(m)
+            .number(n)
+            .number(a.layout().shape(rank - 1));
+    steps(launch.tensor(a), a.layout());
+    steps(launch.tensor(b), b.layout());
+    int tile = SIDE * per;
+    launch
+        .tensor(c)
+        .run(
+            new int[] {
+              (int) Math.ceilDiv(n, (long) tile),
+              (int) Math.ceilDiv(m, (long) tile),
+              Math.toIntExact(batch)
+            },
+            new int[] {SIDE * SIDE, 1, 1},
+            0);
+  }
+
+  private static void steps(Launch launch, Layout layout) {
+    int rank = layout.rank();
+    launch.number(rank == 2 ? 0L : layout.stride(0));
+    launch.number(layout.stride(rank - 2));
+    launch.number(layout.stride(rank - 1));
+  }
+
+  private static String source(DType dtype, int per) {
+    DType wide = dtype.isHalf() ? DType.F32 : dtype.isFloating() ? dtype : DType.I64;
+    return "#define SIDE "
+        + SIDE
+        + "\n#define PER "
+        + per
+        + "\n#define T "
+        + DeviceTypes.of(dtype)
+        + "\n#define ACC "
+        + DeviceTypes.of(wide)
+        + "\n#define LOAD(v) "
+        + DeviceTypes.load("v", dtype, wide)
+        + "\n#define STORE(v) "
+        + DeviceTypes.store("v", wide, dtype)
+        + "\n#define MULTIPLY_ADD(x, y, z) "
+        + (wide.isFloating() ? "fma(x, y, z)" : "(x) * (y) + (z)")
+        + "\n\n"
+        + SOURCE;
+  }
+}

@@ -1,0 +1,221 @@
+package dev.waybill.kernel;
+
+import dev.waybill.tensor.Broadcast;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.Promotion;
+import dev.waybill.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Functions of single numbers applied to whole tensors on a device: the program is written for the
+/// dtypes and the number of axes that are left when joined, and kept.
+public final class DevicePointwise {
+  private static final Map<Shape, String> SOURCES = new ConcurrentHashMap<>();
+
+  private DevicePointwise() {}
+
+  /// A function of numbers.
+  ///
+  /// @param body C statements that end with `return`, on `x0`, `x1` and so on, and numbers `s0`,
+  ///     `s1` …
+  /// @param compute the dtype that the arguments are converted to and the function returns;
+  ///     no half and no `bool`, since those are not computed with
+  public record Function(String body, DType compute) {}
+
+  /// What a program is written for. Of a plain number there is no dtype: it is no tensor there.
+  private record Shape(
+      Function function,
+      DType result,
+      List<Optional<DType>> arguments,
+      int axes,
+      int numbers,
+      boolean adds) {}
+
+  /// Applies a function to tensors in the dtype that they are promoted to, which is the result's.
+  ///
+  /// @param op the op's name
+  /// @param body C statements as of [Function]
+  /// @param tensors the arguments, which are broadcast
+  /// @return the result
+  public static Tensor promoted(String op, String body, Tensor... tensors) {
+    DType dtype = Promotion.of(tensors);
+    DType compute = dtype.isHalf() ? DType.F32 : dtype.isFloating() ? dtype : DType.I64;
+    return apply(op, new Function(body, compute), dtype, new double[0], tensors);
+  }
+
+  /// Applies a function where the caller wants the result, or in a new tensor.
+  ///
+  /// @param op the op's name
+  /// @param function what is computed
+  /// @param result the dtype of the result
+  /// @param numbers further numbers of the function
+  /// @param tensors the arguments, which are broadcast
+  /// @return the result
+  public static Tensor apply(
+      String op, Function function, DType result, double[] numbers, Tensor... tensors) {
+    Layout[] layouts = new Layout[tensors.length];
+    for (int i = 0; i < layouts.length; i++) {
+      layouts[i] = tensors[i].layout();
+    }
+    Tensor y = Results.pointwise(tensors[0], result, Broadcast.of(op, layouts).shape());
+    into(op, function, numbers, y, tensors);
+    return y;
+  }
+
+  /// Applies a function and writes the result.
+  ///
+  /// @param op the op's name
+  /// @param function what is computed
+  /// @param numbers further numbers of the function
+  /// @param y written; the arguments are broadcast to its shape
+  /// @param tensors the arguments
+  public static void into(
+      String op, Function function, double[] numbers, Tensor y, Tensor... tensors) {
+    run(op, function, numbers, false, y, tensors);
+  }
+
+  /// Adds a tensor to another one, of which several elements may lie at one place: in which order
+  /// these are added is open.
+  ///
+  /// @param op the op's name
+  /// @param x of the other's shape and dtype
+  /// @param y added to, of dtype `f32`, `f64` or `i32`
+  public static void add(String op, Tensor x, Tensor y) {
+    run(op, new Function("return x0;", y.dtype()), new double[0], true, y, x);
+  }
+
+  private static void run(
+      String op, Function function, double[] numbers, boolean adds, Tensor y, Tensor... tensors) {
+    Layout[] layouts = new Layout[tensors.length + 1];
+    List<Optional<DType>> dtypes = new ArrayList<>();
+    for (int i = 0; i < tensors.length; i++) {
+      layouts[i] = tensors[i].layout();
+      boolean isNumber = tensors[i].isWrappedNumber();
+      dtypes.add(isNumber ? Optional.empty() : Optional.of(tensors[i].dtype()));
+    }
+    layouts[tensors.length] = y.layout();
+    Walk walk = Walk.over(y.shape(), layouts);
+    if (walk.isEmpty()) {
+      return;
+    }
+    int axes = walk.shape().length;
+    Shape shape = new Shape(function, y.dtype(), dtypes, axes, numbers.length, adds);
+    Launch launch =
+        Launch.of(op, y, SOURCES.computeIfAbsent(shape, DevicePointwise::source), "run");
+    launch.number(y.size());
+    for (int axis = 1; axis < axes; axis++) {
+      launch.number(walk.shape()[axis]);
+    }
+    for (int i = 0; i <= tensors.length; i++) {
+      if (i < tensors.length && tensors[i].isWrappedNumber()) {
+        number(launch, function.compute, tensors[i]);
+        continue;
+      }
+      launch.tensor(i < tensors.length ? tensors[i] : y);
+      for (int axis = 0; axis < axes; axis++) {
+        launch.number(walk.strides(i)[axis]);
+      }
+    }
+    for (double number : numbers) {
+      number(launch, function.compute, Tensor.scalar(number));
+    }
+    launch.over(y.size());
+  }
+
+  private static void number(Launch launch, DType dtype, Tensor number) {
+    switch (dtype) {
+      case F64 -> launch.number(number.getDouble());
+      case F32 -> launch.number((float) number.getDouble());
+      default -> launch.number(whole(number));
+    }
+  }
+
+  private static long whole(Tensor number) {
+    return number.dtype().isFloating() ? (long) number.getDouble() : number.getLong();
+  }
+
+  private static String source(Shape shape) {
+    int inputs = shape.arguments.size();
+    String type = DeviceTypes.of(shape.function.compute);
+    StringBuilder text = new StringBuilder("DEVICE " + type + " f(");
+    for (int i = 0; i < inputs; i++) {
+      text.append(i == 0 ? "" : ", ").append(type).append(" x").append(i);
+    }
+    for (int i = 0; i < shape.numbers; i++) {
+      text.append(inputs + i == 0 ? "" : ", ").append(type).append(" s").append(i);
+    }
+    text.append(") {\n  ").append(shape.function.body).append("\n}\n\nKERNEL void run(long n");
+    for (int axis = 1; axis < shape.axes; axis++) {
+      text.append(", long n").append(axis);
+    }
+    for (int i = 0; i <= inputs; i++) {
+      String name = i < inputs ? "a" + i : "y";
+      if (i < inputs && shape.arguments.get(i).isEmpty()) {
+        text.append(",\n    ").append(numberType(shape.function.compute)).append(" x").append(i);
+        continue;
+      }
+      DType dtype = i < inputs ? shape.arguments.get(i).orElseThrow() : shape.result;
+      text.append(",\n    GLOBAL ").append(i < inputs ? "const " : "");
+      text.append(DeviceTypes.of(dtype)).append("* ").append(name).append(", long ");
+      text.append(name).append("_0");
+      for (int axis = 0; axis < shape.axes; axis++) {
+        text.append(", long ").append(name).append("_s").append(axis);
+      }
+    }
+    for (int i = 0; i < shape.numbers; i++) {
+      text.append(",\n    ").append(numberType(shape.function.compute)).append(" s").append(i);
+    }
+    text.append(") {\n  long all = (long) GROUPS(0) * ITEMS(0);\n");
+    text.append("  for (long at = GID(0); at < n; at += all) {\n    long rest = at;\n");
+    for (int axis = shape.axes - 1; axis >= 0; axis--) {
+      String place = "i" + axis;
+      if (axis > 0) {
+        text.append("    long ").append(place).append(" = rest % n").append(axis);
+        text.append(";\n    rest /= n").append(axis).append(";\n");
+      } else {
+        text.append("    long i0 = rest;\n");
+      }
+    }
+    for (int i = 0; i < inputs; i++) {
+      if (shape.arguments.get(i).isEmpty()) {
+        continue;
+      }
+      String element = "a" + i + "[" + place("a" + i, shape.axes) + "]";
+      text.append("    ").append(type).append(" x").append(i).append(" = ");
+      text.append(
+              DeviceTypes.load(
+                  element, shape.arguments.get(i).orElseThrow(), shape.function.compute))
+          .append(";\n");
+    }
+    StringBuilder call = new StringBuilder("f(");
+    for (int i = 0; i < inputs; i++) {
+      call.append(i == 0 ? "x" : ", x").append(i);
+    }
+    for (int i = 0; i < shape.numbers; i++) {
+      call.append(inputs + i == 0 ? "s" : ", s").append(i);
+    }
+    String at = "y[" + place("y", shape.axes) + "]";
+    String value =
+        DeviceTypes.store(call.append(')').toString(), shape.function.compute, shape.result);
+    text.append("    ");
+    text.append(shape.adds ? "ATOMIC_ADD(&" + at + ", " + value + ")" : at + " = " + value);
+    return DeviceTypes.complete(text.append(";\n  }\n}\n").toString());
+  }
+
+  private static String place(String name, int axes) {
+    StringBuilder text = new StringBuilder(name + "_0");
+    for (int axis = 0; axis < axes; axis++) {
+      text.append(" + i").append(axis).append(" * ").append(name).append("_s").append(axis);
+    }
+    return text.toString();
+  }
+
+  /// Numbers of a launch are of 32 or 64 bits, or whole of 64 bits.
+  private static String numberType(DType compute) {
+    return compute.isFloating() ? DeviceTypes.of(compute) : "long";
+  }
+}

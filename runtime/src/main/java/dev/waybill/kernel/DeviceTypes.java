@@ -1,0 +1,76 @@
+package dev.waybill.kernel;
+
+import dev.waybill.tensor.DType;
+import java.util.List;
+
+/// What dtypes are called in device code.
+public final class DeviceTypes {
+  /// Casts as Java does: C says nothing of what no `long` holds.
+  private static final String WHOLE =
+      """
+      DEVICE long whole_TYPE(TYPE x) {
+        if (x != x) {
+          return 0;
+        }
+        if (x >= 0x1p63f) {
+          return 0x7fffffffffffffff;
+        }
+        return x < -0x1p63f ? -0x7fffffffffffffff - 1 : (long) x;
+      }
+
+      """;
+
+  private DeviceTypes() {}
+
+  /// Returns the type of an element in memory.
+  ///
+  /// @param dtype any dtype
+  /// @return such as `float`; for halves the type of their bits, `ushort`
+  public static String of(DType dtype) {
+    return switch (dtype) {
+      case F32 -> "float";
+      case F64 -> "double";
+      case I8 -> "char";
+      case I16 -> "short";
+      case I32 -> "int";
+      case I64 -> "long";
+      case U8, BOOL -> "uchar";
+      case F16, BF16 -> "ushort";
+    };
+  }
+
+  /// Returns an element of memory as a number of another type, in C.
+  static String load(String element, DType from, DType to) {
+    String value = from.isHalf() ? from + "_value(" + element + ")" : element;
+    DType type = from.isHalf() ? DType.F32 : from;
+    return "(" + of(to) + ") " + (isCut(type, to) ? cut(value, type) : value);
+  }
+
+  /// Returns a number as an element of memory, in C.
+  static String store(String value, DType from, DType to) {
+    return switch (to) {
+      case BOOL -> "(" + value + ") != 0";
+      case F16, BF16 -> to + "_bits((float) (" + value + "))";
+      default -> "(" + of(to) + ") " + (isCut(from, to) ? cut(value, from) : "(" + value + ")");
+    };
+  }
+
+  private static boolean isCut(DType from, DType to) {
+    return from.isFloating() && !to.isFloating();
+  }
+
+  private static String cut(String value, DType from) {
+    return "whole_" + of(from) + "(" + value + ")";
+  }
+
+  /// Returns a program with the functions that [#load] and [#store] call in front.
+  static String complete(String source) {
+    StringBuilder text = new StringBuilder();
+    for (String type : List.of("float", "double")) {
+      if (source.contains("whole_" + type + "(")) {
+        text.append(WHOLE.replace("TYPE", type));
+      }
+    }
+    return text.append(source).toString();
+  }
+}
