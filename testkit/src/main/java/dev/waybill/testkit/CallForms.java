@@ -1,5 +1,6 @@
 package dev.waybill.testkit;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.OpHandle;
@@ -94,9 +95,19 @@ final class CallForms {
   }
 
   private String into(OpHandle handle, Tensor result) {
-    Tensor out = Form.STRIDED.apply(result.zerosLike());
+    Tensor out = strided(result.zerosLike());
     Tensor returned = handle.callInto(out, arguments.toArray());
     return returned == out ? Difference.of(out, expected) : "found another tensor than out";
+  }
+
+  private Tensor strided(Tensor x) {
+    Device device =
+        Data.tensors(arguments).stream()
+            .map(Tensor::device)
+            .filter(found -> !found.equals(Device.CPU))
+            .findFirst()
+            .orElse(Device.CPU);
+    return Data.on(device, Form.STRIDED.apply(x));
   }
 
   private String inPlace(Tensor result) {
@@ -105,7 +116,7 @@ final class CallForms {
     }
     OpHandle form = inPlace.handle(kernel);
     List<@Nullable Object> own = new ArrayList<>(arguments);
-    Tensor into = Form.STRIDED.apply(first);
+    Tensor into = strided(first.to(Device.CPU));
     own.set(0, into);
     if (result.layout().sameShape(into.layout())
         && Promotion.canCast(result.dtype(), into.dtype())) {

@@ -1,5 +1,6 @@
 package dev.waybill.testkit;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.Key;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
@@ -101,10 +102,25 @@ final class Data {
     return Cells.getDouble(x.array(), x.dtype(), (int) x.layout().position(i));
   }
 
+  /// Returns a tensor laid out alike on a device; a plain number, which goes beside all, itself.
+  static Tensor on(Device device, Tensor x) {
+    if (x.isWrappedNumber() || x.device().equals(device)) {
+      return x;
+    }
+    return Tensor.of(whole(x).to(device).storage(), x.layout(), x.dtype());
+  }
+
+  private static Tensor whole(Tensor x) {
+    return Tensor.of(x.storage(), Layout.dense(0, x.storage().capacity()), x.dtype());
+  }
+
   /// Returns a copy of the whole memory of a tensor; of one without data nothing.
   static Object memory(Tensor x) {
     if (x.storage().device() == Key.META) {
       return new byte[0];
+    }
+    if (!x.device().equals(Device.CPU)) {
+      return whole(x).to(Device.CPU).array();
     }
     int length = (int) x.storage().capacity();
     Object copy = Array.newInstance(x.dtype().arrayType().getComponentType(), length);

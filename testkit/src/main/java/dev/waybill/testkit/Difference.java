@@ -1,5 +1,6 @@
 package dev.waybill.testkit;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.TensorTuple;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
@@ -49,7 +50,8 @@ final class Difference {
     return x.dtype() + " " + Arrays.toString(x.shape());
   }
 
-  private static String elements(Tensor found, Tensor expected) {
+  private static String elements(Tensor ours, Tensor expected) {
+    Tensor found = ours.to(Device.CPU);
     for (long i = 0; i < expected.size(); i++) {
       double x = Data.get(found, i);
       double y = Data.get(expected, i);

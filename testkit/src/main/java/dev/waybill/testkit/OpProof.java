@@ -1,5 +1,6 @@
 package dev.waybill.testkit;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.TensorTuple;
 import dev.waybill.registry.KernelInfo;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the samples of one op through all its kernels, dtypes and forms.
 final class OpProof {
-  private static final Set<String> PRESENT = Set.of("cpu", "meta");
-
   private final Subject op;
   private final Symbol.@Nullable Op inPlace;
   private final SamplesOfOp samples;
@@ -127,8 +126,7 @@ final class OpProof {
   }
 
   private boolean isAbsent(KernelInfo kernel) {
-    String refusal =
-        PRESENT.contains(kernel.device()) ? op.refusal(kernel) : "this machine has no such device";
+    String refusal = Device.parse(kernel.device()).absence().orElseGet(() -> op.refusal(kernel));
     String required = refusal.isEmpty() ? "" : Required.of(kernel);
     if (!required.isEmpty()) {
       failures.add(
@@ -187,8 +185,10 @@ final class OpProof {
 
   private void prove(KernelInfo kernel, DType dtype, List<@Nullable Object> sample) {
     for (Form form : samples.showsMemory() ? List.of(Form.DENSE) : List.of(Form.values())) {
-      List<@Nullable Object> arguments = Data.map(sample, x -> shaped(form, x, dtype));
-      List<@Nullable Object> dense = Data.map(arguments, Data::dense);
+      List<@Nullable Object> here = Data.map(sample, x -> shaped(form, x, dtype));
+      List<@Nullable Object> dense = Data.map(here, Data::dense);
+      Device device = Device.parse(kernel.device());
+      List<@Nullable Object> arguments = Data.map(here, x -> Data.on(device, x));
       String where = kernel.device() + " " + dtype + ", " + form + " " + Texts.of(sample) + ": ";
       Object expected;
       try {
