@@ -1,0 +1,40 @@
+"""Times the ops of DeviceTimes with PyTorch on a CUDA device."""
+
+import time
+
+import torch
+
+ROUNDS = 9
+CALLS = 20
+device = torch.device("cuda:0")
+
+
+def run(name, op):
+    micros = []
+    for turn in range(-2, ROUNDS):
+        torch.cuda.synchronize()
+        start = time.perf_counter()
+        for _ in range(CALLS):
+            op()
+        torch.cuda.synchronize()
+        if turn >= 0:
+            micros.append((time.perf_counter() - start) / CALLS * 1e6)
+    micros.sort()
+    print(f"| {name} | {micros[ROUNDS // 2]:.1f} µs ({micros[0]:.1f}–{micros[-1]:.1f}) |")
+
+
+torch.backends.cuda.matmul.allow_tf32 = False
+print(f"PyTorch {torch.__version__}, {torch.cuda.get_device_name(device)}")
+x = torch.rand(1 << 24, device=device)
+y = torch.rand(1 << 24, device=device)
+a = x.view(4096, 4096)
+b = y.view(4096, 4096)
+run("add 16M", lambda: x + y)
+run("mul by a number 16M", lambda: x * 3.0)
+run("add 16M, one turned", lambda: a + b.t())
+run("sum 16M", lambda: x.sum())
+run("sum of rows 4096²", lambda: a.sum(1))
+run("sum of columns 4096²", lambda: a.sum(0))
+run("matmul 4096", lambda: a @ b)
+small = torch.ones(1, device=device)
+run("add, one element", lambda: small + small)

@@ -1,0 +1,80 @@
+package dev.waybill.benchmarks.device;
+
+import dev.waybill.device.Device;
+import dev.waybill.memory.Scope;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/// Times ops on a device: `benchmarks/device/peer.py` times the same ones with PyTorch.
+public final class DeviceTimes {
+  private static final int ELEMENTS = 1 << 24;
+  private static final int ROUNDS = 9;
+  private static final int CALLS = 20;
+  private static final double MICRO = 1e3;
+  private static final long WARM_NANOS = 2_000_000_000L;
+
+  private final Device device;
+  private final PrintStream out = System.out;
+
+  private DeviceTimes(Device device) {
+    this.device = device;
+  }
+
+  /// Prints the median time of each op.
+  ///
+  /// @param arguments the device, such as `cuda:0`
+  public static void main(String[] arguments) {
+    new DeviceTimes(Device.parse(arguments[0])).all();
+  }
+
+  private void all() {
+    Tensor x = Tensor.rand(DType.F32, 1, ELEMENTS).to(device);
+    Tensor y = Tensor.rand(DType.F32, 2, ELEMENTS).to(device);
+    time("add 16M", () -> TensorOps.add(x, y));
+    time("mul by a number 16M", () -> TensorOps.mul(x, Tensor.scalar(3.0)));
+    time("add 16M, one turned", () -> TensorOps.add(x.view(4096, 4096), y.view(4096, 4096).t()));
+    time("sum 16M", () -> TensorOps.sum(x));
+    time("sum of rows 4096²", () -> TensorOps.sum(x.view(4096, 4096), new int[] {1}));
+    time("sum of columns 4096²", () -> TensorOps.sum(x.view(4096, 4096), new int[] {0}));
+    time("matmul 4096", () -> TensorOps.mm(x.view(4096, 4096), y.view(4096, 4096)));
+    Tensor small = Tensor.of(1f).to(device);
+    time("add, one element", () -> TensorOps.add(small, small));
+  }
+
+  private double run(Supplier<Tensor> op) {
+    device.synchronize();
+    long start = System.nanoTime();
+    for (int i = 0; i < CALLS; i++) {
+      try (Scope scope = Scope.open()) {
+        op.get();
+      }
+    }
+    device.synchronize();
+    return (System.nanoTime() - start) / MICRO / CALLS;
+  }
+
+  private void time(String name, Supplier<Tensor> op) {
+    double[] micros = new double[ROUNDS];
+    // HotSpot compiles what launches a kernel only after some thousand calls.
+    long warm = System.nanoTime() + WARM_NANOS;
+    while (System.nanoTime() < warm) {
+      run(op);
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      micros[round] = run(op);
+    }
+    Arrays.sort(micros);
+    out.printf(
+        Locale.ROOT,
+        "| %s | %.1f µs (%.1f–%.1f) |%n",
+        name,
+        micros[ROUNDS / 2],
+        micros[0],
+        micros[ROUNDS - 1]);
+  }
+}
