@@ -1,7 +1,9 @@
 package dev.waybill.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Results;
@@ -14,6 +16,7 @@ import dev.waybill.tensor.MetaStorage;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -200,24 +203,34 @@ class PlantedLiesTest {
 
   @Test
   void refusesAnAbsentDeviceThatIsRequired() {
+    Optional<String> absence = Device.parse("cuda").absence();
+    assumeThat(absence).isPresent();
     String before = System.getProperty(Required.PROPERTY, "");
     try {
-      System.setProperty(Required.PROPERTY, "shared,opencl,no-such-thing");
+      System.setProperty(Required.PROPERTY, "shared,cuda,no-such-thing");
       assertThat(
               square()
-                  .kernel("opencl", "f32", "", x -> x)
-                  .kernel("cpu", "f64", "no-such-thing", x -> x)
                   .kernel("cuda", "f32", "", x -> x)
+                  .kernel("cpu", "f64", "no-such-thing", x -> x)
                   .prove()
                   .failures())
           .containsExactlyInAnyOrder(
-              "the kernel of org.example.Op for opencl did not run: this machine has no such"
-                  + " device, and waybill.require names opencl",
+              "the kernel of org.example.Op for cuda did not run: "
+                  + absence.orElseThrow()
+                  + ", and waybill.require names cuda",
               "the kernel of org.example.Op for cpu did not run: nothing provides the capability"
                   + " no-such-thing, and waybill.require names no-such-thing");
     } finally {
       System.setProperty(Required.PROPERTY, before);
     }
+  }
+
+  @Test
+  void refusesAKernelOfADeviceThatComputesSomethingElse() {
+    assumeThat(Device.parse("opencl").absence()).isEmpty();
+    assertThat(square().kernel("opencl", "f32", "", x -> TensorOps.add(x, x)).prove().failures())
+        .isNotEmpty()
+        .allMatch(text -> text.startsWith("opencl f32, ") && text.contains("element"));
   }
 
   @Test
