@@ -40,6 +40,10 @@ class TraceTest {
                       the call has dtype i32
               not:    dev.waybill.ops.tensor.Mm, cpu, f32 f64, priority 10
                       the call has dtype i32
+              not:    dev.waybill.ops.tensor.Mm, opencl, f32 f64 i8 i16 i32 i64 u8 f16 bf16, priority 1
+                      the call is on cpu
+              not:    dev.waybill.ops.tensor.Mm, cuda, f32 f64 i8 i16 i32 i64 u8 f16 bf16, priority 1
+                      the call is on cpu
               taken:  dev.waybill.ops.tensor.Mm, cpu, f32 f64 i8 i16 i32 i64 u8 f16 bf16, priority 0
             """);
   }
