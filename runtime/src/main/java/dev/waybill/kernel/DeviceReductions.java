@@ -15,6 +15,11 @@ public final class DeviceReductions {
   /// Of a long row each group takes a part, and another run takes the parts together.
   private static final long PART = 1 << 15;
 
+  /// Of a long column each item takes such a part, unless there are columns enough for all items.
+  private static final long COLUMN_PART = 64;
+
+  private static final long ENOUGH_COLUMNS = 1 << 16;
+
   private static final int MOST_GROUPS = 1 << 14;
 
   private static final String ROWS =
@@ -47,12 +52,15 @@ public final class DeviceReductions {
         }
       }
 
-      KERNEL void columns(long all, long count, long inner,
+      KERNEL void columns(long all, long count, long part, long parts, long inner,
           GLOBAL const T* x, long x_0, GLOBAL R* y, long y_0) {
         for (long at = GID(0); at < all; at += (long) GROUPS(0) * ITEMS(0)) {
-          GLOBAL const T* from = x + x_0 + at / inner * count * inner + at % inner;
+          long block = at / inner;
+          long first = block % parts * part;
+          long last = first + part < count ? first + part : count;
+          GLOBAL const T* from = x + x_0 + block / parts * count * inner + at % inner;
           ACC sum = INIT;
-          for (long i = 0; i < count; i++) {
+          for (long i = first; i < last; i++) {
             sum = combine(sum, LOAD(from[i * inner]));
           }
           y[y_0 + at] = STORE(sum);
@@ -98,7 +106,7 @@ public final class DeviceReductions {
     }
     Tensor y = Results.empty(x, dtype, Reductions.shape(x, dims, keepDim));
     if (inner > 1) {
-      columns(op, rule, dense, new long[] {outer, count, inner}, y);
+      columns(op, rule, dense, new Extent(outer, count, inner), y);
     } else {
       rows(op, rule, dense, outer, count, y);
     }
@@ -118,14 +126,26 @@ public final class DeviceReductions {
     return Layouts.permute(x.layout(), order);
   }
 
-  private static void columns(String op, Rule rule, Tensor x, long[] extent, Tensor y) {
-    Launch.of(op, y, source(rule, x.dtype(), y.dtype(), accumulator(y)), "columns")
-        .number(y.size())
-        .number(extent[1])
-        .number(extent[2])
+  /// The axes before, among and behind those that are reduced.
+  private record Extent(long outer, long count, long inner) {}
+
+  private static void columns(String op, Rule rule, Tensor x, Extent extent, Tensor y) {
+    DType wide = accumulator(y);
+    long parts =
+        y.size() < ENOUGH_COLUMNS ? Math.max(1, Math.ceilDiv(extent.count, COLUMN_PART)) : 1;
+    Tensor found = parts == 1 ? y : Results.empty(y, wide, extent.outer, parts, extent.inner);
+    Launch.of(op, y, source(rule, x.dtype(), found.dtype(), wide), "columns")
+        .number(found.size())
+        .number(extent.count)
+        .number(parts == 1 ? extent.count : COLUMN_PART)
+        .number(parts)
+        .number(extent.inner)
         .tensor(x)
-        .tensor(y)
-        .over(y.size());
+        .tensor(found)
+        .over(found.size());
+    if (parts > 1) {
+      columns(op, rule, found, new Extent(extent.outer, parts, extent.inner), y);
+    }
   }
 
   private static void rows(String op, Rule rule, Tensor x, long rows, long count, Tensor y) {

@@ -8,7 +8,6 @@ import dev.waybill.tensor.TensorOps;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /// Times ops on a device: `benchmarks/device/peer.py` times the same ones with PyTorch.
 public final class DeviceTimes {
@@ -46,19 +45,22 @@ public final class DeviceTimes {
     time("add, one element", () -> TensorOps.add(small, small));
   }
 
-  private double run(Supplier<Tensor> op) {
+  private double run(Runnable op) {
     device.synchronize();
     long start = System.nanoTime();
     for (int i = 0; i < CALLS; i++) {
-      try (Scope scope = Scope.open()) {
-        op.get();
+      Scope scope = Scope.open();
+      try {
+        op.run();
+      } finally {
+        scope.close();
       }
     }
     device.synchronize();
     return (System.nanoTime() - start) / MICRO / CALLS;
   }
 
-  private void time(String name, Supplier<Tensor> op) {
+  private void time(String name, Runnable op) {
     double[] micros = new double[ROUNDS];
     // HotSpot compiles what launches a kernel only after some thousand calls.
     long warm = System.nanoTime() + WARM_NANOS;

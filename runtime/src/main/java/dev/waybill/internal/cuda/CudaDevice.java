@@ -7,6 +7,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import dev.waybill.device.Accelerator;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A device of NVIDIA with its primary context and one stream.
 final class CudaDevice implements Accelerator {
@@ -130,7 +132,9 @@ final class CudaDevice implements Accelerator {
       calls.check("cuModuleLoadData of " + name, driver.moduleLoadData(result, image));
       module = result.get(JAVA_LONG, 0);
     }
-    return function -> function(name, module, function);
+    // Launches ask for a function each time.
+    Map<String, Function> known = new ConcurrentHashMap<>();
+    return function -> known.computeIfAbsent(function, n -> function(name, module, n));
   }
 
   private Function function(String program, long module, String function) {

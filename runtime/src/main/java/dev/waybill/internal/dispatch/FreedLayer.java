@@ -2,6 +2,7 @@ package dev.waybill.internal.dispatch;
 
 import dev.waybill.dispatch.FreedTensorException;
 import dev.waybill.dispatch.Key;
+import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,11 @@ public final class FreedLayer implements Layer {
   static void check(TableHandle op, String place, Tensor tensor) {
     if ((tensor.keys() & Key.FREED.bit()) != 0) {
       try {
-        tensor.array();
+        if (tensor.storage() instanceof DeviceStorage there) {
+          there.buffer();
+        } else {
+          tensor.array();
+        }
       } catch (FreedTensorException e) {
         throw e.at(op.name(), place);
       }
