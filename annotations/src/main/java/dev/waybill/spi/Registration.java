@@ -116,6 +116,8 @@ public interface Registration {
    * <ul>
    *   <li>{@code pointwise}: each element of the result depends on the arguments' elements at the
    *       same place only;
+   *   <li>{@code portable}: the reference kernel takes tensors of every device, as that of a view
+   *       does;
    *   <li>{@code not-differentiable}: it has no gradient;
    *   <li>{@code aliases=PARAM}: the result is a view of the parameter;
    *   <li>{@code mutates=PARAM,PARAM}: it writes into the parameters;
