@@ -7,7 +7,6 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,6 @@ public final class FloatSums {
   private static final VectorSpecies<Double> WIDE = DoubleVector.SPECIES_PREFERRED;
 
   private static final int LANES = WIDE.length();
-  private static final VectorShuffle<Double> BY_FOUR = by(4);
-  private static final VectorShuffle<Double> BY_TWO = by(2);
-  private static final VectorShuffle<Double> BY_ONE = by(1);
 
   /// As many floats as there are doubles in a vector.
   private static final VectorSpecies<Float> HALF =
@@ -105,21 +101,23 @@ public final class FloatSums {
 
   // Not reduceLanes: the Vector API leaves its order open, and HotSpot's is not the interpreter's.
   private static double ofLanes(DoubleVector lanes) {
-    DoubleVector sums = lanes;
-    if (LANES >= 8) {
-      sums = sums.add(sums.rearrange(BY_FOUR));
-    }
-    if (LANES >= 4) {
-      sums = sums.add(sums.rearrange(BY_TWO));
-    }
-    if (LANES >= 2) {
-      sums = sums.add(sums.rearrange(BY_ONE));
-    }
-    return sums.lane(0);
+    return switch (LANES) {
+      case 8 ->
+          ((lanes.lane(0) + lanes.lane(4)) + (lanes.lane(2) + lanes.lane(6)))
+              + ((lanes.lane(1) + lanes.lane(5)) + (lanes.lane(3) + lanes.lane(7)));
+      case 4 -> (lanes.lane(0) + lanes.lane(2)) + (lanes.lane(1) + lanes.lane(3));
+      case 2 -> lanes.lane(0) + lanes.lane(1);
+      default -> ofArray(lanes.toArray());
+    };
   }
 
-  private static VectorShuffle<Double> by(int distance) {
-    return VectorShuffle.fromOp(WIDE, lane -> (lane ^ distance) % WIDE.length());
+  private static double ofArray(double[] sums) {
+    for (int half = sums.length / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        sums[i] += sums[i + half];
+      }
+    }
+    return sums[0];
   }
 
   private static DoubleVector wide(float[] x, int at) {
