@@ -6,6 +6,8 @@ import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Functions of many numbers applied along axes of a tensor on a device. The order in which numbers
 /// are taken together depends on their count alone, so that results do not change from run to run.
@@ -67,6 +69,11 @@ public final class DeviceReductions {
         }
       }
       """;
+
+  /// What a program is written for.
+  private record Kind(Rule rule, DType from, DType into, DType wide) {}
+
+  private static final Map<Kind, String> SOURCES = new ConcurrentHashMap<>();
 
   private DeviceReductions() {}
 
@@ -188,22 +195,25 @@ public final class DeviceReductions {
   }
 
   private static String source(Rule rule, DType from, DType into, DType wide) {
-    String type = DeviceTypes.of(wide);
+    return SOURCES.computeIfAbsent(new Kind(rule, from, into, wide), DeviceReductions::source);
+  }
+
+  private static String source(Kind kind) {
     String text =
         "#define T "
-            + DeviceTypes.of(from)
+            + DeviceTypes.of(kind.from)
             + "\n#define R "
-            + DeviceTypes.of(into)
+            + DeviceTypes.of(kind.into)
             + "\n#define ACC "
-            + type
+            + DeviceTypes.of(kind.wide)
             + "\n#define INIT "
-            + rule.init()
+            + kind.rule.init()
             + "\n#define COMBINE "
-            + rule.combine()
+            + kind.rule.combine()
             + "\n#define LOAD(v) "
-            + DeviceTypes.load("v", from, wide)
+            + DeviceTypes.load("v", kind.from, kind.wide)
             + "\n#define STORE(v) "
-            + DeviceTypes.store("v", wide, into)
+            + DeviceTypes.store("v", kind.wide, kind.into)
             + "\n\n"
             + ROWS;
     return DeviceTypes.complete(text);

@@ -121,9 +121,10 @@ public final class Launch {
   /// @param places how many, from 0; for 0 nothing runs
   public void over(long places) {
     if (places > 0) {
-      int size = Math.min(GROUP, function().largestGroup());
+      Accelerator.Function function = function();
+      int size = Math.min(GROUP, function.largestGroup());
       long groups = Math.min(MOST_GROUPS, (places - 1) / size + 1);
-      run(new int[] {(int) groups}, new int[] {size}, 0);
+      run(function, new int[] {(int) groups}, new int[] {size}, 0);
     }
   }
 
@@ -133,8 +134,12 @@ public final class Launch {
   /// @param size how many items a group along as many axes
   /// @param localBytes memory that a group shares, the function's last argument; 0 for none
   public void run(int[] groups, int[] size, int localBytes) {
+    run(function(), groups, size, localBytes);
+  }
+
+  private void run(Accelerator.Function function, int[] groups, int[] size, int localBytes) {
     try {
-      function().launch(groups, size, localBytes, arguments);
+      function.launch(groups, size, localBytes, arguments);
     } finally {
       // The queue keeps the order: whoever gets the memory next comes after this run.
       Reference.reachabilityFence(tensors);
