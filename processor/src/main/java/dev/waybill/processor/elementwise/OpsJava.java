@@ -1,0 +1,272 @@
+package dev.waybill.processor.elementwise;
+
+import dev.waybill.processor.elementwise.Expression.Binary;
+import dev.waybill.processor.elementwise.Expression.BinaryOperator;
+import dev.waybill.processor.elementwise.Expression.Call;
+import dev.waybill.processor.elementwise.Expression.Conditional;
+import dev.waybill.processor.elementwise.Expression.Parameter;
+import dev.waybill.processor.elementwise.Expression.Unary;
+import dev.waybill.processor.elementwise.Expression.UnaryOperator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements on tensors, an op for each operation, which autograd derives again. Tensors and
+ * attributes have the parameters' names.
+ */
+public final class OpsJava extends LaneCode {
+  private static final Map<Function, String> FUNCTIONS =
+      Map.ofEntries(
+          Map.entry(Function.ABS, "math.abs"),
+          Map.entry(Function.EXP, "math.exp"),
+          Map.entry(Function.LOG, "math.log"),
+          Map.entry(Function.LOG1P, "math.log1p"),
+          Map.entry(Function.EXPM1, "math.expm1"),
+          Map.entry(Function.SQRT, "math.sqrt"),
+          Map.entry(Function.SIN, "math.sin"),
+          Map.entry(Function.COS, "math.cos"),
+          Map.entry(Function.TANH, "math.tanh"),
+          Map.entry(Function.POW, "math.pow"),
+          Map.entry(Function.MIN, "math.minimum"),
+          Map.entry(Function.MAX, "math.maximum"),
+          Map.entry(Function.FLOOR, "math.floor"),
+          Map.entry(Function.CEIL, "math.ceil"),
+          Map.entry(Function.RINT, "math.round"),
+          Map.entry(Function.SIGNUM, "math.sign"),
+          Map.entry(Function.ERF, "math.erf"));
+  private static final Map<BinaryOperator, String> OPERATORS =
+      Map.ofEntries(
+          Map.entry(BinaryOperator.ADD, "tensor.add"),
+          Map.entry(BinaryOperator.SUB, "tensor.sub"),
+          Map.entry(BinaryOperator.MUL, "tensor.mul"),
+          Map.entry(BinaryOperator.DIV, "tensor.div"),
+          Map.entry(BinaryOperator.EQ, "math.eq"),
+          Map.entry(BinaryOperator.NE, "math.ne"),
+          Map.entry(BinaryOperator.LT, "math.lt"),
+          Map.entry(BinaryOperator.LE, "math.le"),
+          Map.entry(BinaryOperator.GT, "math.gt"),
+          Map.entry(BinaryOperator.GE, "math.ge"),
+          Map.entry(BinaryOperator.AND, "math.logicalAnd"),
+          Map.entry(BinaryOperator.OR, "math.logicalOr"));
+
+  /** Numbers at which a formula is tried: most functions are defined at one of them. */
+  private static final List<Double> TRIALS = List.of(0.0, 1.0, -1.0, 0.5);
+
+  private OpsJava() {
+    super(Scalar.DOUBLE);
+  }
+
+  /**
+   * Writes a function.
+   *
+   * @param body the function, such as a gradient
+   * @return the statements, or which function no op computes
+   */
+  public static Code write(Body body) {
+    ValueNumbers values = new ValueNumbers();
+    Expression root = values.of(new ToOps(values).of(values.of(body.result())));
+    Map<Expression, String> names = ScalarCode.names(body, values, new Rewriting(Map.of()));
+    return new OpsJava().write(body, root, names);
+  }
+
+  private static String op(String name, String... arguments) {
+    String facade = name.startsWith("tensor.") ? "TensorOps" : "MathOps";
+    return facade + name.substring(name.indexOf('.')) + "(" + String.join(", ", arguments) + ")";
+  }
+
+  @Override
+  List<Expression> operands(Expression e) {
+    Expression v = isUniform(e) ? null : sigmoidOf(e);
+    return v != null ? List.of(v) : super.operands(e);
+  }
+
+  private static @Nullable Expression sigmoidOf(Expression e) {
+    if (e instanceof Binary quotient && quotient.left().is(1) && Forms.logistic(e) != null) {
+      Binary sum = (Binary) quotient.right();
+      Call exp = (Call) (sum.left().is(1) ? sum.right() : sum.left());
+      // Of its own nodes only, which are those that are counted.
+      return exp.operands().get(0) instanceof Unary minus
+              && minus.operator() == UnaryOperator.NEGATE
+          ? minus.operand()
+          : null;
+    }
+    return null;
+  }
+
+  @Override
+  String lanes(Type type) {
+    return "Tensor";
+  }
+
+  @Override
+  String spread(Expression e, Locals locals) {
+    return "Tensor.scalar(" + number(e, locals) + ")";
+  }
+
+  @Override
+  @Nullable String whole(Expression e, Locals locals) {
+    Expression v = sigmoidOf(e);
+    return v == null ? null : op("math.sigmoid", lanes(v, locals));
+  }
+
+  @Override
+  String parameter(Parameter parameter) {
+    return parameter.name();
+  }
+
+  @Override
+  String unary(Unary unary, Locals locals) {
+    String operand = lanes(unary.operand(), locals);
+    return switch (unary.operator()) {
+      case NEGATE -> op("tensor.neg", operand);
+      case NOT -> op("math.logicalNot", operand);
+      case TO_REAL -> operand; // ops promote integers
+    };
+  }
+
+  @Override
+  String binary(Binary e, Locals locals) {
+    String name = OPERATORS.get(e.operator());
+    return name == null
+        ? refused("no op computes " + e.operator().symbol())
+        : op(name, lanes(e.left(), locals), lanes(e.right(), locals));
+  }
+
+  @Override
+  String choose(Conditional choice, Locals locals) {
+    return op(
+        "tensor.where",
+        lanes(choice.condition(), locals),
+        lanes(choice.then(), locals),
+        lanes(choice.otherwise(), locals));
+  }
+
+  @Override
+  String call(Call call, Locals locals) {
+    String name = FUNCTIONS.get(call.function());
+    return name == null
+        ? refused("no op computes " + call.function().java())
+        : op(name, call.operands().stream().map(x -> lanes(x, locals)).toArray(String[]::new));
+  }
+
+  /**
+   * Writes functions without an op by others, and makes arms of conditions safe: {@code where}
+   * computes both arms everywhere, and where the one that is not taken is infinite, its gradient
+   * would be 0 · ∞. There its tensors are replaced by a number at which it is finite.
+   */
+  private static final class ToOps extends Rewriting {
+    private final ValueNumbers values;
+
+    ToOps(ValueNumbers values) {
+      super(Map.of());
+      this.values = values;
+    }
+
+    @Override
+    Expression rewrite(Expression e) {
+      Expression same = super.rewrite(e);
+      if (same instanceof Conditional choice && choice.type() == Type.REAL) {
+        return guarded(choice);
+      }
+      return same instanceof Call call ? byOthers(call, call.operands()) : same;
+    }
+
+    private static Expression byOthers(Call call, List<Expression> operands) {
+      Expression x = operands.get(0);
+      Expression plus = Algebra.call(Function.EXP, x);
+      Expression minus = Algebra.call(Function.EXP, Algebra.negate(x));
+      return switch (call.function()) {
+        case FMA -> Algebra.add(Algebra.multiply(x, operands.get(1)), operands.get(2));
+        case CLAMP ->
+            Algebra.call(
+                Function.MIN, Algebra.call(Function.MAX, x, operands.get(1)), operands.get(2));
+        case ERFC -> Algebra.subtract(Algebra.ONE, Algebra.call(Function.ERF, x));
+        case LOG10 ->
+            Algebra.multiply(Algebra.real(1 / Math.log(10)), Algebra.call(Function.LOG, x));
+        case TAN -> Algebra.divide(Algebra.call(Function.SIN, x), Algebra.call(Function.COS, x));
+        case SINH -> Algebra.multiply(Algebra.real(0.5), Algebra.subtract(plus, minus));
+        case COSH -> Algebra.multiply(Algebra.real(0.5), Algebra.add(plus, minus));
+        default -> call;
+      };
+    }
+
+    private Expression guarded(Conditional choice) {
+      Expression not = new Unary(UnaryOperator.NOT, choice.condition());
+      return new Conditional(
+          choice.condition(),
+          guarded(choice.then(), choice.condition()),
+          guarded(choice.otherwise(), not));
+    }
+
+    private Expression guarded(Expression arm, Expression isTaken) {
+      Set<Parameter> tensors = new LinkedHashSet<>();
+      boolean[] mayOverflow = new boolean[1];
+      new Walk(
+              e -> {
+                mayOverflow[0] |=
+                    e instanceof Call
+                        || (e instanceof Binary b
+                            && b.operator() == BinaryOperator.DIV
+                            && !new Uniform(Scalar.DOUBLE).is(b.right()));
+              })
+          .visit(arm);
+      if (!mayOverflow[0]) {
+        return arm;
+      }
+      collect(arm, tensors);
+      Double safe = safe(arm);
+      if (safe == null) {
+        return arm;
+      }
+      Map<Expression, Expression> replacements = new HashMap<>();
+      for (Parameter tensor : tensors) {
+        if (!tensor.name().equals(Gradients.OF_RESULT)) {
+          replacements.put(
+              values.of(tensor), new Conditional(isTaken, tensor, new Expression.Real(safe)));
+        }
+      }
+      return new Rewriting(replacements).of(values.of(arm));
+    }
+
+    /** Returns a number at which an expression is finite, or {@code null}. */
+    private static @Nullable Double safe(Expression arm) {
+      Map<String, Object> at = new HashMap<>();
+      for (Double trial : TRIALS) {
+        new Walk(
+                e -> {
+                  if (e instanceof Parameter parameter) {
+                    boolean isElement = parameter.role() == Expression.Role.ELEMENT;
+                    at.put(parameter.name(), isElement ? trial : Double.valueOf(1));
+                  }
+                })
+            .visit(arm);
+        Evaluator evaluator =
+            new Evaluator(at) {
+              @Override
+              double function(Function function, List<Double> x) {
+                return Evaluator.knows(function) ? super.function(function, x) : 1;
+              }
+            };
+        if (Double.isFinite(evaluator.real(arm))) {
+          return trial;
+        }
+      }
+      return null;
+    }
+
+    private static void collect(Expression arm, Set<Parameter> tensors) {
+      new Walk(
+              e -> {
+                if (e instanceof Parameter parameter
+                    && parameter.role() == Expression.Role.ELEMENT) {
+                  tensors.add(parameter);
+                }
+              })
+          .visit(arm);
+    }
+  }
+}

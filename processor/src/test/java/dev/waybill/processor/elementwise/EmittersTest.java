@@ -1,0 +1,208 @@
+package dev.waybill.processor.elementwise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What functions look like in each language, and that C computes the same. */
+class EmittersTest {
+  private static final Body SOFTPLUS =
+      Scalars.body(
+          """
+          static double softplus(double x, double Beta, double Threshold) {
+            final double z = Beta * x;
+            return z > Threshold ? x : (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))) / Beta;
+          }
+          """);
+  private static final Body LEAKY =
+      Scalars.body("static double f(double x, double S) { return x > 0 ? x : x * S; }");
+  private static final Body ELU =
+      Scalars.body("static double f(double x, double A) { return x > 0 ? x : A * Math.expm1(x); }");
+  private static final Body SILU =
+      Scalars.body("static double f(double x) { return x / (1 + Math.exp(-x)); }");
+  private static final Body GELU =
+      Scalars.body(
+          "static double f(double x) { return x * 0.5 * ScalarMath.erfc(-x * Math.sqrt(0.5)); }");
+
+  private static final double[] POINTS = {-2.25, -1, -0.25, 0, 0.5, 1, 3.5};
+
+  @TempDir private Path folder;
+
+  @Test
+  void writesC() {
+    assertThat(DeviceC.write(SOFTPLUS, Scalar.FLOAT).required())
+        .isEqualTo(
+            """
+            float z = s0 * x0;
+            return z > s1 ? x0 : ((z != z || z > 0.0f ? z : 0.0f) + log1p(exp(-fabs(z)))) / s0;
+            """);
+    assertThat(DeviceC.write(gradient(LEAKY), Scalar.DOUBLE).required())
+        .isEqualTo("return x1 > 0.0 ? x0 : x0 * s0;\n");
+  }
+
+  @Test
+  void writesJava() {
+    assertThat(ScalarJava.write(SILU, Scalar.FLOAT).required())
+        .isEqualTo("return x / (1.0f + (float) Math.exp(-x));\n");
+    assertThat(ScalarJava.write(gradient(ELU), Scalar.DOUBLE).required())
+        .isEqualTo("return x > 0.0 ? gy : gy * (A * Math.exp(x));\n");
+  }
+
+  @Test
+  void writesVectors() {
+    assertThat(VectorJava.write(SILU, Scalar.FLOAT).required())
+        .isEqualTo("return VectorMath.silu(x);\n");
+    assertThat(VectorJava.write(GELU, Scalar.FLOAT).required())
+        .isEqualTo("return VectorMath.gelu(x);\n");
+    assertThat(VectorJava.write(LEAKY, Scalar.DOUBLE).required())
+        .isEqualTo("return x.mul(S).blend(x, x.compare(VectorOperators.GT, 0.0));\n");
+    assertThat(
+            VectorJava.write(
+                    Scalars.body(
+                        "static float f(float x, float y) { return 1 / Math.min(1, x) - y; }"),
+                    Scalar.FLOAT)
+                .required())
+        .isEqualTo("return FloatVector.broadcast(SPECIES, 1.0f).div(x.min(1.0f)).sub(y);\n");
+  }
+
+  @Test
+  void saysWhatHasNoVectorForm() {
+    assertThat(VectorJava.write(SILU, Scalar.DOUBLE).reason())
+        .isEqualTo("VectorMath has no exp of doubles");
+    assertThat(VectorJava.write(SOFTPLUS, Scalar.FLOAT).reason())
+        .isEqualTo("VectorMath has no log1p of floats");
+    assertThat(
+            VectorJava.write(Scalars.body("static long f(long x) { return x; }"), Scalar.FLOAT)
+                .reason())
+        .isEqualTo("integers have no vector form");
+  }
+
+  @Test
+  void writesOps() {
+    assertThat(OpsJava.write(gradient(LEAKY)).required())
+        .isEqualTo(
+            """
+            return TensorOps.where(MathOps.gt(x, Tensor.scalar(0.0)), gy, TensorOps.mul(gy, Tensor.scalar(S)));
+            """);
+    assertThat(
+            OpsJava.write(
+                    gradient(Scalars.body("static double f(double x) { return Math.tanh(x); }")))
+                .required())
+        .isEqualTo(
+            """
+            return TensorOps.mul(gy, TensorOps.sub(Tensor.scalar(1.0), TensorOps.mul(result, result)));
+            """);
+  }
+
+  @Test
+  void opsComputeArmsThatAreNotTakenOfOtherNumbers() {
+    assertThat(OpsJava.write(gradient(ELU)).required())
+        .isEqualTo(
+            """
+            Tensor v0 = MathOps.gt(x, Tensor.scalar(0.0));
+            return TensorOps.where(v0, gy, TensorOps.mul(gy, TensorOps.mul(Tensor.scalar(A), \
+            MathOps.exp(TensorOps.where(MathOps.logicalNot(v0), x, Tensor.scalar(0.0))))));
+            """);
+  }
+
+  @Test
+  void saysWhatNoOpComputes() {
+    Body body = Scalars.body("static double f(double x) { return Math.atan(x); }");
+
+    assertThat(OpsJava.write(body).reason()).isEqualTo("no op computes atan");
+  }
+
+  @Test
+  void opsOfSeveralFormsComputeTheSameInC() throws Exception {
+    Path gcc = Path.of("/usr/bin/gcc");
+    if (!Files.isExecutable(gcc)) {
+      System.out.println("not run: C of elementwise functions, there is no gcc");
+      return;
+    }
+    List<Body> bodies = new ArrayList<>(List.of(SILU, GELU, gradient(SILU), gradient(GELU)));
+    for (String text :
+        List.of(
+            "Math.max(x, 0.5) - Math.min(1, x)",
+            "Math.signum(x) * Math.abs(x) % 0.7",
+            "ScalarMath.clamp(x, -1, 1)",
+            "Math.pow(Math.cosh(x), 1.5) + Math.rint(x) + Math.floor(x) - Math.ceil(x)",
+            "x > 1 || x < -1 && !(x == -2) ? Math.expm1(x) : Math.fma(x, x, 0.1)")) {
+      Body body = Scalars.body("static double f(double x) { return " + text + "; }");
+      bodies.add(body);
+      bodies.add(gradient(body));
+    }
+    for (Scalar scalar : List.of(Scalar.FLOAT, Scalar.DOUBLE)) {
+      List<Double> computed = run(gcc, bodies, scalar);
+      int at = 0;
+      for (Body body : bodies) {
+        for (double x : POINTS) {
+          double expected = new Functions(Map.of("x", x, "gy", 1.5)).real(body.result());
+          double tolerance = scalar == Scalar.FLOAT ? 2e-5 : 1e-11;
+          assertThat(computed.get(at++))
+              .as("%s of %s in %s", DeviceC.write(body, scalar).text(), x, scalar)
+              .isCloseTo(expected, within(tolerance * Math.max(1, Math.abs(expected))));
+        }
+      }
+      assertThat(at).isEqualTo(computed.size()).isGreaterThan(50);
+    }
+  }
+
+  private List<Double> run(Path gcc, List<Body> bodies, Scalar scalar)
+      throws IOException, InterruptedException {
+    String type = scalar.keyword();
+    StringBuilder text = new StringBuilder("#include <stdio.h>\n#include <tgmath.h>\n");
+    StringBuilder main = new StringBuilder("int main(void) {\n");
+    int index = 0;
+    for (Body body : bodies) {
+      boolean isGradient = body.parameters().size() > 1 || body.name().endsWith("Gradient");
+      String x = isGradient ? "x1" : "x0";
+      text.append("static ").append(type).append(" f").append(index).append("(").append(type);
+      text.append(isGradient ? " x0, " + type : "").append(" ").append(x).append(") {\n");
+      text.append(DeviceC.write(body, scalar).required()).append("}\n");
+      for (double at : POINTS) {
+        main.append("printf(\"%.17g\\n\", (double) f").append(index).append("(");
+        main.append(isGradient ? "1.5, " : "").append(at).append("));\n");
+      }
+      index++;
+    }
+    Path source = folder.resolve("f.c");
+    Files.writeString(source, text.append(main).append("}\n"));
+    Path program = folder.resolve(type);
+    String said =
+        output(
+            gcc.toString(),
+            "-Wall",
+            "-Wno-parentheses",
+            "-Wno-unused",
+            "-o",
+            program.toString(),
+            source.toString(),
+            "-lm");
+    assertThat(said).isEmpty();
+    return output(program.toString()).lines().map(EmittersTest::number).toList();
+  }
+
+  private static double number(String text) {
+    return text.endsWith("nan") ? Double.NaN : Double.parseDouble(text);
+  }
+
+  private static String output(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return text;
+  }
+
+  private static Body gradient(Body body) {
+    return Gradients.of(body, body.parameters().get(0));
+  }
+}
