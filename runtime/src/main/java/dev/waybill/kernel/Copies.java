@@ -40,8 +40,7 @@ public final class Copies {
       return;
     }
     if (from.dtype() == DType.F32 && into.dtype() == DType.F32) {
-      FloatTiles.run(
-          from, from, into, (x, xAt, y, yAt, z, zAt, n) -> System.arraycopy(x, xAt, z, zAt, n));
+      FloatTiles.run((x, at, y, yAt, n) -> System.arraycopy(x[0], at[0], y, yAt, n), into, from);
       return;
     }
     Walk walk = Walk.over(into.shape(), from, into);

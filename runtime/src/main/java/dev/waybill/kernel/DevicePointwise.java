@@ -2,6 +2,7 @@ package dev.waybill.kernel;
 
 import dev.waybill.tensor.Broadcast;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Promotion;
 import dev.waybill.tensor.Tensor;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// dtypes and the number of axes that are left when joined, and kept.
 public final class DevicePointwise {
   private static final Map<Shape, String> SOURCES = new ConcurrentHashMap<>();
+  private static final double[] NONE = {};
 
   private DevicePointwise() {}
 
@@ -26,6 +28,66 @@ public final class DevicePointwise {
   ///     no half and no `bool`, since those are not computed with
   public record Function(String body, DType compute) {}
 
+  /// A function of numbers in the forms for each dtype, as it is written from a method with
+  /// `@Elementwise`.
+  ///
+  /// @param floats C statements as of [Function], on `float`; empty for functions of integers
+  /// @param doubles the same on `double`
+  /// @param wholes the same on `long`; empty where whole numbers become `f32`
+  /// @param isTest whether it returns a condition
+  /// @param conditions which arguments are conditions that stand beside numbers, bit by bit
+  public record Formula(
+      String floats, String doubles, String wholes, boolean isTest, int conditions) {
+
+    /// Makes a formula of real numbers.
+    ///
+    /// @param floats statements on `float`
+    /// @param doubles statements on `double`
+    /// @return a formula
+    public static Formula of(String floats, String doubles) {
+      return new Formula(floats, doubles, "", false, 0);
+    }
+
+    /// Makes a formula of integers.
+    ///
+    /// @param wholes statements on `long`
+    /// @return a formula
+    public static Formula ofWhole(String wholes) {
+      return new Formula("", "", wholes, false, 0);
+    }
+
+    /// Adds a form for integers.
+    ///
+    /// @param others statements on `long`
+    /// @return a formula
+    public Formula orWhole(String others) {
+      return new Formula(floats, doubles, others, isTest, conditions);
+    }
+
+    /// Makes a formula that returns a condition.
+    ///
+    /// @return a formula
+    public Formula asTest() {
+      return new Formula(floats, doubles, wholes, true, conditions);
+    }
+
+    /// Says which arguments do not decide in which dtype is computed.
+    ///
+    /// @param places of arguments that are conditions, from 0
+    /// @return a formula
+    public Formula withConditions(int... places) {
+      int bits = 0;
+      for (int place : places) {
+        bits |= 1 << place;
+      }
+      return new Formula(floats, doubles, wholes, isTest, bits);
+    }
+
+    private boolean decides(int place) {
+      return (conditions >> place & 1) == 0;
+    }
+  }
+
   /// What a program is written for. Of a plain number there is no dtype: it is no tensor there.
   private record Shape(
       Function function,
@@ -34,6 +96,49 @@ public final class DevicePointwise {
       int axes,
       int numbers,
       boolean adds) {}
+
+  /// Returns whether a tensor lies on a device that formulas are compiled for.
+  ///
+  /// @param tensor a tensor
+  /// @return false on the cpu and for tensors without elements
+  public static boolean isFor(Tensor tensor) {
+    return tensor.storage() instanceof DeviceStorage;
+  }
+
+  /// Applies a formula where the caller wants the result, or in a new tensor.
+  ///
+  /// @param op the op's name
+  /// @param formula what is computed
+  /// @param tensors the arguments, which are broadcast and promoted
+  /// @return the result
+  public static Tensor apply(String op, Formula formula, Tensor... tensors) {
+    return apply(op, formula, NONE, tensors);
+  }
+
+  /// Applies a formula with further numbers where the caller wants the result, or in a new tensor.
+  ///
+  /// @param op the op's name
+  /// @param formula what is computed
+  /// @param numbers the formula's attributes
+  /// @param tensors the arguments, which are broadcast and promoted
+  /// @return the result
+  public static Tensor apply(String op, Formula formula, double[] numbers, Tensor... tensors) {
+    List<Tensor> deciding = new ArrayList<>();
+    for (int i = 0; i < tensors.length; i++) {
+      if (formula.decides(i)) {
+        deciding.add(tensors[i]);
+      }
+    }
+    DType promoted = Promotion.of(deciding);
+    boolean isWhole =
+        formula.floats.isEmpty() || (!promoted.isFloating() && !formula.wholes.isEmpty());
+    DType dtype = isWhole || promoted.isFloating() ? promoted : DType.F32;
+    DType compute = isWhole ? DType.I64 : dtype == DType.F64 ? DType.F64 : DType.F32;
+    String body =
+        isWhole ? formula.wholes : compute == DType.F64 ? formula.doubles : formula.floats;
+    DType result = formula.isTest ? DType.BOOL : dtype;
+    return apply(op, new Function(body, compute), result, numbers, tensors);
+  }
 
   /// Applies a function to tensors in the dtype that they are promoted to, which is the result's.
   ///

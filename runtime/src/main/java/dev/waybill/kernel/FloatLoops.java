@@ -1,5 +1,7 @@
 package dev.waybill.kernel;
 
+import dev.waybill.dispatch.Key;
+import dev.waybill.internal.dispatch.VectorCapability;
 import dev.waybill.tensor.Broadcast;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
@@ -18,6 +20,8 @@ import java.util.function.BinaryOperator;
 public final class FloatLoops {
   /// Below, another thread costs more than it does.
   private static final int LEAST = 1 << 15;
+
+  private static final boolean ARE_FAST = new VectorCapability().refusal().isEmpty();
 
   private FloatLoops() {}
 
@@ -49,6 +53,33 @@ public final class FloatLoops {
     void run(float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, int n);
   }
 
+  /// A loop over any number of arguments.
+  @FunctionalInterface
+  public interface Many {
+    /// Computes `y[yAt + i]` of all `x[k][at[k] + i]` for each `i` below `n`.
+    ///
+    /// @param x read; there may be more arrays than arguments; one may be `y`, at the same place
+    /// @param at where to begin in each
+    /// @param y written
+    /// @param yAt where to begin
+    /// @param n how many; from 0
+    void run(float[][] x, int[] at, float[] y, int yAt, int n);
+  }
+
+  /// Returns whether loops can compute a result: they are fast on this machine, and its dtype is
+  /// `f32`, as that of all arguments but single numbers is.
+  ///
+  /// @param x the arguments, at least one
+  /// @return whether they fit
+  public static boolean fit(Tensor... x) {
+    for (Tensor tensor : x) {
+      if (!isFor(tensor) || tensor.storage().device() != Key.CPU) {
+        return false;
+      }
+    }
+    return Promotion.of(x) == DType.F32 && ARE_FAST;
+  }
+
   /// Applies a loop to each element.
   ///
   /// @param x the tensor, of dtype `f32`
@@ -58,7 +89,7 @@ public final class FloatLoops {
     Tensor y = x.layout().isDense() ? Results.dense(x, DType.F32) : null;
     if (y == null) {
       y = Results.pointwise(x, DType.F32, x.shape());
-      FloatTiles.run(x, x, y, (a, aAt, b, bAt, c, cAt, n) -> loop.run(a, aAt, c, cAt, n));
+      FloatTiles.run((a, at, b, bAt, n) -> loop.run(a[0], at[0], b, bAt, n), y, x);
       return y;
     }
     float[] from = x.floatArray();
@@ -86,6 +117,21 @@ public final class FloatLoops {
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   public static Tensor binary(
       String op, Tensor a, Tensor b, Binary loop, BinaryOperator<Tensor> otherwise) {
+    boolean areSingle = a.dtype() == DType.F32 && b.dtype() == DType.F32;
+    return areSingle || (Promotion.of(a, b) == DType.F32 && isFor(a) && isFor(b))
+        ? binary(op, a, b, loop)
+        : otherwise.apply(a, b);
+  }
+
+  /// Applies a loop to pairs of elements.
+  ///
+  /// @param op the op's name, for messages
+  /// @param a left; fits, as [#fit] tells
+  /// @param b right; likewise
+  /// @param loop the loop
+  /// @return a tensor of the broadcast shape and dtype `f32`
+  /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
+  public static Tensor binary(String op, Tensor a, Tensor b, Binary loop) {
     if (a.dtype() == DType.F32
         && b.dtype() == DType.F32
         && a.layout().isDense()
@@ -97,12 +143,32 @@ public final class FloatLoops {
         return c;
       }
     }
-    if (Promotion.of(a, b) != DType.F32 || !isFor(a) || !isFor(b)) {
-      return otherwise.apply(a, b);
-    }
     Tensor c = Results.pointwise(a, DType.F32, Broadcast.of(op, a.layout(), b.layout()).shape());
-    FloatTiles.run(narrowed(a), narrowed(b), c, loop);
+    FloatTiles.run(
+        (x, at, z, zAt, n) -> loop.run(x[0], at[0], x[1], at[1], z, zAt, n),
+        c,
+        narrowed(a),
+        narrowed(b));
     return c;
+  }
+
+  /// Applies a loop to any number of tensors.
+  ///
+  /// @param op the op's name, for messages
+  /// @param loop the loop
+  /// @param x arguments that [#fit]
+  /// @return a tensor of the broadcast shape and dtype `f32`
+  /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
+  public static Tensor many(String op, Many loop, Tensor... x) {
+    Layout[] layouts = new Layout[x.length];
+    Tensor[] narrowed = new Tensor[x.length];
+    for (int k = 0; k < x.length; k++) {
+      layouts[k] = x[k].layout();
+      narrowed[k] = narrowed(x[k]);
+    }
+    Tensor y = Results.pointwise(x[0], DType.F32, Broadcast.of(op, layouts).shape());
+    FloatTiles.run(loop, y, narrowed);
+    return y;
   }
 
   /// Applies a loop to the numbers along an axis, row by row.

@@ -19,10 +19,11 @@ final class FloatTiles {
   /// Below, another thread costs more than it does.
   private static final int LEAST = 1 << 14;
 
-  private final float[][] arrays = new float[3][];
+  /// The arguments, and the result behind them.
+  private final float[][] arrays;
+
   private final Walk walk;
-  private final boolean isOneArgument;
-  private final FloatLoops.Binary loop;
+  private final FloatLoops.Many loop;
   private final int rows;
   private final int columns;
   private final int height;
@@ -30,17 +31,17 @@ final class FloatTiles {
   private final int down;
   private final int across;
 
-  private FloatTiles(Walk walk, Tensor x, Tensor y, Tensor z, FloatLoops.Binary loop) {
+  private FloatTiles(Walk walk, Tensor[] tensors, FloatLoops.Many loop) {
     this.walk = walk;
-    this.isOneArgument = x == y;
     this.loop = loop;
-    arrays[0] = x.floatArray();
-    arrays[1] = y.floatArray();
-    arrays[2] = z.floatArray();
+    arrays = new float[tensors.length][];
+    for (int k = 0; k < arrays.length; k++) {
+      arrays[k] = tensors[k].floatArray();
+    }
     columns = walk.length();
     rows = walk.rank() > 1 ? walk.length(walk.rank() - 2) : 1;
     boolean copies = false;
-    for (int k = 0; k < 3; k++) {
+    for (int k = 0; k < arrays.length; k++) {
       copies |= walk.step(k) != 0 && walk.step(k) != 1;
     }
     width = Math.min(columns, copies ? WIDTH : TILE);
@@ -49,18 +50,19 @@ final class FloatTiles {
     across = (columns + width - 1) / width;
   }
 
-  /// Computes `z` of `x` and `y`.
+  /// Computes a tensor of others.
   ///
-  /// @param x left, of dtype `f32`; is broadcast to the shape of `z`
-  /// @param y right, likewise
-  /// @param z written; may be `x` or `y`, and overlaps them in no other way
   /// @param loop the loop
-  static void run(Tensor x, Tensor y, Tensor z, FloatLoops.Binary loop) {
-    if (z.size() == 0) {
+  /// @param y written; may be one of `x`, and overlaps them in no other way
+  /// @param x of dtype `f32`; are broadcast to the shape of `y`
+  static void run(FloatLoops.Many loop, Tensor y, Tensor... x) {
+    if (y.size() == 0) {
       return;
     }
-    Walk walk = Walk.over(z.shape(), x, y, z);
-    FloatTiles tiles = new FloatTiles(walk, x, y, z, loop);
+    Tensor[] all = Arrays.copyOf(x, x.length + 1);
+    all[x.length] = y;
+    Walk walk = Walk.over(y.shape(), all);
+    FloatTiles tiles = new FloatTiles(walk, all, loop);
     int outer = 1;
     for (int axis = 0; axis < walk.rank() - 2; axis++) {
       outer *= walk.length(axis);
@@ -72,17 +74,19 @@ final class FloatTiles {
 
   /// One thread's part, with its own tiles.
   private final class Worker {
-    private final float[][] tiles = new float[3][];
-    private final boolean[] isFilled = new boolean[3];
-    private final int[] at = new int[3];
+    private final float[][] tiles = new float[arrays.length][];
+    private final boolean[] isFilled = new boolean[arrays.length];
+    private final int[] at = new int[arrays.length];
+    private final float[][] sources = arrays.clone();
+    private final int[] places = new int[arrays.length];
 
     Worker() {
-      for (int k = 0; k < 3; k++) {
+      for (int k = 0; k < arrays.length; k++) {
         if (isCopied(k)) {
-          tiles[k] = k == 1 && isOneArgument ? tiles[0] : new float[height * width];
+          tiles[k] = new float[height * width];
+          sources[k] = tiles[k];
         }
       }
-      isFilled[1] = isOneArgument;
     }
 
     void run(int from, int to) {
@@ -96,43 +100,42 @@ final class FloatTiles {
 
     /// Finds where each tensor's part of the tile begins.
     private void begin(int outer, int top, int left) {
-      for (int k = 0; k < 3; k++) {
+      for (int k = 0; k < at.length; k++) {
         at[k] = walk.at(k) + top * rowStep(k) + left * walk.step(k);
       }
       int rest = outer;
       for (int axis = walk.rank() - 3; axis >= 0; axis--) {
         int index = rest % walk.length(axis);
         rest /= walk.length(axis);
-        for (int k = 0; k < 3; k++) {
+        for (int k = 0; k < at.length; k++) {
           at[k] += index * walk.step(k, axis);
         }
       }
     }
 
     private void compute(int high, int wide) {
-      for (int k = 0; k < 2; k++) {
+      int last = arrays.length - 1;
+      boolean whole = wide == width && isCopied(last);
+      for (int k = 0; k < last; k++) {
         if (isCopied(k) && !isFilled[k]) {
           take(k, high, wide);
         }
+        whole &= isCopied(k);
       }
-      if (isCopied(0) && isCopied(1) && isCopied(2) && wide == width) {
-        loop.run(tiles[0], 0, tiles[1], 0, tiles[2], 0, high * width);
+      if (whole) {
+        Arrays.fill(places, 0);
+        loop.run(sources, places, tiles[last], 0, high * width);
       } else {
         for (int row = 0; row < high; row++) {
-          loop.run(array(0), place(0, row), array(1), place(1, row), array(2), place(2, row), wide);
+          for (int k = 0; k <= last; k++) {
+            places[k] = isCopied(k) ? row * width : at[k] + row * rowStep(k);
+          }
+          loop.run(sources, places, sources[last], places[last], wide);
         }
       }
-      if (isCopied(2)) {
-        give(high, wide);
+      if (isCopied(last)) {
+        give(last, high, wide);
       }
-    }
-
-    private float[] array(int k) {
-      return isCopied(k) ? tiles[k] : arrays[k];
-    }
-
-    private int place(int k, int row) {
-      return isCopied(k) ? row * width : at[k] + row * rowStep(k);
     }
 
     private void take(int k, int high, int wide) {
@@ -164,13 +167,13 @@ final class FloatTiles {
       }
     }
 
-    private void give(int high, int wide) {
-      float[] tile = tiles[2];
-      float[] into = arrays[2];
-      int step = walk.step(2);
-      int rowStep = rowStep(2);
+    private void give(int k, int high, int wide) {
+      float[] tile = tiles[k];
+      float[] into = arrays[k];
+      int step = walk.step(k);
+      int rowStep = rowStep(k);
       for (int row = 0; row < high; row++) {
-        int start = at[2] + row * rowStep;
+        int start = at[k] + row * rowStep;
         for (int column = 0; column < wide; column++) {
           into[start + column * step] = tile[row * width + column];
         }

@@ -1,10 +1,13 @@
 package dev.waybill.kernel;
 
+import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.tensor.Broadcast;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Promotion;
 import dev.waybill.tensor.Tensor;
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
@@ -64,6 +67,59 @@ public final class Pointwise {
     /// @param c the third
     /// @return the result
     long apply(long a, long b, long c);
+  }
+
+  /// A function of any number of numbers.
+  @FunctionalInterface
+  public interface DoubleMany {
+    /// Computes.
+    ///
+    /// @param x the numbers, which the caller overwrites afterwards
+    /// @return the result; 1 and 0 for true and false
+    double apply(double[] x);
+  }
+
+  /// A function of any number of whole numbers.
+  @FunctionalInterface
+  public interface LongMany {
+    /// Computes.
+    ///
+    /// @param x the numbers, which the caller overwrites afterwards
+    /// @return the result; 1 and 0 for true and false
+    long apply(long[] x);
+  }
+
+  /// Returns the dtype of results that have fractions.
+  ///
+  /// @param tensors the arguments that take part, at least one
+  /// @return the promoted dtype; `f32` for whole numbers and `bool`
+  public static DType fractions(Tensor... tensors) {
+    return floating(Promotion.of(tensors));
+  }
+
+  /// Returns whether autograd records what is computed now, so that a gradient has to be made of
+  /// ops.
+  ///
+  /// @return true in a backward pass with `createGraph`
+  public static boolean isRecorded() {
+    return DispatchContext.current().isRecording();
+  }
+
+  /// Says that a gradient cannot be derived again.
+  ///
+  /// @param op the op's name
+  /// @param parameter what the gradient is of
+  /// @param reason why
+  /// @return the exception
+  public static UnsupportedOperationException notRecorded(
+      String op, String parameter, String reason) {
+    return new UnsupportedOperationException(
+        op
+            + ": its gradient by "
+            + parameter
+            + " cannot be derived again, because "
+            + reason
+            + ". Leave createGraph away, or write that gradient with @Gradient.");
   }
 
   /// Applies a function that has fractions as results: whole numbers give `f32`.
@@ -321,6 +377,53 @@ public final class Pointwise {
       }
     }
     return d;
+  }
+
+  /// Applies a function of any number of numbers.
+  ///
+  /// @param op the op's name, for messages
+  /// @param dtype the dtype of the result
+  /// @param compute the dtype that the arguments are converted to
+  /// @param f for floating dtypes
+  /// @param g for the others; `null` where there are none
+  /// @param x the arguments
+  /// @return a tensor of the broadcast shape
+  /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
+  public static Tensor many(
+      String op, DType dtype, DType compute, DoubleMany f, @Nullable LongMany g, Tensor... x) {
+    Layout[] layouts = new Layout[x.length];
+    for (int k = 0; k < x.length; k++) {
+      layouts[k] = x[k].layout();
+    }
+    Tensor y = Results.pointwise(x[0], dtype, Broadcast.of(op, layouts).shape());
+    if (Results.isMeta(y)) {
+      return y;
+    }
+    Tensor[] all = Arrays.copyOf(x, x.length + 1);
+    all[x.length] = y;
+    Walk walk = Walk.over(y.shape(), all);
+    double[] reals = new double[x.length];
+    long[] wholes = new long[x.length];
+    while (walk.next()) {
+      for (int i = 0; i < walk.length(); i++) {
+        int to = walk.at(x.length) + i * walk.step(x.length);
+        for (int k = 0; k < x.length; k++) {
+          int from = walk.at(k) + i * walk.step(k);
+          if (g == null || compute.isFloating()) {
+            double value = Cells.getDouble(x[k].array(), x[k].dtype(), from);
+            reals[k] = compute == DType.F32 ? (float) value : value;
+          } else {
+            wholes[k] = Cells.getLong(x[k].array(), x[k].dtype(), from);
+          }
+        }
+        if (g == null || compute.isFloating()) {
+          Cells.setDouble(y.array(), dtype, to, f.apply(reals));
+        } else {
+          Cells.setLong(y.array(), dtype, to, g.apply(wholes));
+        }
+      }
+    }
+    return y;
   }
 
   private static DType floating(DType dtype) {

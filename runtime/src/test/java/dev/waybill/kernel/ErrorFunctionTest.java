@@ -1,4 +1,4 @@
-package dev.waybill.ops.math;
+package dev.waybill.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

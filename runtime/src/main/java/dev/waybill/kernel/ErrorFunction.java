@@ -1,10 +1,10 @@
-package dev.waybill.ops.math;
+package dev.waybill.kernel;
 
 /// The error function of single numbers, by the rational Chebyshev approximations of W. J. Cody,
 /// "Rational Chebyshev approximations for the error function", Mathematics of Computation 23
 /// (1969), pages 631 to 637. The error is at most 4 units in the last place of a `double`.
 @SuppressWarnings("FloatingPointLiteralPrecision") // all digits that were published
-public final class ErrorFunction {
+final class ErrorFunction {
   private static final double INVERSE_SQRT_PI = 0.56418958354775628695;
 
   // erf(x) = x · A(x²) / B(x²) up to 0.46875; the last of each is the constant term.
@@ -67,7 +67,7 @@ public final class ErrorFunction {
   ///
   /// @param x any number
   /// @return from -1 to 1; NaN for NaN
-  public static double of(double x) {
+  static double of(double x) {
     double y = Math.abs(x);
     if (y <= 0.46875) {
       return x * polynomial(A, x * x) / polynomial(B, x * x);
@@ -82,7 +82,7 @@ public final class ErrorFunction {
   ///
   /// @param x any number
   /// @return from 0 to 2; NaN for NaN
-  public static double complement(double x) {
+  static double complement(double x) {
     return x <= 0.46875 || Double.isNaN(x) ? 1 - of(x) : tail(x);
   }
 
