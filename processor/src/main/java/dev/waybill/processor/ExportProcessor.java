@@ -4,13 +4,18 @@ import dev.waybill.processor.check.Checks;
 import dev.waybill.processor.check.Findings;
 import dev.waybill.processor.emit.Emitter;
 import dev.waybill.processor.emit.Reporter;
+import dev.waybill.processor.kernels.ElementwiseOps;
+import dev.waybill.processor.kernels.KernelClass;
 import dev.waybill.processor.model.InPlaceForms;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.read.ModuleReader;
+import dev.waybill.processor.write.GeneratedFile;
 import dev.waybill.processor.write.Writers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -77,11 +82,14 @@ public final class ExportProcessor extends AbstractProcessor {
       return;
     }
     done = true;
-    ModuleDraft whole = InPlaceForms.addTo(module);
+    ModuleDraft whole = InPlaceForms.addTo(ElementwiseOps.addTo(module));
     Findings findings = Checks.run(whole);
     reporter.report(findings.sorted());
     if (!findings.isPartial()) {
-      new Emitter(processingEnv).emit(Writers.write(new Assembly(whole, findings).input()));
+      List<GeneratedFile> files =
+          new ArrayList<>(Writers.write(new Assembly(whole, findings).input()));
+      files.addAll(KernelClass.write(module, findings::isBroken));
+      new Emitter(processingEnv).emit(files);
     }
   }
 

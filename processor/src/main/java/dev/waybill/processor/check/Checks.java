@@ -1,5 +1,6 @@
 package dev.waybill.processor.check;
 
+import dev.waybill.processor.model.ElementwiseDraft;
 import dev.waybill.processor.model.GradientDraft;
 import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.LocalDraft;
@@ -31,6 +32,7 @@ public final class Checks {
           new SignatureCheck(),
           new ParameterCheck(),
           new TraitCheck(),
+          new ElementwiseCheck(),
           new KernelCheck(),
           new GradientCheck(),
           new LifecycleCheck(),
@@ -118,6 +120,9 @@ public final class Checks {
     }
     for (GradientDraft gradient : module.gradients()) {
       places.add(gradient.at());
+    }
+    for (ElementwiseDraft draft : module.elementwise()) {
+      places.add(draft.at());
     }
     for (NamespaceDraft namespace : module.namespaces()) {
       places.add(namespace.at());

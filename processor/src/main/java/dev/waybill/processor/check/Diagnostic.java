@@ -296,6 +296,24 @@ public enum Diagnostic {
   /** An annotation on a parameter says what cannot be. */
   MisplacedTrait(
       Weight.ERROR, "@%s stands on the parameter %s of %s, %s.", "Remove the annotation."),
+  /** The body of a method with {@code @Elementwise} has something that kernels cannot have. */
+  NotElementwise(
+      Weight.ERROR, "@Elementwise on %s: %s", "Kernels and gradients are written from the body."),
+  /** An attribute is marked where all parameters stay what they are. */
+  StrayAttribute(
+      Weight.ERROR,
+      "@Attribute stands on %s, a parameter of a method without @Elementwise.",
+      "Remove it, or add @Elementwise to the method."),
+  /** Bodies cannot be read, so that there is only what needs no reading. */
+  ElementwiseWithoutTrees(
+      Weight.NOTE,
+      "this compiler offers no syntax trees, so the methods with @Elementwise have a scalar kernel on the CPU only, and no gradient.",
+      "Compile with javac for their other kernels and gradients."),
+  /** The module cannot name the Vector API. */
+  ElementwiseWithoutVectors(
+      Weight.NOTE,
+      "jdk.incubator.vector is not read here, so the methods with @Elementwise have no kernels on vectors.",
+      "Compile with --add-modules jdk.incubator.vector, or with `requires static jdk.incubator.vector;` in the module-info."),
   /** An in-place form is asked for, and there is nothing that it could write into. */
   NoInPlaceForm(
       Weight.FAULT,

@@ -1,5 +1,6 @@
 package dev.waybill.processor.check;
 
+import dev.waybill.processor.model.ElementwiseDraft;
 import dev.waybill.processor.model.GradientDraft;
 import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.NamespaceDraft;
@@ -54,6 +55,10 @@ public final class Findings {
 
   void report(Diagnostic diagnostic, SourceRef at, GradientDraft gradient, Object... arguments) {
     judge(diagnostic, at, gradient, gradient.suppressions(), arguments);
+  }
+
+  void report(Diagnostic diagnostic, SourceRef at, ElementwiseDraft draft, Object... arguments) {
+    judge(diagnostic, at, draft, draft.suppressions(), arguments);
   }
 
   void report(Diagnostic diagnostic, SourceRef at, NamespaceDraft namespace, Object... arguments) {

@@ -1,5 +1,6 @@
 package dev.waybill.processor.check;
 
+import dev.waybill.processor.model.ElementwiseDraft;
 import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.SymbolDraft;
@@ -21,11 +22,27 @@ final class GeneratedClassCheck implements Check {
           symbol.owner(),
           clash -> findings.report(Diagnostic.GeneratedClassTaken, symbol.at(), symbol, clash));
     }
+    kernels(module, findings);
     for (KernelDraft kernel : module.kernels()) {
       names.claim(
           kernel,
           kernel.owner(),
           clash -> findings.report(Diagnostic.GeneratedClassTaken, kernel.at(), kernel, clash));
+    }
+  }
+
+  /** Reports a class of the name that the class with the kernels of another one gets. */
+  private static void kernels(ModuleDraft module, Findings findings) {
+    for (ElementwiseDraft draft : module.elementwise()) {
+      if (module.build().topLevels().contains(draft.kernels())) {
+        findings.report(
+            Diagnostic.GeneratedClassTaken,
+            draft.at(),
+            draft,
+            draft.kernels(),
+            draft.owner(),
+            "a class of this module");
+      }
     }
   }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param treesAvailable whether the compiler offers its trees
  * @param seesGenerated whether {@code javax.annotation.processing.Generated} can be named; a module
  *     that does not read {@code java.compiler} cannot
+ * @param seesVectors whether {@code jdk.incubator.vector} can be named
+ * @param facades the facades of ops on tensors that can be named already: those of other modules
  * @param annotationsFormat the SPI format of the annotations on the path; 0 where they are too old
  * @param topLevels the qualified names of the top-level classes that are compiled
  * @param packages the packages that they are in
@@ -33,6 +35,8 @@ public record BuildDraft(
     List<Located<String>> stale,
     boolean treesAvailable,
     boolean seesGenerated,
+    boolean seesVectors,
+    Set<String> facades,
     int annotationsFormat,
     Set<String> topLevels,
     Set<String> packages,

@@ -10,7 +10,9 @@ import java.util.List;
  * @param symbols the elements with {@code @Export}, sorted by owner and place
  * @param kernels the methods with {@code @Kernel}
  * @param gradients the methods with {@code @Gradient}
+ * @param elementwise the methods with {@code @Elementwise}
  * @param strays annotations that stand where they mean nothing
+ * @param strayAttributes attributes of what is no elementwise method
  * @param locals annotations inside the bodies of methods
  * @param suppressions all that {@code @SuppressExport} says, whatever it stands on
  * @param foreign the names of other modules on the class or module path
@@ -22,7 +24,9 @@ public record ModuleDraft(
     List<SymbolDraft> symbols,
     List<KernelDraft> kernels,
     List<GradientDraft> gradients,
+    List<ElementwiseDraft> elementwise,
     List<StrayDraft> strays,
+    List<StrayDraft> strayAttributes,
     List<LocalDraft> locals,
     List<SuppressionDraft> suppressions,
     List<ForeignModule> foreign,
@@ -34,7 +38,9 @@ public record ModuleDraft(
     symbols = List.copyOf(symbols);
     kernels = List.copyOf(kernels);
     gradients = List.copyOf(gradients);
+    elementwise = List.copyOf(elementwise);
     strays = List.copyOf(strays);
+    strayAttributes = List.copyOf(strayAttributes);
     locals = List.copyOf(locals);
     suppressions = List.copyOf(suppressions);
     foreign = List.copyOf(foreign);
@@ -47,13 +53,30 @@ public record ModuleDraft(
    * @return a module
    */
   public ModuleDraft withSymbols(List<SymbolDraft> others) {
+    return with(others, kernels, gradients);
+  }
+
+  /**
+   * Returns the same module with other ops.
+   *
+   * @param otherSymbols the symbols
+   * @param otherKernels the kernels
+   * @param otherGradients the gradients
+   * @return a module
+   */
+  public ModuleDraft with(
+      List<SymbolDraft> otherSymbols,
+      List<KernelDraft> otherKernels,
+      List<GradientDraft> otherGradients) {
     return new ModuleDraft(
         identity,
         namespaces,
-        others,
-        kernels,
-        gradients,
+        otherSymbols,
+        otherKernels,
+        otherGradients,
+        elementwise,
         strays,
+        strayAttributes,
         locals,
         suppressions,
         foreign,

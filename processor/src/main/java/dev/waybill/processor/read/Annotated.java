@@ -25,6 +25,8 @@ final class Annotated {
           "Op",
           "Kernel",
           "Gradient",
+          "Elementwise",
+          "Attribute",
           "Shape",
           "Aliases",
           "Mutates",

@@ -1,6 +1,9 @@
 package dev.waybill.processor.read;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.waybill.processor.model.BuildDraft;
+import dev.waybill.processor.model.ElementwiseDraft;
 import dev.waybill.processor.model.ForeignModule;
 import dev.waybill.processor.model.GradientDraft;
 import dev.waybill.processor.model.KernelDraft;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -29,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads all that one round says about exports, in an order that no compiler decides. */
 public final class ModuleReader {
+
+  /** The facades of the ops that derivatives are written in. */
+  private static final Set<String> FACADES =
+      Set.of("dev.waybill.tensor.TensorOps", "dev.waybill.api.MathOps");
 
   private final ProcessingEnvironment environment;
   private final RoundEnvironment round;
@@ -113,6 +121,13 @@ public final class ModuleReader {
             "Namespace",
             new NamespaceReader(environment, sources, tops.names())::read,
             NamespaceDraft::at);
+    List<ElementwiseDraft> elementwise =
+        each(
+            "Elementwise",
+            new ElementwiseReader(environment, sources, elementReader, typeReader, methodReader)
+                ::read,
+            ElementwiseDraft::at);
+    StrayReader strays = new StrayReader(sources, elementReader);
     String expectedProvider = provider.apply(identity);
     List<ForeignModule> foreign =
         new ForeignReader(environment, methodReader, tops.names())
@@ -123,7 +138,9 @@ public final class ModuleReader {
         symbols,
         kernels,
         gradients,
-        new StrayReader(sources, elementReader).read(annotated),
+        elementwise,
+        strays.read(annotated),
+        strays.attributes(annotated),
         locals(),
         SuppressionReader.all(sources, annotated),
         foreign,
@@ -153,6 +170,8 @@ public final class ModuleReader {
         exportsNothing() ? previousBuild(tops).stale() : List.of(),
         sources.hasTrees(),
         moduleInfo.sees("javax.annotation.processing.Generated"),
+        moduleInfo.sees("jdk.incubator.vector.FloatVector"),
+        FACADES.stream().filter(name -> elements.getTypeElement(name) != null).collect(toSet()),
         annotationsFormat(),
         tops.names(),
         tops.packages(),

@@ -4,6 +4,7 @@ import dev.waybill.manifest.ApiManifest;
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.JsonFault;
 import dev.waybill.manifest.ManifestJson;
+import dev.waybill.processor.model.ElementwiseDraft;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.SourceRef;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -26,7 +28,8 @@ import javax.tools.StandardLocation;
 final class PreviousBuild {
 
   /** The annotations of classes and members that the output has something of. */
-  static final List<String> EXPORTING = List.of("Export", "Kernel", "Gradient", "Shape");
+  static final List<String> EXPORTING =
+      List.of("Export", "Kernel", "Gradient", "Shape", "Elementwise");
 
   private final Elements elements;
   private final Filer filer;
@@ -121,7 +124,10 @@ final class PreviousBuild {
     manifest.kernels().forEach(kernel -> owners.add(owner(kernel.method())));
     manifest.gradients().forEach(gradient -> owners.add(owner(gradient.method())));
     owners.remove("");
-    return owners;
+    // Kernels that are written stand for the class that they are written from.
+    return owners.stream()
+        .map(ElementwiseDraft::source)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns the class in {@code org.example.Relu#relu}. */

@@ -48,6 +48,11 @@ final class Sources {
     return trees != null;
   }
 
+  /** Returns the compiler's trees, or {@code null}. */
+  @Nullable Trees trees() {
+    return trees;
+  }
+
   /** Returns the file of an element below its source root, or an empty string. */
   String file(Element element) {
     TreePath path = path(element);

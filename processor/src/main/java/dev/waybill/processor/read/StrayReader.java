@@ -2,6 +2,7 @@ package dev.waybill.processor.read;
 
 import dev.waybill.processor.model.StrayDraft;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,19 @@ final class StrayReader {
     }
     strays.sort(
         (a, b) -> (a.at().sortKey() + a.annotation()).compareTo(b.at().sortKey() + b.annotation()));
+    return strays;
+  }
+
+  /** Returns the attributes of what is no elementwise method. */
+  List<StrayDraft> attributes(Annotated annotated) {
+    List<StrayDraft> strays = new ArrayList<>();
+    for (Element parameter : annotated.with("Attribute")) {
+      Element method = parameter.getEnclosingElement();
+      if (method == null || Mirror.find(sources, method, "Elementwise") == null) {
+        add(strays, "Attribute", parameter);
+      }
+    }
+    strays.sort(Comparator.comparing(stray -> stray.at().sortKey()));
     return strays;
   }
 

@@ -51,7 +51,8 @@ final class SymbolReader {
             element, field -> Mirror.find(sources, field, "Export") != null)) {
       return null;
     }
-    Mirror op = Mirror.find(sources, element, "Op");
+    Mirror elementwise = Mirror.find(sources, element, "Elementwise");
+    Mirror op = elementwise == null ? Mirror.find(sources, element, "Op") : elementwise;
     Mirror notDifferentiable = Mirror.find(sources, element, "NotDifferentiable");
     PackageElement inPackage = elements.getPackageOf(element);
     return new SymbolDraft(
@@ -75,7 +76,7 @@ final class SymbolReader {
             : new SymbolDraft.OpDraft(
                 op.texts("dtypes"),
                 op.flag("inPlace"),
-                op.flag("pointwise"),
+                elementwise != null || op.flag("pointwise"),
                 op.flag("portable"),
                 null,
                 op.at()),

@@ -52,6 +52,38 @@ record Example(List<String> said, List<String> generated) {
 
   private static final Map<String, String> TENSORS =
       Map.of(
+          "dev/waybill/tensor/TensorOps.java",
+          """
+          package dev.waybill.tensor;
+          public class TensorOps {
+            public static Tensor neg(Tensor a) { return a; }
+          }
+          """,
+          "dev/waybill/kernel/Pointwise.java",
+          """
+          package dev.waybill.kernel;
+          import dev.waybill.tensor.Tensor;
+          public class Pointwise {
+            public static Tensor floating(Tensor x, java.util.function.DoubleUnaryOperator f) {
+              return x;
+            }
+            public static boolean isRecorded() { return false; }
+          }
+          """,
+          "dev/waybill/kernel/DevicePointwise.java",
+          """
+          package dev.waybill.kernel;
+          import dev.waybill.tensor.Tensor;
+          public class DevicePointwise {
+            public record Formula(String floats, String doubles) {
+              public static Formula of(String floats, String doubles) {
+                return new Formula(floats, doubles);
+              }
+            }
+            public static boolean isFor(Tensor x) { return false; }
+            public static Tensor apply(String op, Formula formula, Tensor... x) { return x[0]; }
+          }
+          """,
           "dev/waybill/tensor/DType.java",
           "package dev.waybill.tensor; public enum DType { F32, F64 }",
           "dev/waybill/dispatch/Dispatchable.java",

@@ -1,0 +1,257 @@
+package dev.waybill.processor.kernels;
+
+import dev.waybill.processor.elementwise.Body;
+import dev.waybill.processor.elementwise.Code;
+import dev.waybill.processor.elementwise.Expression;
+import dev.waybill.processor.elementwise.FormulaText;
+import dev.waybill.processor.elementwise.OpsJava;
+import dev.waybill.processor.kernels.ElementwiseOps.Gradient;
+import dev.waybill.processor.model.ElementwiseDraft;
+import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.SymbolDraft;
+import dev.waybill.processor.write.GeneratedFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Writes the class with the kernels of the methods with {@code @Elementwise} of another class. */
+public final class KernelClass {
+  private static final String TENSOR_OPS = "dev.waybill.tensor.TensorOps";
+  private static final String MATH_OPS = "dev.waybill.api.MathOps";
+
+  /** What the code may name, in the order of imports. */
+  private static final List<String> IMPORTS =
+      List.of(
+          MATH_OPS,
+          "dev.waybill.kernel.DevicePointwise",
+          "dev.waybill.kernel.FloatLoops",
+          "dev.waybill.kernel.Pointwise",
+          "dev.waybill.kernel.ScalarMath",
+          "dev.waybill.kernel.VectorMath",
+          "dev.waybill.spi.Formulas",
+          "dev.waybill.tensor.DType",
+          "dev.waybill.tensor.Promotion",
+          "dev.waybill.tensor.Tensor",
+          TENSOR_OPS,
+          "javax.annotation.processing.Generated",
+          "jdk.incubator.vector.FloatVector",
+          "jdk.incubator.vector.VectorMask",
+          "jdk.incubator.vector.VectorOperators",
+          "jdk.incubator.vector.VectorSpecies");
+
+  private final ModuleDraft module;
+  private final List<ElementwiseDraft> drafts;
+  private final List<String> constants = new ArrayList<>();
+  private final List<String> methods = new ArrayList<>();
+  private final List<String> loops = new ArrayList<>();
+  private boolean hasStages;
+
+  private KernelClass(ModuleDraft module, List<ElementwiseDraft> drafts) {
+    this.module = module;
+    this.drafts = drafts;
+  }
+
+  /**
+   * Writes a class for each class with such methods.
+   *
+   * @param module what was read
+   * @param isBroken tells for which nothing is to be written
+   * @return the files, sorted by name
+   */
+  public static List<GeneratedFile> write(
+      ModuleDraft module, Predicate<ElementwiseDraft> isBroken) {
+    Map<String, List<ElementwiseDraft>> byOwner = new TreeMap<>();
+    for (ElementwiseDraft draft : module.elementwise()) {
+      if (isBroken.test(draft)) {
+        continue;
+      }
+      byOwner.computeIfAbsent(draft.kernels(), name -> new ArrayList<>()).add(draft);
+    }
+    List<GeneratedFile> files = new ArrayList<>();
+    byOwner.forEach((name, drafts) -> files.add(new KernelClass(module, drafts).file(name)));
+    return files;
+  }
+
+  private GeneratedFile file(String name) {
+    for (ElementwiseDraft draft : drafts) {
+      add(draft);
+    }
+    ElementwiseDraft first = drafts.get(0);
+    String simple = simple(name);
+    StringBuilder body = new StringBuilder();
+    body.append("final class ").append(simple).append(" {\n");
+    constants.forEach(one -> body.append(FormulaCode.indented(one, 2)).append("\n"));
+    body.append("  private ").append(simple).append("() {}\n");
+    methods.forEach(one -> body.append("\n").append(FormulaCode.indented(one, 2)));
+    if (!loops.isEmpty()) {
+      body.append("\n").append(FormulaCode.indented(vectors(), 2));
+    }
+    body.append("}\n");
+    String marked = module.build().seesGenerated() ? "@Generated(\"dev.waybill\")\n" : "";
+    String head =
+        "/** The kernels of {@link "
+            + first.ownerName()
+            + "}, written from its methods. */\n"
+            + "@SuppressWarnings({\"deprecation\", \"removal\"})\n"
+            + formulas()
+            + marked;
+    String text =
+        "package "
+            + first.javaPackage()
+            + ";\n\n"
+            + imports(head + body, first.javaPackage())
+            + head
+            + body;
+    return new GeneratedFile(
+        name, GeneratedFile.Kind.SOURCE, Lines.wrapped(text), List.of(first.topLevel()));
+  }
+
+  /** Writes the annotation by which other modules can call the methods in theirs. */
+  private String formulas() {
+    List<String> lines = new ArrayList<>();
+    for (ElementwiseDraft draft : drafts) {
+      for (Body body : Arrays.asList(draft.body(), draft.whole())) {
+        if (body != null) {
+          lines.add("  \"" + FormulaText.write(body) + "\"");
+        }
+      }
+    }
+    return lines.isEmpty() ? "" : "@Formulas({\n" + String.join(",\n", lines) + "\n})\n";
+  }
+
+  private static String imports(String body, String javaPackage) {
+    StringBuilder text = new StringBuilder();
+    for (String name : IMPORTS) {
+      String simple = simple(name);
+      boolean isNamed = body.matches("(?s).*\\b" + simple + "\\b[^;]*.*");
+      if (isNamed && !name.equals(javaPackage + "." + simple)) {
+        text.append("import ").append(name).append(";\n");
+      }
+    }
+    return text.append("\n").toString();
+  }
+
+  private static String simple(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private void add(ElementwiseDraft draft) {
+    Formula formula = Formula.of(draft, label(draft));
+    FormulaCode code = code(formula);
+    String reference = "return " + code.reference() + ";\n";
+    if (draft.op().isEmpty()) {
+      method(code, draft.member(), code.choosing(""));
+    } else {
+      method(code, draft.member(), reference);
+      if (code.hasLoops()) {
+        String otherwise = simple(draft.kernels()) + "." + draft.member();
+        method(code, draft.member() + "Vector", "return " + code.loop(otherwise) + ";\n");
+      }
+      if (draft.body() != null) {
+        method(code, draft.member() + "OnDevice", "return " + code.onDevice() + ";\n");
+      }
+    }
+    for (Gradient gradient : Gradient.all(draft)) {
+      FormulaCode derived = code(Formula.gradient(formula, gradient.member(), gradient.body()));
+      method(derived, gradient.member(), derived.choosing(recorded(formula, gradient)));
+    }
+  }
+
+  /** Returns the op's name, also where a method computes a part of an op of its class only. */
+  private String label(ElementwiseDraft draft) {
+    List<String> ops =
+        module.symbols().stream()
+            .filter(symbol -> symbol.op() != null && symbol.owner().equals(draft.owner()))
+            .map(SymbolDraft::canonicalName)
+            .toList();
+    return !draft.op().isEmpty()
+        ? draft.op()
+        : ops.size() == 1 ? ops.get(0) : simple(draft.ownerName()) + "." + draft.member();
+  }
+
+  private FormulaCode code(Formula formula) {
+    VectorLoops own = module.build().seesVectors() ? VectorLoops.of(formula) : null;
+    FormulaCode code = new FormulaCode(formula, own);
+    if (!code.constant().isEmpty()) {
+      constants.add(code.inC());
+    }
+    if (!code.scalar().isEmpty()) {
+      methods.add(code.scalar());
+    }
+    if (own != null) {
+      loops.add(own.write());
+      hasStages |= own.hasStages();
+    }
+    return code;
+  }
+
+  private void method(FormulaCode code, String name, String body) {
+    methods.add(
+        "static Tensor "
+            + name
+            + "("
+            + code.signature()
+            + ") {\n"
+            + FormulaCode.indented(body, 2)
+            + "}\n");
+  }
+
+  /** Writes the statements that compute a derivative by ops. */
+  private String recorded(Formula formula, Gradient gradient) {
+    Code ops = OpsJava.write(gradient.body());
+    String reason = ops.reason() == null ? "" : ops.reason();
+    if (ops.text() != null) {
+      String text = ops.required();
+      for (String facade : List.of(TENSOR_OPS, MATH_OPS)) {
+        if (text.contains(simple(facade) + ".") && !isThere(facade)) {
+          reason = "the ops of " + facade + " are not there";
+        }
+      }
+      if (reason.isEmpty()) {
+        return isNumber(gradient) ? filled(text) : text;
+      }
+    }
+    return "throw Pointwise.notRecorded(\""
+        + formula.label()
+        + "\", \""
+        + gradient.of()
+        + "\", \""
+        + reason
+        + "\");\n";
+  }
+
+  /** Returns whether a gradient is the same everywhere, as that of a step, which is 0. */
+  private static boolean isNumber(Gradient gradient) {
+    return gradient.body().result() instanceof Expression.Real;
+  }
+
+  /** Gives a number the shape of the gradient. */
+  private static String filled(String text) {
+    String number = text.substring("return ".length(), text.lastIndexOf(';'));
+    return "return TensorOps.fill(gy, " + number + ");\n";
+  }
+
+  private boolean isThere(String facade) {
+    String namespace = facade.equals(MATH_OPS) ? "math" : "tensor";
+    return module.build().facades().contains(facade)
+        || module.namespaces().stream().anyMatch(own -> own.name().value().equals(namespace));
+  }
+
+  private String vectors() {
+    StringBuilder text = new StringBuilder();
+    text.append("/** The loops on vectors, which are loaded where the Vector API is there. */\n");
+    text.append("private static final class Vectors {\n");
+    text.append("  private static final VectorSpecies<Float> SPECIES =");
+    text.append(" FloatVector.SPECIES_PREFERRED;\n");
+    if (hasStages) {
+      text.append("\n  /** Numbers between two stages of a formula, which stay in the cache. */\n");
+      text.append("  private static final int BLOCK = 1024;\n");
+    }
+    text.append("\n  private Vectors() {}\n");
+    loops.forEach(one -> text.append("\n").append(FormulaCode.indented(one, 2)));
+    return text.append("}\n").toString();
+  }
+}
