@@ -2,7 +2,9 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
+import dev.waybill.kernel.DevicePointwise;
 import dev.waybill.kernel.Pointwise;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
@@ -10,6 +12,9 @@ import dev.waybill.tensor.TensorOps;
 /// The op `tensor.div`.
 public final class Div {
   static final String NAME = "tensor.div";
+
+  private static final DevicePointwise.Formula QUOTIENT =
+      DevicePointwise.Formula.of("return x0 / x1;", "return x0 / x1;");
 
   private Div() {}
 
@@ -31,6 +36,11 @@ public final class Div {
   @Op(pointwise = true, inPlace = true)
   public static Tensor div(Tensor a, Tensor b) {
     return Pointwise.binary(NAME, a, b, (x, y) -> x / y, null);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor divOnDevice(Tensor a, Tensor b) {
+    return DevicePointwise.apply(NAME, QUOTIENT, a, b);
   }
 
   @Gradient(op = NAME, of = "a")

@@ -2,8 +2,10 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.DevicePointwise;
 import dev.waybill.kernel.Pointwise;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Promotion;
@@ -13,6 +15,10 @@ import dev.waybill.tensor.TensorOps;
 /// The op `tensor.where`.
 public final class Where {
   private static final String NAME = "tensor.where";
+
+  private static final String CHOOSE = "return x0 != 0 ? x1 : x2;";
+  private static final DevicePointwise.Formula CHOICE =
+      DevicePointwise.Formula.of(CHOOSE, CHOOSE).orWhole(CHOOSE).withConditions(0);
 
   private Where() {}
 
@@ -37,14 +43,7 @@ public final class Where {
   @Export(NAME)
   @Op(pointwise = true)
   public static Tensor where(Tensor condition, Tensor x, Tensor y) {
-    if (condition.dtype() != DType.BOOL) {
-      throw new WrongArgumentException(
-          NAME,
-          "condition",
-          "where expected condition to be a boolean tensor, but got a tensor with dtype "
-              + condition.dtype()
-              + ".");
-    }
+    refuseNumbers(condition);
     return Pointwise.ternary(
         NAME,
         Promotion.of(x, y),
@@ -53,6 +52,23 @@ public final class Where {
         y,
         (c, a, b) -> c != 0 ? a : b,
         (c, a, b) -> c != 0 ? a : b);
+  }
+
+  private static void refuseNumbers(Tensor condition) {
+    if (condition.dtype() != DType.BOOL) {
+      throw new WrongArgumentException(
+          NAME,
+          "condition",
+          "where expected condition to be a boolean tensor, but got a tensor with dtype "
+              + condition.dtype()
+              + ".");
+    }
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor whereOnDevice(Tensor condition, Tensor x, Tensor y) {
+    refuseNumbers(condition);
+    return DevicePointwise.apply(NAME, CHOICE, condition, x, y);
   }
 
   @Gradient(op = NAME, of = "x")
