@@ -1,17 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.api.MathOps;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `math.abs`.
 public final class Abs {
-  private static final String NAME = "math.abs";
-
   private Abs() {}
 
   /// Takes the absolute value of each element.
@@ -28,17 +21,16 @@ public final class Abs {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(
+  @Export("math.abs")
+  @Elementwise(
       dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "f16", "bf16"},
-      pointwise = true,
       inPlace = true)
-  public static Tensor abs(Tensor x) {
-    return Pointwise.unary(x, Math::abs, Math::abs);
+  public static double abs(double x) {
+    return Math.abs(x);
   }
 
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy, Tensor x) {
-    return TensorOps.mul(gy, MathOps.sign(x));
+  @Elementwise
+  static long abs(long x) {
+    return Math.abs(x);
   }
 }

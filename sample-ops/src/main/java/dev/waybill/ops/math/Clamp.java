@@ -1,12 +1,13 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Attribute;
 import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
-import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.WrongArgumentException;
-import dev.waybill.kernel.Pointwise;
+import dev.waybill.kernel.ScalarMath;
 import dev.waybill.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -38,20 +39,38 @@ public final class Clamp {
   @Op(
       dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "f16", "bf16"},
       pointwise = true,
+      portable = true,
       inPlace = true)
   public static Tensor clamp(
       Tensor x, @Default("null") @Nullable Double min, @Default("null") @Nullable Double max) {
     refuseNoBound(NAME, min, max);
-    double low = min == null ? Double.NEGATIVE_INFINITY : min;
-    double high = max == null ? Double.POSITIVE_INFINITY : max;
-    if (isWhole(min) && isWhole(max)) {
-      // Infinity becomes the last number of `long`, which is no bound.
-      return Pointwise.unary(
-          x,
-          v -> Math.min(Math.max(v, low), high),
-          v -> Math.min(Math.max(v, (long) low), (long) high));
-    }
-    return Pointwise.floating(x, v -> Math.min(Math.max(v, low), high));
+    return isWhole(min) && isWhole(max)
+        ? Clamp_Kernels.between(x, low(min), high(max))
+        : Clamp_Kernels.betweenFractions(x, low(min), high(max));
+  }
+
+  @Elementwise
+  static double between(double x, @Attribute double low, @Attribute double high) {
+    return ScalarMath.clamp(x, low, high);
+  }
+
+  /// An infinite bound comes as the last number of `long`, which is no bound.
+  @Elementwise
+  static long between(long x, @Attribute long low, @Attribute long high) {
+    return ScalarMath.clamp(x, low, high);
+  }
+
+  @Elementwise
+  static double betweenFractions(double x, @Attribute double low, @Attribute double high) {
+    return ScalarMath.clamp(x, low, high);
+  }
+
+  private static double low(@Nullable Double min) {
+    return min == null ? Double.NEGATIVE_INFINITY : min;
+  }
+
+  private static double high(@Nullable Double max) {
+    return max == null ? Double.POSITIVE_INFINITY : max;
   }
 
   static void refuseNoBound(String op, @Nullable Object min, @Nullable Object max) {
@@ -67,10 +86,6 @@ public final class Clamp {
 
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(Tensor gy, Tensor x, @Nullable Double min, @Nullable Double max) {
-    Tensor gx = gy;
-    if (min != null) {
-      gx = Masks.keep(gx, MathOps.ge(x, Tensor.scalar(min)));
-    }
-    return max == null ? gx : Masks.keep(gx, MathOps.le(x, Tensor.scalar(max)));
+    return Clamp_Kernels.betweenGradientOfX(gy, x, low(min), high(max));
   }
 }

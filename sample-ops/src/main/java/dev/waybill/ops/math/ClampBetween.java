@@ -1,12 +1,11 @@
 package dev.waybill.ops.math;
 
 import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Promotion;
 import dev.waybill.tensor.Tensor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,24 +36,46 @@ public final class ClampBetween {
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no bound
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   @Export(NAME)
-  @Op(pointwise = true)
+  @Op(pointwise = true, portable = true)
   public static Tensor clampBetween(
       Tensor x, @Default("null") @Nullable Tensor min, @Default("null") @Nullable Tensor max) {
     Clamp.refuseNoBound(NAME, min, max);
     if (max == null) {
-      return Pointwise.binary(NAME, x, Objects.requireNonNull(min), Math::max, Math::max);
+      return ClampBetween_Kernels.atLeast(x, Objects.requireNonNull(min));
     }
-    if (min == null) {
-      return Pointwise.binary(NAME, x, max, Math::min, Math::min);
-    }
-    return Pointwise.ternary(
-        NAME,
-        Promotion.of(x, min, max),
-        x,
-        min,
-        max,
-        (v, low, high) -> Math.min(Math.max(v, low), high),
-        (v, low, high) -> Math.min(Math.max(v, low), high));
+    return min == null
+        ? ClampBetween_Kernels.atMost(x, max)
+        : ClampBetween_Kernels.between(x, min, max);
+  }
+
+  @Elementwise
+  static double atLeast(double x, double min) {
+    return Math.max(x, min);
+  }
+
+  @Elementwise
+  static long atLeast(long x, long min) {
+    return Math.max(x, min);
+  }
+
+  @Elementwise
+  static double atMost(double x, double max) {
+    return Math.min(x, max);
+  }
+
+  @Elementwise
+  static long atMost(long x, long max) {
+    return Math.min(x, max);
+  }
+
+  @Elementwise
+  static double between(double x, double min, double max) {
+    return Math.min(Math.max(x, min), max);
+  }
+
+  @Elementwise
+  static long between(long x, long min, long max) {
+    return Math.min(Math.max(x, min), max);
   }
 
   @Gradient(op = NAME, of = "x")

@@ -1,17 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.api.MathOps;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `math.cos`.
 public final class Cos {
-  private static final String NAME = "math.cos";
-
   private Cos() {}
 
   /// Takes the cosine of each element, in radians.
@@ -27,14 +20,9 @@ public final class Cos {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
-  public static Tensor cos(Tensor x) {
-    return Pointwise.floating(x, Math::cos);
-  }
-
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy, Tensor x) {
-    return TensorOps.neg(TensorOps.mul(gy, MathOps.sin(x)));
+  @Export("math.cos")
+  @Elementwise(inPlace = true)
+  public static double cos(double x) {
+    return Math.cos(x);
   }
 }

@@ -2,8 +2,10 @@ package dev.waybill.ops.math;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.DevicePointwise;
 import dev.waybill.kernel.Pointwise;
 import dev.waybill.kernel.Results;
 import dev.waybill.kernel.Walk;
@@ -18,7 +20,31 @@ import dev.waybill.tensor.TensorOps;
 public final class DivRounding {
   private static final String NAME = "math.divRounding";
 
+  private static final DevicePointwise.Formula TRUNC =
+      DevicePointwise.Formula.of("return trunc(x0 / x1);", "return trunc(x0 / x1);");
+  private static final DevicePointwise.Formula FLOOR =
+      DevicePointwise.Formula.of(floorInC("float"), floorInC("double"));
+
   private DivRounding() {}
+
+  /// As [#floor] says.
+  private static String floorInC(String type) {
+    return """
+        if (x1 == 0) {
+            return x0 / x1;
+          }
+          TYPE remainder = fmod(x0, x1);
+          TYPE quotient = (x0 - remainder) / x1;
+          if (remainder != 0 && (x1 < 0) != (remainder < 0)) {
+            quotient -= 1;
+          }
+          if (quotient == 0) {
+            return copysign((TYPE) 0, x0 / x1);
+          }
+          TYPE whole = floor(quotient);
+          return quotient - whole > (TYPE) 0.5 ? whole + 1 : whole;"""
+        .replace("TYPE", type);
+  }
 
   /// Divides one tensor by another element by element and rounds to a whole number.
   ///
@@ -43,11 +69,7 @@ public final class DivRounding {
   @Export(NAME)
   @Op(pointwise = true, inPlace = true)
   public static Tensor divRounding(Tensor x, Tensor y, String roundingMode) {
-    boolean floor = roundingMode.equals("floor");
-    if (!floor && !roundingMode.equals("trunc")) {
-      throw new WrongArgumentException(
-          NAME, "roundingMode", "found " + roundingMode + ", expected floor or trunc.");
-    }
+    boolean floor = isFloor(roundingMode);
     Broadcast.of(NAME, x.layout(), y.layout());
     DType dtype = Promotion.of(x, y);
     if (!dtype.isFloating()) {
@@ -62,8 +84,25 @@ public final class DivRounding {
             x,
             y,
             // Rounded before it is cut, as a division of `f32` is.
-            (a, b) -> Trunc.of(single ? (float) a / (float) b : a / b),
+            (a, b) -> Trunc.trunc(single ? (float) a / (float) b : a / b),
             (a, b) -> a / b);
+  }
+
+  private static boolean isFloor(String roundingMode) {
+    boolean floor = roundingMode.equals("floor");
+    if (!floor && !roundingMode.equals("trunc")) {
+      throw new WrongArgumentException(
+          NAME, "roundingMode", "found " + roundingMode + ", expected floor or trunc.");
+    }
+    return floor;
+  }
+
+  @Kernel(
+      op = NAME,
+      device = "gpu",
+      dtypes = {"f32", "f64", "f16", "bf16"})
+  static Tensor divRoundingOnDevice(Tensor x, Tensor y, String roundingMode) {
+    return DevicePointwise.apply(NAME, isFloor(roundingMode) ? FLOOR : TRUNC, x, y);
   }
 
   /// Before anything is written to, which a division by 0 amid the elements would be too late for.

@@ -1,16 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `math.exp`.
 public final class Exp {
-  static final String NAME = "math.exp";
-
   private Exp() {}
 
   /// Raises e to the power of each element.
@@ -26,14 +20,9 @@ public final class Exp {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
-  public static Tensor exp(Tensor x) {
-    return Pointwise.floating(x, Math::exp);
-  }
-
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy, Tensor result) {
-    return TensorOps.mul(gy, result);
+  @Export("math.exp")
+  @Elementwise(inPlace = true)
+  public static double exp(double x) {
+    return Math.exp(x);
   }
 }

@@ -1,16 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `math.floor`.
 public final class Floor {
-  private static final String NAME = "math.floor";
-
   private Floor() {}
 
   /// Rounds each element down.
@@ -26,17 +20,16 @@ public final class Floor {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(
+  @Export("math.floor")
+  @Elementwise(
       dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "f16", "bf16"},
-      pointwise = true,
       inPlace = true)
-  public static Tensor floor(Tensor x) {
-    return Pointwise.unary(x, Math::floor, v -> v);
+  public static double floor(double x) {
+    return Math.floor(x);
   }
 
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy) {
-    return TensorOps.fill(gy, Tensor.scalar(0.0));
+  @Elementwise
+  static long floor(long x) {
+    return x;
   }
 }

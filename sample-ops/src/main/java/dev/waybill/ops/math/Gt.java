@@ -1,15 +1,11 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.NotDifferentiable;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
 
 /// The op `math.gt`.
 public final class Gt {
-  private static final String NAME = "math.gt";
-
   private Gt() {}
 
   /// Tests which elements are greater on the left: `x > y`.
@@ -27,10 +23,15 @@ public final class Gt {
   /// @param y right
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
+  @Export("math.gt")
+  @Elementwise(inPlace = true)
   @NotDifferentiable("A truth value.")
-  public static Tensor gt(Tensor x, Tensor y) {
-    return Pointwise.compare(NAME, x, y, (u, v) -> u > v, (u, v) -> u > v);
+  public static boolean gt(double x, double y) {
+    return x > y;
+  }
+
+  @Elementwise
+  static boolean gt(long x, long y) {
+    return x > y;
   }
 }

@@ -1,15 +1,11 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.NotDifferentiable;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
 
 /// The op `math.isFinite`.
 public final class IsFinite {
-  private static final String NAME = "math.isFinite";
-
   private IsFinite() {}
 
   /// Tests which elements are finite.
@@ -26,10 +22,10 @@ public final class IsFinite {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true)
+  @Export("math.isFinite")
+  @Elementwise
   @NotDifferentiable("A truth value.")
-  public static Tensor isFinite(Tensor x) {
-    return Pointwise.test(x, Double::isFinite);
+  public static boolean isFinite(double x) {
+    return Double.isFinite(x);
   }
 }

@@ -1,15 +1,11 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.NotDifferentiable;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
 
 /// The op `math.isNan`.
 public final class IsNan {
-  private static final String NAME = "math.isNan";
-
   private IsNan() {}
 
   /// Tests which elements are NaN.
@@ -25,10 +21,10 @@ public final class IsNan {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true)
+  @Export("math.isNan")
+  @Elementwise
   @NotDifferentiable("A truth value.")
-  public static Tensor isNan(Tensor x) {
-    return Pointwise.test(x, Double::isNaN);
+  public static boolean isNan(double x) {
+    return Double.isNaN(x);
   }
 }

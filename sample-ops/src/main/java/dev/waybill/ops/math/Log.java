@@ -1,16 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `math.log`.
 public final class Log {
-  static final String NAME = "math.log";
-
   private Log() {}
 
   /// Takes the natural logarithm of each element.
@@ -27,14 +21,9 @@ public final class Log {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
-  public static Tensor log(Tensor x) {
-    return Pointwise.floating(x, Math::log);
-  }
-
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy, Tensor x) {
-    return TensorOps.div(gy, x);
+  @Export("math.log")
+  @Elementwise(inPlace = true)
+  public static double log(double x) {
+    return Math.log(x);
   }
 }

@@ -1,15 +1,11 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.NotDifferentiable;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
 
 /// The op `math.logicalAnd`.
 public final class LogicalAnd {
-  private static final String NAME = "math.logicalAnd";
-
   private LogicalAnd() {}
 
   /// Tests where both elements are true.
@@ -28,10 +24,10 @@ public final class LogicalAnd {
   /// @param y right
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
+  @Export("math.logicalAnd")
+  @Elementwise(inPlace = true)
   @NotDifferentiable("A truth value.")
-  public static Tensor logicalAnd(Tensor x, Tensor y) {
-    return Pointwise.compare(NAME, x, y, (u, v) -> u != 0 && v != 0, (u, v) -> u != 0 && v != 0);
+  public static boolean logicalAnd(boolean x, boolean y) {
+    return x && y;
   }
 }

@@ -1,15 +1,11 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.NotDifferentiable;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
 
 /// The op `math.logicalNot`.
 public final class LogicalNot {
-  private static final String NAME = "math.logicalNot";
-
   private LogicalNot() {}
 
   /// Tests which elements are false.
@@ -25,10 +21,10 @@ public final class LogicalNot {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
+  @Export("math.logicalNot")
+  @Elementwise(inPlace = true)
   @NotDifferentiable("A truth value.")
-  public static Tensor logicalNot(Tensor x) {
-    return Pointwise.test(x, v -> v == 0);
+  public static boolean logicalNot(boolean x) {
+    return !x;
   }
 }

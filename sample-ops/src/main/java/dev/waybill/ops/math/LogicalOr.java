@@ -1,15 +1,11 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.NotDifferentiable;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
 
 /// The op `math.logicalOr`.
 public final class LogicalOr {
-  private static final String NAME = "math.logicalOr";
-
   private LogicalOr() {}
 
   /// Tests where at least one of two elements is true.
@@ -28,10 +24,10 @@ public final class LogicalOr {
   /// @param y right
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
+  @Export("math.logicalOr")
+  @Elementwise(inPlace = true)
   @NotDifferentiable("A truth value.")
-  public static Tensor logicalOr(Tensor x, Tensor y) {
-    return Pointwise.compare(NAME, x, y, (u, v) -> u != 0 || v != 0, (u, v) -> u != 0 || v != 0);
+  public static boolean logicalOr(boolean x, boolean y) {
+    return x || y;
   }
 }

@@ -1,16 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.api.MathOps;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
 
 /// The op `math.maximum`.
 public final class Maximum {
-  private static final String NAME = "math.maximum";
-
   private Maximum() {}
 
   /// Takes the greater one of each two elements.
@@ -29,19 +23,14 @@ public final class Maximum {
   /// @param y right
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
-  @Export(NAME)
-  @Op(pointwise = true)
-  public static Tensor maximum(Tensor x, Tensor y) {
-    return Pointwise.binary(NAME, x, y, Math::max, Math::max);
+  @Export("math.maximum")
+  @Elementwise
+  public static double maximum(double x, double y) {
+    return Math.max(x, y);
   }
 
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradientOfX(Tensor gy, Tensor x, Tensor y) {
-    return Extreme.ofPair(gy, MathOps.eq(x, y), MathOps.lt(x, y));
-  }
-
-  @Gradient(op = NAME, of = "y")
-  static Tensor gradientOfY(Tensor gy, Tensor x, Tensor y) {
-    return Extreme.ofPair(gy, MathOps.eq(x, y), MathOps.gt(x, y));
+  @Elementwise
+  static long maximum(long x, long y) {
+    return Math.max(x, y);
   }
 }

@@ -1,16 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.api.MathOps;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
 
 /// The op `math.minimum`.
 public final class Minimum {
-  private static final String NAME = "math.minimum";
-
   private Minimum() {}
 
   /// Takes the smaller one of each two elements.
@@ -29,19 +23,14 @@ public final class Minimum {
   /// @param y right
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
-  @Export(NAME)
-  @Op(pointwise = true)
-  public static Tensor minimum(Tensor x, Tensor y) {
-    return Pointwise.binary(NAME, x, y, Math::min, Math::min);
+  @Export("math.minimum")
+  @Elementwise
+  public static double minimum(double x, double y) {
+    return Math.min(x, y);
   }
 
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradientOfX(Tensor gy, Tensor x, Tensor y) {
-    return Extreme.ofPair(gy, MathOps.eq(x, y), MathOps.gt(x, y));
-  }
-
-  @Gradient(op = NAME, of = "y")
-  static Tensor gradientOfY(Tensor gy, Tensor x, Tensor y) {
-    return Extreme.ofPair(gy, MathOps.eq(x, y), MathOps.lt(x, y));
+  @Elementwise
+  static long minimum(long x, long y) {
+    return Math.min(x, y);
   }
 }

@@ -1,15 +1,11 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.NotDifferentiable;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
 
 /// The op `math.ne`.
 public final class Ne {
-  private static final String NAME = "math.ne";
-
   private Ne() {}
 
   /// Tests which elements differ: `x != y`.
@@ -27,10 +23,15 @@ public final class Ne {
   /// @param y right
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
+  @Export("math.ne")
+  @Elementwise(inPlace = true)
   @NotDifferentiable("A truth value.")
-  public static Tensor ne(Tensor x, Tensor y) {
-    return Pointwise.compare(NAME, x, y, (u, v) -> u != v, (u, v) -> u != v);
+  public static boolean ne(double x, double y) {
+    return x != y;
+  }
+
+  @Elementwise
+  static boolean ne(long x, long y) {
+    return x != y;
   }
 }

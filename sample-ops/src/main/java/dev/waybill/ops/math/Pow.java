@@ -1,10 +1,12 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.DevicePointwise;
 import dev.waybill.kernel.Pointwise;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Promotion;
@@ -14,6 +16,19 @@ import dev.waybill.tensor.TensorOps;
 /// The op `math.pow`.
 public final class Pow {
   private static final String NAME = "math.pow";
+
+  /// As [#power(long, long)] says.
+  private static final String POWER =
+      """
+      if (x1 < 0) {
+          return x0 == 1 ? 1 : x0 == -1 ? ((x1 & 1) == 0 ? 1 : -1) : 0;
+        }
+        long power = 1;
+        for (; x1 > 0; x1 >>= 1) {
+          power *= (x1 & 1) == 1 ? x0 : 1;
+          x0 *= x0;
+        }
+        return power;""";
 
   private Pow() {}
 
@@ -40,7 +55,7 @@ public final class Pow {
   /// @throws WrongArgumentException if whole numbers are raised to a negative whole number
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
+  @Op(pointwise = true, portable = true, inPlace = true)
   public static Tensor pow(Tensor x, Tensor y) {
     if (y.isWrappedNumber() && !Promotion.of(x, y).isFloating() && y.getLong() < 0) {
       throw new WrongArgumentException(
@@ -52,16 +67,21 @@ public final class Pow {
               + x.dtype()
               + ", expected 0 or more.");
     }
-    return Pointwise.binary(NAME, x, y, Pow::of, Pow::of);
+    return Promotion.of(x, y).isFloating()
+        ? Pow_Kernels.power(x, y)
+        : DevicePointwise.isFor(x)
+            ? DevicePointwise.promoted(NAME, POWER, x, y)
+            : Pointwise.binary(NAME, x, y, Pow::power, Pow::power);
   }
 
-  private static double of(double base, double exponent) {
+  @Elementwise
+  static double power(double base, double exponent) {
     // IEEE 754-2019, 9.2.1, where Java says NaN.
     boolean one = base == 1 || (base == -1 && Double.isInfinite(exponent));
     return one ? 1 : Math.pow(base, exponent);
   }
 
-  private static long of(long base, long exponent) {
+  private static long power(long base, long exponent) {
     if (exponent < 0) {
       return base == 1 ? 1 : base == -1 ? ((exponent & 1) == 0 ? 1 : -1) : 0;
     }

@@ -1,16 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `math.sigmoid`.
 public final class Sigmoid {
-  static final String NAME = "math.sigmoid";
-
   private Sigmoid() {}
 
   /// Applies the logistic function to each element: `1 / (1 + exp(-x))`.
@@ -27,14 +21,9 @@ public final class Sigmoid {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
-  public static Tensor sigmoid(Tensor x) {
-    return Pointwise.floating(x, v -> 1 / (1 + Math.exp(-v)));
-  }
-
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy, Tensor result) {
-    return TensorOps.mul(TensorOps.mul(gy, TensorOps.sub(Tensor.scalar(1L), result)), result);
+  @Export("math.sigmoid")
+  @Elementwise(inPlace = true)
+  public static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
   }
 }

@@ -1,16 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `math.sign`.
 public final class Sign {
-  private static final String NAME = "math.sign";
-
   private Sign() {}
 
   /// Returns -1, 0 or 1, as each element is negative, 0 or positive.
@@ -26,18 +20,14 @@ public final class Sign {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
-  public static Tensor sign(Tensor x) {
-    return Pointwise.unary(x, Sign::of, Long::signum);
+  @Export("math.sign")
+  @Elementwise(inPlace = true)
+  public static double sign(double x) {
+    return x > 0 ? 1 : x < 0 ? -1 : 0;
   }
 
-  private static double of(double v) {
-    return v > 0 ? 1 : v < 0 ? -1 : 0;
-  }
-
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy) {
-    return TensorOps.fill(gy, Tensor.scalar(0.0));
+  @Elementwise
+  static long sign(long x) {
+    return x > 0 ? 1 : x < 0 ? -1 : 0;
   }
 }

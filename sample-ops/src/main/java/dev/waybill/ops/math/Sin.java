@@ -1,17 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.api.MathOps;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `math.sin`.
 public final class Sin {
-  private static final String NAME = "math.sin";
-
   private Sin() {}
 
   /// Takes the sine of each element, in radians.
@@ -27,14 +20,9 @@ public final class Sin {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
-  public static Tensor sin(Tensor x) {
-    return Pointwise.floating(x, Math::sin);
-  }
-
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy, Tensor x) {
-    return TensorOps.mul(gy, MathOps.cos(x));
+  @Export("math.sin")
+  @Elementwise(inPlace = true)
+  public static double sin(double x) {
+    return Math.sin(x);
   }
 }

@@ -1,16 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `math.sqrt`.
 public final class Sqrt {
-  static final String NAME = "math.sqrt";
-
   private Sqrt() {}
 
   /// Takes the square root of each element.
@@ -29,14 +23,9 @@ public final class Sqrt {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
-  public static Tensor sqrt(Tensor x) {
-    return Pointwise.floating(x, Math::sqrt);
-  }
-
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy, Tensor result) {
-    return TensorOps.div(gy, TensorOps.mul(result, Tensor.scalar(2L)));
+  @Export("math.sqrt")
+  @Elementwise(inPlace = true)
+  public static double sqrt(double x) {
+    return Math.sqrt(x);
   }
 }

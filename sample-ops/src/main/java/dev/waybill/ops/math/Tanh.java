@@ -1,16 +1,10 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `math.tanh`.
 public final class Tanh {
-  static final String NAME = "math.tanh";
-
   private Tanh() {}
 
   /// Takes the hyperbolic tangent of each element.
@@ -27,14 +21,9 @@ public final class Tanh {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(pointwise = true, inPlace = true)
-  public static Tensor tanh(Tensor x) {
-    return Pointwise.floating(x, Math::tanh);
-  }
-
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy, Tensor result) {
-    return TensorOps.mul(gy, TensorOps.sub(Tensor.scalar(1L), TensorOps.mul(result, result)));
+  @Export("math.tanh")
+  @Elementwise(inPlace = true)
+  public static double tanh(double x) {
+    return Math.tanh(x);
   }
 }

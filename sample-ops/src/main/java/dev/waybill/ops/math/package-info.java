@@ -1,7 +1,7 @@
 /// Functions of numbers: pointwise functions, comparisons, reductions, sorting.
 ///
 /// An op is one file. Pointwise ops are one call of [dev.waybill.kernel.Pointwise] with a function
-/// of single numbers; `ErrorFunction`, `Extreme`, `Lines`, `Masks`, `Moments` and `Order` hold what
+/// of single numbers; `Extreme`, `Lines`, `Masks`, `Moments` and `Order` hold what
 /// several ops share. Gradients are written in ops, so that they can be derived again. Names and
 /// conventions are PyTorch's, in camelCase.
 @Namespace(

@@ -1,23 +1,20 @@
 package dev.waybill.ops.nn.functional;
 
 import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
-import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.WrongArgumentException;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.ops.math.ErrorFunction;
+import dev.waybill.kernel.ScalarMath;
 import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `nn.functional.gelu`.
 public final class Gelu {
-  static final String NAME = "nn.functional.gelu";
-  static final double SQRT_HALF = Math.sqrt(0.5);
-  static final double SQRT_TWO_BY_PI = Math.sqrt(2 / Math.PI);
-  private static final double DENSITY = 1 / Math.sqrt(2 * Math.PI);
-  static final double CUBIC = 0.044715;
+  private static final String NAME = "nn.functional.gelu";
+  private static final double SQRT_HALF = Math.sqrt(0.5);
+  private static final double SQRT_TWO_BY_PI = Math.sqrt(2 / Math.PI);
+  private static final double CUBIC = 0.044715;
 
   private Gelu() {}
 
@@ -44,12 +41,13 @@ public final class Gelu {
   @Op(
       dtypes = {"f32", "f64", "f16", "bf16"},
       pointwise = true,
+      portable = true,
       inPlace = true)
   public static Tensor gelu(Tensor x, @Default("none") String approximate) {
-    return Pointwise.floating(x, isExact(approximate) ? Gelu::exact : Gelu::approximate);
+    return isExact(approximate) ? Gelu_Kernels.exact(x) : Gelu_Kernels.byTanh(x);
   }
 
-  static boolean isExact(String approximate) {
+  private static boolean isExact(String approximate) {
     boolean exact = approximate.equals("none");
     if (!exact && !approximate.equals("tanh")) {
       throw new WrongArgumentException(
@@ -58,41 +56,21 @@ public final class Gelu {
     return exact;
   }
 
-  private static double exact(double x) {
-    return x * 0.5 * ErrorFunction.complement(-x * SQRT_HALF);
+  @Elementwise
+  static double exact(double x) {
+    return x * 0.5 * ScalarMath.erfc(-x * SQRT_HALF);
   }
 
-  private static double approximate(double x) {
+  @Elementwise
+  static double byTanh(double x) {
     // (1 + tanh(u)) / 2 as the logistic function of 2u, in which nothing cancels below 0.
     return x / (1 + Math.exp(-2 * SQRT_TWO_BY_PI * (x + CUBIC * x * x * x)));
   }
 
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(Tensor gy, Tensor x, String approximate) {
-    return TensorOps.mul(gy, isExact(approximate) ? exactSlope(x) : approximateSlope(x));
-  }
-
-  // y' = Φ(x) + x · φ(x)
-  private static Tensor exactSlope(Tensor x) {
-    Tensor half = Tensor.scalar(0.5);
-    Tensor erf = MathOps.erf(TensorOps.mul(x, Tensor.scalar(SQRT_HALF)));
-    Tensor distribution = TensorOps.add(TensorOps.mul(erf, half), half);
-    Tensor square = TensorOps.mul(TensorOps.mul(x, x), Tensor.scalar(-0.5));
-    Tensor density = TensorOps.mul(MathOps.exp(square), Tensor.scalar(DENSITY));
-    return TensorOps.add(distribution, TensorOps.mul(x, density));
-  }
-
-  // y' = (1 + t) / 2 + x / 2 · (1 - t²) · u' with t = tanh(u)
-  private static Tensor approximateSlope(Tensor x) {
-    Tensor one = Tensor.scalar(1.0);
-    Tensor square = TensorOps.mul(x, x);
-    Tensor bend = TensorOps.add(TensorOps.mul(square, Tensor.scalar(CUBIC)), one);
-    Tensor u = TensorOps.mul(TensorOps.mul(x, bend), Tensor.scalar(SQRT_TWO_BY_PI));
-    Tensor t = MathOps.tanh(u);
-    Tensor inner = TensorOps.add(TensorOps.mul(square, Tensor.scalar(3 * CUBIC)), one);
-    Tensor slope = TensorOps.mul(inner, Tensor.scalar(SQRT_TWO_BY_PI));
-    Tensor tail = TensorOps.mul(TensorOps.sub(one, TensorOps.mul(t, t)), slope);
-    Tensor sum = TensorOps.add(TensorOps.add(t, one), TensorOps.mul(x, tail));
-    return TensorOps.mul(sum, Tensor.scalar(0.5));
+    return isExact(approximate)
+        ? Gelu_Kernels.exactGradientOfX(gy, x)
+        : Gelu_Kernels.byTanhGradientOfX(gy, x);
   }
 }

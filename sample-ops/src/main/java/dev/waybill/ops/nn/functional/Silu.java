@@ -1,17 +1,10 @@
 package dev.waybill.ops.nn.functional;
 
+import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
-import dev.waybill.annotations.Gradient;
-import dev.waybill.annotations.Op;
-import dev.waybill.api.MathOps;
-import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 
 /// The op `nn.functional.silu`.
 public final class Silu {
-  static final String NAME = "nn.functional.silu";
-
   private Silu() {}
 
   /// Sigmoid linear unit: `y = x · σ(x)`.
@@ -28,21 +21,11 @@ public final class Silu {
   ///
   /// @param x the tensor
   /// @return a new tensor
-  @Export(NAME)
-  @Op(
+  @Export("nn.functional.silu")
+  @Elementwise(
       dtypes = {"f32", "f64", "f16", "bf16"},
-      pointwise = true,
       inPlace = true)
-  public static Tensor silu(Tensor x) {
-    return Pointwise.floating(x, v -> v / (1 + Math.exp(-v)));
-  }
-
-  // y' = σ · (1 + x · (1 - σ))
-  @Gradient(op = NAME, of = "x")
-  static Tensor gradient(Tensor gy, Tensor x) {
-    Tensor one = Tensor.scalar(1.0);
-    Tensor sigmoid = MathOps.sigmoid(x);
-    Tensor bend = TensorOps.mul(x, TensorOps.sub(one, sigmoid));
-    return TensorOps.mul(gy, TensorOps.mul(sigmoid, TensorOps.add(bend, one)));
+  public static double silu(double x) {
+    return x / (1 + Math.exp(-x));
   }
 }
