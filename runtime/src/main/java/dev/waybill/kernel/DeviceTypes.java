@@ -1,5 +1,7 @@
 package dev.waybill.kernel;
 
+import dev.waybill.device.Device;
+import dev.waybill.internal.device.Machines;
 import dev.waybill.tensor.DType;
 import java.util.List;
 
@@ -21,6 +23,14 @@ public final class DeviceTypes {
       """;
 
   private DeviceTypes() {}
+
+  /// Returns what floating numbers are added up in.
+  ///
+  /// @param device a device
+  /// @return `f64`, or `f32` where the device does not compute with `double`
+  public static DType accumulator(Device device) {
+    return Machines.of(device).accelerator().hasDoubles() ? DType.F64 : DType.F32;
+  }
 
   /// Returns the type of an element in memory.
   ///
