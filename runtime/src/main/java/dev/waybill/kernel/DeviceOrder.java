@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Sorts lines of tensors on a device: by value, then by place, so that equal elements keep their
 /// order. NaN counts as larger than everything, -0 and 0 as equal.
 ///
-/// Groups sort parts of a line in their shared memory by a bitonic network. Of few wanted elements
-/// each part keeps as many, until one part is left; else sorted parts are merged, two at a time.
-/// Nothing is added up by atomics, so that results never change from run to run.
+/// Groups sort parts of a line in their shared memory by a bitonic network. Where few elements are
+/// wanted, each part keeps as many, until one part is left; else sorted parts are merged, two at a
+/// time. Of a long line only the lists are sorted whose first elements are among the wanted ones.
+/// There are no atomics, so that results never change from run to run.
 public final class DeviceOrder {
   private static final int ITEMS = 256;
 
@@ -22,11 +23,19 @@ public final class DeviceOrder {
   /// Merged elements of an item, of which only the first is searched for.
   private static final int RUN = 8;
 
+  /// Elements of a list, of which an item finds the first.
+  private static final int LIST = 64;
+
   private static final int MOST_GROUPS = 1 << 14;
 
   private static final String SOURCE =
       """
       #define AFTER_ALL 0x7fffffff
+      // The tensor whose lines are sorted, as arguments, and the key of an element.
+      #define LINES long count, long inner, long sign, long infinite, int descending, \\
+          GLOBAL const BITS* x, long x_0
+      #define KEY_AT(line, place) \\
+          key_of(x[x_0 + at_of(line, place, count, inner)], sign, infinite, descending)
 
       // Whole numbers that order as the elements do, from the bits of these.
       DEVICE KEY key_of(BITS element, ulong sign, ulong infinite, int descending) {
@@ -49,10 +58,47 @@ public final class DeviceOrder {
         return (block * count + place) * inner + line - block * inner;
       }
 
+      DEVICE int is_up_to(KEY key_a, int place_a, KEY key_b, int place_b) {
+        return key_a < key_b || (key_a == key_b && place_a <= place_b);
+      }
+
+      // Finds the first element of each list; neighbouring lists have neighbouring elements.
+      KERNEL void leaders(long all, long lists, LINES, GLOBAL KEY* into_keys, long into_keys_0,
+          GLOBAL int* into, long into_0) {
+        for (long i = GID(0); i < all; i += (long) GROUPS(0) * ITEMS(0)) {
+          long line = i / lists;
+          long first = i - line * lists;
+          KEY least = KEY_AT(line, first);
+          long least_at = first;
+          for (long at = first + lists; at < count; at += lists) {
+            KEY key = KEY_AT(line, at);
+            if (key < least) {
+              least = key;
+              least_at = at;
+            }
+          }
+          into_keys[into_keys_0 + i] = least;
+          into[into_0 + i] = (int) least_at;
+        }
+      }
+
+      // Writes out the lists of some leaders.
+      KERNEL void members(long all, long leaders, long lists, LINES,
+          GLOBAL const int* first, long first_0,
+          GLOBAL KEY* into_keys, long into_keys_0, GLOBAL int* into, long into_0) {
+        for (long i = GID(0); i < all; i += (long) GROUPS(0) * ITEMS(0)) {
+          long leader = i / LIST;
+          long line = leader / leaders;
+          long at = first[first_0 + leader] % lists + i % LIST * lists;
+          int is_one = at < count;
+          into_keys[into_keys_0 + i] = is_one ? KEY_AT(line, at) : ~(KEY) 0;
+          into[into_0 + i] = is_one ? (int) at : AFTER_ALL;
+        }
+      }
+
       // Sorts `size` elements in each piece of a block, and keeps the first few of each.
-      KERNEL void parts(long lines, long count, long inner, long parts, int size, int kept,
-          int is_first, long sign, long infinite, int descending,
-          GLOBAL const BITS* x, long x_0,
+      KERNEL void parts(long lines, long length, long parts, int size, int kept, int is_first,
+          LINES,
           GLOBAL const KEY* from_keys, long from_keys_0, GLOBAL const int* from, long from_0,
           GLOBAL KEY* into_keys, long into_keys_0, GLOBAL int* into, long into_0) {
         LOCAL_ARRAY(KEY, keys, PART);
@@ -67,14 +113,13 @@ public final class DeviceOrder {
             long at = (piece - line * parts) * size + i % size;
             KEY key = ~(KEY) 0;
             int place = AFTER_ALL;
-            if (piece < all && at < count) {
+            if (piece < all && at < length) {
               if (is_first) {
-                key = key_of(
-                    x[x_0 + at_of(line, at, count, inner)], sign, infinite, descending);
+                key = KEY_AT(line, at);
                 place = (int) at;
               } else {
-                key = from_keys[from_keys_0 + line * count + at];
-                place = from[from_0 + line * count + at];
+                key = from_keys[from_keys_0 + line * length + at];
+                place = from[from_0 + line * length + at];
               }
             }
             keys[i] = key;
@@ -91,7 +136,7 @@ public final class DeviceOrder {
                 KEY key_b = keys[b];
                 int place_a = places[a];
                 int place_b = places[b];
-                if (key_b < key_a || (key_b == key_a && place_b < place_a)) {
+                if (!is_up_to(key_a, place_a, key_b, place_b)) {
                   keys[a] = key_b;
                   keys[b] = key_a;
                   places[a] = place_b;
@@ -110,10 +155,6 @@ public final class DeviceOrder {
           }
           BARRIER;
         }
-      }
-
-      DEVICE int is_up_to(KEY key_a, int place_a, KEY key_b, int place_b) {
-        return key_a < key_b || (key_a == key_b && place_a <= place_b);
       }
 
       // Merges sorted runs of each line, two at a time: an item finds where its elements begin in
@@ -215,7 +256,7 @@ public final class DeviceOrder {
 
   private void write(long taken, Tensor values, Tensor places) {
     Sorted sorted = sorted(taken);
-    Launch.of(op, x, source, "take")
+    launch("take")
         .number(values.size())
         .number(taken)
         .number(count)
@@ -233,18 +274,39 @@ public final class DeviceOrder {
   private record Sorted(Tensor keys, Tensor places, long length) {}
 
   private Sorted sorted(long taken) {
-    boolean keepsFew = taken <= PART / 2;
-    Sorted sorted = parts(null, keepsFew ? taken : PART);
-    if (keepsFew) {
-      while (sorted.length > taken) {
-        sorted = parts(sorted, taken);
-      }
-      return sorted;
+    if (taken <= PART / 2) {
+      return 4 * taken * LIST <= count ? few(members(taken), taken) : few(null, taken);
     }
+    Sorted sorted = parts(null, PART);
     for (long run = PART; run < sorted.length; run *= 2) {
       sorted = merged(sorted, run);
     }
     return sorted;
+  }
+
+  /// Keeps few elements.
+  ///
+  /// @param before what is left of each line; `null` for the line itself
+  /// @param taken how many are wanted
+  private Sorted few(@Nullable Sorted before, long taken) {
+    Sorted sorted = parts(before, taken);
+    while (sorted.length > taken) {
+      sorted = parts(sorted, taken);
+    }
+    return sorted;
+  }
+
+  /// Returns the lists that hold the wanted elements: those with the first leaders.
+  private Sorted members(long taken) {
+    long lists = Math.ceilDiv(count, (long) LIST);
+    Sorted leaders = empty(lists);
+    into(leaders, lines(launch("leaders").number(lines * lists).number(lists))).over(lines * lists);
+    Sorted first = few(leaders, taken);
+    Sorted members = empty(taken * LIST);
+    long all = lines * members.length;
+    Launch launch = lines(launch("members").number(all).number(taken).number(lists));
+    into(members, launch.tensor(first.places)).over(all);
+    return members;
   }
 
   /// Sorts parts.
@@ -259,38 +321,48 @@ public final class DeviceOrder {
     Sorted sorted = empty(parts * kept);
     Sorted from = before == null ? sorted : before;
     long blocks = Math.ceilDiv(lines * parts, (long) (PART / size));
-    Launch.of(op, x, source, "parts")
-        .number(lines)
-        .number(length)
-        .number(inner)
-        .number(parts)
-        .number(size)
-        .number(kept)
-        .number(before == null ? 1 : 0)
-        .number(sign(x.dtype()))
-        .number(infinite(x.dtype()))
-        .number(descending ? 1 : 0)
-        .tensor(x)
-        .tensor(from.keys)
-        .tensor(from.places)
-        .tensor(sorted.keys)
-        .tensor(sorted.places)
+    Launch launch =
+        launch("parts")
+            .number(lines)
+            .number(length)
+            .number(parts)
+            .number(size)
+            .number(kept)
+            .number(before == null ? 1 : 0);
+    into(sorted, lines(launch).tensor(from.keys).tensor(from.places))
         .run(new int[] {(int) Math.min(blocks, MOST_GROUPS)}, new int[] {ITEMS}, 0);
     return sorted;
   }
 
   private Sorted merged(Sorted from, long run) {
     Sorted into = empty(from.length);
-    Launch.of(op, x, source, "merge")
-        .number(lines * from.length)
-        .number(from.length)
-        .number(run)
-        .tensor(from.keys)
-        .tensor(from.places)
-        .tensor(into.keys)
-        .tensor(into.places)
-        .over(lines * from.length / RUN);
+    Launch launch =
+        launch("merge")
+            .number(lines * from.length)
+            .number(from.length)
+            .number(run)
+            .tensor(from.keys)
+            .tensor(from.places);
+    into(into, launch).over(lines * from.length / RUN);
     return into;
+  }
+
+  private Launch launch(String function) {
+    return Launch.of(op, x, source, function);
+  }
+
+  private Launch lines(Launch launch) {
+    return launch
+        .number(count)
+        .number(inner)
+        .number(sign(x.dtype()))
+        .number(infinite(x.dtype()))
+        .number(descending ? 1 : 0)
+        .tensor(x);
+  }
+
+  private static Launch into(Sorted into, Launch launch) {
+    return launch.tensor(into.keys).tensor(into.places);
   }
 
   private Sorted empty(long length) {
@@ -332,6 +404,8 @@ public final class DeviceOrder {
         + PART
         + "\n#define RUN "
         + RUN
+        + "\n#define LIST "
+        + LIST
         + "\n\n"
         + SOURCE;
   }
