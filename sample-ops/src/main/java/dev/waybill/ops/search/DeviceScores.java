@@ -78,6 +78,9 @@ final class DeviceScores {
       }
       """;
 
+  private static final String OF_DOUBLES = source(DType.F64);
+  private static final String OF_FLOATS = source(DType.F32);
+
   private final String op;
   private final Postings postings;
   private final Inverted inverted;
@@ -91,8 +94,7 @@ final class DeviceScores {
     this.postings = postings;
     this.inverted = postings.inverted();
     DType wide = DeviceTypes.accumulator(postings.device());
-    this.source =
-        "#define ACC " + DeviceTypes.of(wide) + "\n#define MOST_ITEMS " + ITEMS + "\n\n" + SOURCE;
+    this.source = wide == DType.F64 ? OF_DOUBLES : OF_FLOATS;
     this.sums = Results.empty(inverted.docs(), wide, postings.documents());
     this.terms = Results.empty(inverted.docs(), DType.I32, postings.documents());
     this.matches = Results.empty(inverted.docs(), DType.I32, 1);
@@ -177,5 +179,14 @@ final class DeviceScores {
               0);
     }
     return scores;
+  }
+
+  private static String source(DType wide) {
+    return "#define ACC "
+        + DeviceTypes.of(wide)
+        + "\n#define MOST_ITEMS "
+        + ITEMS
+        + "\n\n"
+        + SOURCE;
   }
 }

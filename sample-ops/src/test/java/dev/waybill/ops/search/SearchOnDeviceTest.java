@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.device.Device;
 import dev.waybill.device.DeviceException;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.memory.Scope;
 import dev.waybill.ops.OpenCl;
 import dev.waybill.ops.search.engine.Lengths;
 import dev.waybill.tensor.DType;
@@ -229,6 +230,21 @@ class SearchOnDeviceTest {
     }
     // A query takes 16 bytes a document and more.
     assertThat(device.memory().liveBytes() - before).isLessThan(20_000 * 16);
+  }
+
+  @Test
+  void keepsWhatAScopeKeeps() {
+    Index there = IndexDocuments.index(WINGS, "standard").to(OpenCl.device());
+    Postings postings = Lookup.lookup(there, "wing lift", "text");
+    Tensor docs;
+    try (Scope scope = Scope.open()) {
+      docs =
+          scope.keep(
+              dev.waybill.api.Search.bm25TopK(
+                      postings, 3, Mode.ANY, 1.2f, 0.75f, Lengths.LUCENE_BYTE)
+                  .docs());
+    }
+    assertThat(docs.toIntArray()).containsExactly(0, 1, 3);
   }
 
   private static Hits search(Index index, String query, Mode mode, int k) {
