@@ -1,5 +1,6 @@
 package dev.waybill.kernel;
 
+import dev.waybill.internal.device.Machines;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Layouts;
@@ -186,7 +187,11 @@ public final class DeviceReductions {
 
   /// Returns what numbers are taken together in.
   private static DType accumulator(Tensor y) {
-    return y.dtype().isFloating() ? DeviceTypes.accumulator(y.device()) : DType.I64;
+    if (!y.dtype().isFloating()) {
+      return DType.I64;
+    }
+    boolean doubles = Machines.of(y.device()).accelerator().hasDoubles();
+    return doubles ? DType.F64 : DType.F32;
   }
 
   private static String source(Rule rule, DType from, DType into, DType wide) {

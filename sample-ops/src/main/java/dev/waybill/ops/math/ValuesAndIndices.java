@@ -16,8 +16,8 @@ public record ValuesAndIndices(Tensor values, Tensor indices) implements TensorT
 
   /// Puts gradients of values where the values were taken from, among zeros.
   static Tensor spread(Tensor values, int dim, Tensor indices, Tensor like) {
-    return TensorOps.scatterAdd(
-        Results.zeros(values, values.dtype(), like.shape()), dim, indices, values);
+    Tensor zeros = Results.zeros(values, values.dtype(), like.shape());
+    return TensorOps.scatterAdd(zeros, dim, indices, values);
   }
 
   @Override

@@ -93,7 +93,7 @@ final class DeviceScores {
     this.op = op;
     this.postings = postings;
     this.inverted = postings.inverted();
-    DType wide = DeviceTypes.accumulator(postings.device());
+    DType wide = DeviceTypes.widest(inverted.docs());
     this.source = wide == DType.F64 ? OF_DOUBLES : OF_FLOATS;
     this.sums = Results.empty(inverted.docs(), wide, postings.documents());
     this.terms = Results.empty(inverted.docs(), DType.I32, postings.documents());

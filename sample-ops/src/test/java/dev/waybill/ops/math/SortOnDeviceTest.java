@@ -11,6 +11,7 @@ import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,22 @@ class SortOnDeviceTest {
         .containsExactly(Long.MIN_VALUE, -1, 0, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE);
   }
 
+  /// By hand: each gradient goes where its value stood, others get 0.
+  @Test
+  void sendsGradientsWhereValuesStood() {
+    Device device = OpenCl.device();
+    Tensor weights = Tensor.of(10f, 20f, 30f).to(device);
+    Tensor x = Tensor.of(3f, 1f, 2f).to(device).requiresGrad(true);
+    TensorOps.sum(TensorOps.mul(MathOps.sort(x).values(), weights)).backward();
+    assertThat(gradient(x).device()).isEqualTo(device);
+    assertThat(gradient(x).toFloatArray()).containsExactly(30, 10, 20);
+
+    Tensor y = Tensor.of(3f, 1f, 2f).to(device).requiresGrad(true);
+    Tensor best = MathOps.topK(y, 2).values();
+    TensorOps.sum(TensorOps.mul(best, Tensor.of(10f, 20f).to(device))).backward();
+    assertThat(gradient(y).toFloatArray()).containsExactly(10, 0, 20);
+  }
+
   @Test
   void refusesMoreThanThereAre() {
     Tensor x = Tensor.of(1f, 2f).to(OpenCl.device());
@@ -104,6 +121,10 @@ class SortOnDeviceTest {
     assertThat(MathOps.sort(x, 0, false, true).values().shape()).containsExactly(3, 0);
     Tensor one = Tensor.fromArray(new float[] {4}, new long[0]).to(OpenCl.device());
     assertThat(MathOps.sort(one).values().toFloatArray()).containsExactly(4f);
+  }
+
+  private static Tensor gradient(Tensor x) {
+    return Objects.requireNonNull(x.grad());
   }
 
   private static double[] values(int count) {
