@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// wanted, each part keeps as many, until one part is left; else sorted parts are merged, two at a
 /// time. Of a long line only the lists are sorted whose first elements are among the wanted ones.
 /// There are no atomics, so that results never change from run to run.
+///
+/// One class, because half of it is the program, whose functions share keys and lines.
 public final class DeviceOrder {
   private static final int ITEMS = 256;
 
