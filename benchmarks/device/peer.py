@@ -1,5 +1,6 @@
 """Times the ops of DeviceTimes with PyTorch on a CUDA device."""
 
+import math
 import time
 
 import torch
@@ -38,3 +39,28 @@ run("sum of columns 4096²", lambda: a.sum(0))
 run("matmul 4096", lambda: a @ b)
 small = torch.ones(1, device=device)
 run("add, one element", lambda: small + small)
+run("top 100 of 16M", lambda: x.topk(100))
+run("top 10 of rows 4096²", lambda: a.topk(10))
+run("sort 16M", lambda: x.sort(stable=True))
+
+# What each document gets from each term is computed beforehand here, but not by DeviceTimes.
+DOCUMENTS = 1_000_000
+numbers = torch.arange(DOCUMENTS, device=device)
+steps = (2, 10, 50, 250)
+lengths = (numbers % 40 + sum((numbers % step == 0).long() for step in steps)).float()
+factor = 1 / (1.2 * (0.25 + 0.75 * lengths / lengths.mean()))
+terms = []
+for step in steps:
+    docs = numbers[::step]
+    idf = math.log(1 + (DOCUMENTS - len(docs) + 0.5) / (len(docs) + 0.5))
+    terms.append((docs, idf - idf / (1 + factor[docs])))
+
+
+def bm25():
+    scores = torch.zeros(DOCUMENTS, device=device)
+    for docs, impacts in terms:
+        scores.index_add_(0, docs, impacts)
+    return scores.topk(10)
+
+
+run("bm25 and top 10, 1M documents, 4 terms", bm25)

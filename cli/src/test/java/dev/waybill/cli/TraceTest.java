@@ -20,6 +20,10 @@ class TraceTest {
               dtype:  f32
               layers: none
               taken:  dev.waybill.ops.search.TopK, cpu, f32, priority 10
+              not:    dev.waybill.ops.search.TopK, opencl, f32, priority 1
+                      the call is on cpu
+              not:    dev.waybill.ops.search.TopK, cuda, f32, priority 1
+                      the call is on cpu
               not:    dev.waybill.ops.search.TopK, cpu, f32, priority 0
                       the kernel that is taken has a higher priority
             """);

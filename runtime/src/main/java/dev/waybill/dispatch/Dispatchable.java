@@ -1,5 +1,6 @@
 package dev.waybill.dispatch;
 
+import dev.waybill.device.Device;
 import dev.waybill.tensor.DType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,13 @@ public interface Dispatchable {
   ///
   /// @return or-ed [Key#bit()]s; at least the device's
   int keys();
+
+  /// Returns the same data on a device.
+  ///
+  /// @param device where it is wanted
+  /// @return itself where it lies there, a copy elsewhere
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  Dispatchable to(Device device);
 
   /// Returns the type of the elements.
   ///

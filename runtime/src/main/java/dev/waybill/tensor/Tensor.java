@@ -727,6 +727,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @param device where it is wanted
   /// @return the tensor itself where it lies there, a copy elsewhere
   /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  @Override
   public Tensor to(Device device) {
     return device.equals(device())
         ? this

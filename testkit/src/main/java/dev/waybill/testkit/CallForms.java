@@ -101,13 +101,7 @@ final class CallForms {
   }
 
   private Tensor strided(Tensor x) {
-    Device device =
-        Data.tensors(arguments).stream()
-            .map(Tensor::device)
-            .filter(found -> !found.equals(Device.CPU))
-            .findFirst()
-            .orElse(Device.CPU);
-    return Data.on(device, Form.STRIDED.apply(x));
+    return Data.on(Device.parse(kernel.device()), Form.STRIDED.apply(x));
   }
 
   private String inPlace(Tensor result) {

@@ -1,6 +1,7 @@
 package dev.waybill.testkit;
 
 import dev.waybill.device.Device;
+import dev.waybill.dispatch.Dispatchable;
 import dev.waybill.dispatch.Key;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
@@ -108,6 +109,18 @@ final class Data {
       return x;
     }
     return Tensor.of(whole(x).to(device).storage(), x.layout(), x.dtype());
+  }
+
+  /// Returns arguments that lie on a device, laid out alike.
+  static List<@Nullable Object> on(Device device, List<@Nullable Object> arguments) {
+    List<@Nullable Object> moved = new ArrayList<>();
+    for (Object argument : map(arguments, x -> on(device, x))) {
+      moved.add(
+          argument instanceof Dispatchable other && !(argument instanceof Tensor)
+              ? other.to(device)
+              : argument);
+    }
+    return moved;
   }
 
   private static Tensor whole(Tensor x) {

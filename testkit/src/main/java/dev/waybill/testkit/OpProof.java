@@ -191,7 +191,7 @@ final class OpProof {
       List<@Nullable Object> here = Data.map(sample, x -> shaped(form, x, dtype));
       List<@Nullable Object> dense = Data.map(here, Data::dense);
       Device device = Device.parse(kernel.device());
-      List<@Nullable Object> arguments = Data.map(here, x -> Data.on(device, x));
+      List<@Nullable Object> arguments = Data.on(device, here);
       String where = kernel.device() + " " + dtype + ", " + form + " " + Texts.of(sample) + ": ";
       Object expected;
       try {

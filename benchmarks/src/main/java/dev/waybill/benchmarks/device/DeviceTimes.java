@@ -1,17 +1,26 @@
 package dev.waybill.benchmarks.device;
 
+import dev.waybill.api.MathOps;
+import dev.waybill.api.Search;
 import dev.waybill.device.Device;
 import dev.waybill.memory.Scope;
+import dev.waybill.ops.search.IndexBuilder;
+import dev.waybill.ops.search.Mode;
+import dev.waybill.ops.search.Postings;
+import dev.waybill.ops.search.engine.Lengths;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 
 /// Times ops on a device: `benchmarks/device/peer.py` times the same ones with PyTorch.
 public final class DeviceTimes {
   private static final int ELEMENTS = 1 << 24;
+  private static final int DOCUMENTS = 1_000_000;
+  private static final int[] STEPS = {2, 10, 50, 250};
   private static final int ROUNDS = 9;
   private static final int CALLS = 20;
   private static final double MICRO = 1e3;
@@ -43,6 +52,26 @@ public final class DeviceTimes {
     time("matmul 4096", () -> TensorOps.mm(x.view(4096, 4096), y.view(4096, 4096)));
     Tensor small = Tensor.of(1f).to(device);
     time("add, one element", () -> TensorOps.add(small, small));
+    time("top 100 of 16M", () -> MathOps.topK(x, 100));
+    time("top 10 of rows 4096²", () -> MathOps.topK(x.view(4096, 4096), 10));
+    time("sort 16M", () -> MathOps.sort(x));
+    Postings postings = postings();
+    time(
+        "bm25 and top 10, 1M documents, 4 terms",
+        () -> Search.bm25TopK(postings, 10, Mode.ANY, 1.2f, 0.75f, Lengths.EXACT));
+  }
+
+  /// Four terms that every second, tenth, 50th and 250th document has, beside up to 39 others.
+  private Postings postings() {
+    IndexBuilder builder = IndexBuilder.of("whitespace");
+    for (int doc = 0; doc < DOCUMENTS; doc++) {
+      StringBuilder text = new StringBuilder("x ".repeat(doc % 40));
+      for (int step : STEPS) {
+        text.append(doc % step == 0 ? "w" + step + " " : "");
+      }
+      builder.add(Map.of("text", text.toString()));
+    }
+    return Search.lookup(builder.build().to(device), "w2 w10 w50 w250");
   }
 
   private double run(Runnable op) {

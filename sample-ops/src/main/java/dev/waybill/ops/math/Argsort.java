@@ -2,6 +2,7 @@ package dev.waybill.ops.math;
 
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.tensor.Layouts;
@@ -41,7 +42,12 @@ public final class Argsort {
       @Default("false") boolean descending,
       @Default("false") boolean stable) {
     int axis = Layouts.dim(NAME, "dim", dim, x.rank());
-    long count = x.rank() == 0 ? 1 : x.layout().shape(axis);
-    return Order.first(x, axis, descending, count).indices();
+    return Order.first(x, axis, descending, Order.count(x, axis)).indices();
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor argsortOnDevice(Tensor x, int dim, boolean descending, boolean stable) {
+    int axis = Layouts.dim(NAME, "dim", dim, x.rank());
+    return Order.firstOnDevice(NAME, x, axis, descending, Order.count(x, axis)).indices();
   }
 }

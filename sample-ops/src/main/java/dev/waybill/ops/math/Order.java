@@ -1,5 +1,6 @@
 package dev.waybill.ops.math;
 
+import dev.waybill.kernel.DeviceOrder;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
@@ -25,23 +26,42 @@ final class Order {
   /// @param axis along which, from 0
   /// @param taken how many
   static ValuesAndIndices first(Tensor x, int axis, boolean descending, long taken) {
+    ValuesAndIndices first = empty(x, axis, taken);
+    Tensor values = first.values();
+    if (!Results.isMeta(values) && values.size() > 0) {
+      int count = Layout.dense(0, count(x, axis)).arrayLength("math.sort");
+      Order order = new Order(count, descending);
+      Lines lines = Lines.along(axis, x, values, first.indices());
+      while (lines.next()) {
+        order.line(x, lines);
+        order.write(x, values, first.indices(), lines, (int) taken);
+      }
+    }
+    return first;
+  }
+
+  /// Returns the same of a tensor on a device.
+  ///
+  /// @param op the op's name
+  static ValuesAndIndices firstOnDevice(
+      String op, Tensor x, int axis, boolean descending, long taken) {
+    ValuesAndIndices first = empty(x, axis, taken);
+    DeviceOrder.first(op, x, axis, descending, first.values(), first.indices());
+    return first;
+  }
+
+  private static ValuesAndIndices empty(Tensor x, int axis, long taken) {
     long[] shape = x.shape();
     if (x.rank() > 0) {
       shape[axis] = taken;
     }
-    Tensor values = Results.empty(x, x.dtype(), shape);
-    Tensor indices = Results.empty(x, DType.I64, shape);
-    if (!Results.isMeta(values) && values.size() > 0) {
-      int count =
-          x.rank() == 0 ? 1 : Layout.dense(0, x.layout().shape(axis)).arrayLength("math.sort");
-      Order order = new Order(count, descending);
-      Lines lines = Lines.along(axis, x, values, indices);
-      while (lines.next()) {
-        order.line(x, lines);
-        order.write(x, values, indices, lines, (int) taken);
-      }
-    }
-    return new ValuesAndIndices(values, indices);
+    return new ValuesAndIndices(
+        Results.empty(x, x.dtype(), shape), Results.empty(x, DType.I64, shape));
+  }
+
+  /// Returns the length of an axis; 1 where there are none.
+  static long count(Tensor x, int axis) {
+    return x.rank() == 0 ? 1 : x.layout().shape(axis);
   }
 
   private void line(Tensor x, Lines lines) {

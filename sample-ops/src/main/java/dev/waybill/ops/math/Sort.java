@@ -3,6 +3,7 @@ package dev.waybill.ops.math;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
 import dev.waybill.tensor.Layouts;
@@ -41,7 +42,13 @@ public final class Sort {
       @Default("false") boolean descending,
       @Default("false") boolean stable) {
     int axis = Layouts.dim(NAME, "dim", dim, x.rank());
-    return Order.first(x, axis, descending, x.rank() == 0 ? 1 : x.layout().shape(axis));
+    return Order.first(x, axis, descending, Order.count(x, axis));
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static ValuesAndIndices sortOnDevice(Tensor x, int dim, boolean descending, boolean stable) {
+    int axis = Layouts.dim(NAME, "dim", dim, x.rank());
+    return Order.firstOnDevice(NAME, x, axis, descending, Order.count(x, axis));
   }
 
   @Gradient(op = NAME, of = "x")

@@ -3,6 +3,7 @@ package dev.waybill.ops.math;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
 import dev.waybill.dispatch.WrongArgumentException;
@@ -38,15 +39,24 @@ public final class TopK {
   @Op
   public static ValuesAndIndices topK(
       Tensor x, long k, @Default("-1") int dim, @Default("true") boolean largest) {
+    return Order.first(x, axis(x, k, dim), largest, k);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static ValuesAndIndices topKOnDevice(Tensor x, long k, int dim, boolean largest) {
+    return Order.firstOnDevice(NAME, x, axis(x, k, dim), largest, k);
+  }
+
+  private static int axis(Tensor x, long k, int dim) {
     int axis = Layouts.dim(NAME, "dim", dim, x.rank());
-    long count = x.rank() == 0 ? 1 : x.layout().shape(axis);
+    long count = Order.count(x, axis);
     if (k < 0 || k > count) {
       throw new WrongArgumentException(
           NAME,
           "k",
           "selected index k out of range, found " + k + ", expected 0 to " + count + ".");
     }
-    return Order.first(x, axis, largest, k);
+    return axis;
   }
 
   @Gradient(op = NAME, of = "x")

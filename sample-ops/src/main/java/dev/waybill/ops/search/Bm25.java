@@ -77,4 +77,10 @@ public final class Bm25 {
     return Tensor.fromArray(
         WholeScores.of(field, postings.numbers(), postings.counts(), field.impacts(parameters)));
   }
+
+  @Kernel(op = "search.bm25", device = "gpu", dtypes = "f32")
+  static Tensor bm25OnDevice(Postings postings, float k1, float b, Lengths lengths) {
+    Bm25Parameters parameters = Parameters.of("search.bm25", k1, b, lengths);
+    return DeviceScores.of("search.bm25", postings, parameters);
+  }
 }

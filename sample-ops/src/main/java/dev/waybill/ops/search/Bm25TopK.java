@@ -6,6 +6,7 @@ import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.Range;
+import dev.waybill.memory.Scope;
 import dev.waybill.ops.search.engine.Bm25Parameters;
 import dev.waybill.ops.search.engine.CommonSearch;
 import dev.waybill.ops.search.engine.FieldData;
@@ -86,5 +87,19 @@ public final class Bm25TopK {
         mode == Mode.ANY
             ? PrunedSearch.any(field, terms, counts, impacts, k)
             : CommonSearch.all(field, terms, counts, impacts, k));
+  }
+
+  /// Scores all documents: what skips some is hard to spread over thousands of items.
+  @Kernel(op = NAME, device = "gpu", dtypes = "f32")
+  static TopDocs bm25TopKOnDevice(
+      Postings postings, int k, Mode mode, float k1, float b, Lengths lengths) {
+    Parameters.checkK(NAME, k);
+    Bm25Parameters parameters = Parameters.of(NAME, k1, b, lengths);
+    try (Scope scope = Scope.open()) {
+      DeviceScores.Found found = DeviceScores.matching(NAME, postings, mode, parameters);
+      TopDocs best = TopK.first(NAME, found.scores(), Math.min(k, found.matches()));
+      scope.keep(best.tensors());
+      return best;
+    }
   }
 }

@@ -14,7 +14,7 @@ public final class Fetch {
   /// Fetches documents from the forward index.
   ///
   /// @param index the index
-  /// @param docs their numbers: i32, `[documents]`
+  /// @param docs their numbers: i32, `[documents]`, on the index's device
   /// @return the documents in that order
   @Export("search.fetch")
   public static List<Document> fetch(Index index, Tensor docs) {
@@ -24,12 +24,12 @@ public final class Fetch {
   /// Fetches the best documents of a query with their ranks and scores.
   ///
   /// @param index the index
-  /// @param top the documents and their scores
+  /// @param top the documents and their scores, on the index's device
   /// @return hits, best first
   @Export("search.hits")
   public static List<Hit> hits(Index index, TopDocs top) {
     List<Document> documents = documents(HITS, "top", index, top.docs());
-    float[] scores = Tensors.floats(HITS, "top", top.scores());
+    float[] scores = Tensors.floats(HITS, "top", top.scores(), index.device());
     if (scores.length != documents.size()) {
       throw Refusal.of(
           HITS,
@@ -47,7 +47,7 @@ public final class Fetch {
 
   private static List<Document> documents(String op, String argument, Index index, Tensor docs) {
     List<Document> documents = new ArrayList<>();
-    for (int doc : Tensors.ints(op, argument, docs)) {
+    for (int doc : Tensors.ints(op, argument, docs, index.device())) {
       documents.add(index.document(op, argument, doc));
     }
     return List.copyOf(documents);

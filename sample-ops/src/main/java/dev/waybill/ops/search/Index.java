@@ -1,6 +1,7 @@
 package dev.waybill.ops.search;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.device.Device;
 import dev.waybill.ops.search.engine.FieldBuilder;
 import dev.waybill.ops.search.engine.FieldData;
 import dev.waybill.ops.search.engine.IndexData;
@@ -12,12 +13,25 @@ import java.util.OptionalInt;
 ///
 /// Immutable, and safe for any number of threads. The stored documents of an opened index lie in
 /// the mapped file as long as the index is reachable; there is nothing to close.
+///
+/// ```java
+/// Index there = index.to(Device.parse("opencl:0"));
+/// Search.search(there, "red fish"); // scored and ranked on the device
+/// ```
 @Export("search.Index")
 public final class Index {
   private final IndexData data;
+  private final Device device;
+  private final List<IndexedField> fields;
 
   Index(IndexData data) {
+    this(data, Device.CPU);
+  }
+
+  private Index(IndexData data, Device device) {
     this.data = data;
+    this.device = device;
+    this.fields = data.fields().stream().map(field -> IndexedField.on(device, field)).toList();
   }
 
   /// Returns how many documents there are.
@@ -34,20 +48,37 @@ public final class Index {
     return data.fields().stream().map(FieldData::name).toList();
   }
 
+  /// Returns where queries are scored.
+  ///
+  /// @return the processor, unless the index was moved
+  public Device device() {
+    return device;
+  }
+
+  /// Returns the index for queries on a device: its inverted indexes are copied there. Terms and
+  /// stored documents stay where they are. Inside a memory scope the copies are the scope's.
+  ///
+  /// @param device where queries are to be scored
+  /// @return the index itself where it is there
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  public Index to(Device device) {
+    return device.equals(this.device) ? this : new Index(data, device);
+  }
+
   /// Returns the name of a field's analyser, which reads documents and queries alike.
   ///
   /// @param field the field's name
   /// @return a name such as `english`
   public String analyzer(String field) {
-    return field("Index.analyzer", field).analyzer();
+    return field("Index.analyzer", field).data().analyzer();
   }
 
   /// Returns the inverted index of a field.
   ///
   /// @param field the field's name
-  /// @return tensors over the index's arrays; nothing is copied
+  /// @return tensors on the index's device; on the processor over its arrays, nothing is copied
   public Inverted inverted(String field) {
-    return Inverted.of(field("Index.inverted", field));
+    return field("Index.inverted", field).inverted();
   }
 
   /// Returns the external id of a document.
@@ -85,7 +116,8 @@ public final class Index {
 
   @Override
   public String toString() {
-    return "Index[documents=" + size() + ", fields=" + fields() + "]";
+    String where = device.equals(Device.CPU) ? "" : ", device=" + device;
+    return "Index[documents=" + size() + ", fields=" + fields() + where + "]";
   }
 
   /// Returns all of the index, for the op that saves it.
@@ -94,14 +126,15 @@ public final class Index {
   }
 
   /// Returns the inverted index of a field.
-  FieldData field(String op, String name) {
-    for (FieldData field : data.fields()) {
-      if (field.name().equals(name)) {
+  IndexedField field(String op, String name) {
+    for (IndexedField field : fields) {
+      if (field.data().name().equals(name)) {
         return field;
       }
     }
-    if (data.fields().isEmpty()) {
-      return new FieldBuilder().build(name, "standard", size()); // No document has a text.
+    if (fields.isEmpty()) {
+      // No document has a text.
+      return IndexedField.on(device, new FieldBuilder().build(name, "standard", size()));
     }
     throw Refusal.of(op, "field", "\"" + name + "\"", "one of " + fields());
   }

@@ -1,11 +1,12 @@
 package dev.waybill.ops.search;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.device.Device;
 import dev.waybill.ops.search.engine.FieldData;
 import dev.waybill.tensor.Tensor;
 
-/// The inverted index of one field in compressed sparse rows, as tensors over the index's own
-/// arrays: they are to be read and not written.
+/// The inverted index of one field in compressed sparse rows, on one device. On the processor the
+/// tensors lie over the index's own arrays: they are to be read and not written.
 ///
 /// Row `t` belongs to the term with the [number][TermPostings#number()] `t`: its documents are
 /// `docs[offsets[t] .. offsets[t + 1])`, its positions in all of them
@@ -34,5 +35,20 @@ public record Inverted(
         Tensors.i64(field.positionOffsets()),
         Tensors.i32(field.positions()),
         Tensors.i32(field.lengths()));
+  }
+
+  /// Returns all of it on a device.
+  ///
+  /// @param device where it is wanted
+  /// @return tensors that lie there
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  public Inverted to(Device device) {
+    return new Inverted(
+        offsets.to(device),
+        docs.to(device),
+        frequencies.to(device),
+        positionOffsets.to(device),
+        positions.to(device),
+        lengths.to(device));
   }
 }

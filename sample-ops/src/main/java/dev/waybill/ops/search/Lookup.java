@@ -22,27 +22,28 @@ public final class Lookup {
   /// @return the postings; empty for an empty query
   @Export("search.lookup")
   public static Postings lookup(Index index, String query, @Default("text") String field) {
-    FieldData data = index.field("search.lookup", field);
+    IndexedField indexed = index.field("search.lookup", field);
     List<String> terms = new ArrayList<>();
     TokenReader.read(
-        NamedAnalyzer.find("search.lookup", data.analyzer()),
+        NamedAnalyzer.find("search.lookup", indexed.data().analyzer()),
         field,
         query,
         (buffer, length, step, start, end) -> terms.add(new String(buffer, 0, length)));
-    return of(data, terms);
+    return of(indexed, terms);
   }
 
   /// Finds the postings of terms as they are indexed.
-  static Postings of(FieldData field, List<String> terms) {
+  static Postings of(IndexedField field, List<String> terms) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     terms.forEach(term -> counts.merge(term, 1, Integer::sum));
     List<TermPostings> known = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
+    FieldData data = field.data();
     counts.forEach(
         (term, count) -> {
-          int number = field.terms().find(term);
+          int number = data.terms().find(term);
           // A term of a document that was refused is known and has no postings.
-          if (number >= 0 && field.documentFrequency(number) > 0) {
+          if (number >= 0 && data.documentFrequency(number) > 0) {
             known.add(new TermPostings(field, number, count));
           } else {
             unknown.add(term);

@@ -2,6 +2,8 @@ package dev.waybill.ops.search;
 
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
+import dev.waybill.device.Device;
+import dev.waybill.memory.Scope;
 import dev.waybill.ops.search.engine.CommonSearch;
 import dev.waybill.ops.search.engine.FieldData;
 import dev.waybill.tensor.Tensor;
@@ -10,16 +12,24 @@ import java.util.BitSet;
 
 /// The op `search.match`.
 public final class Match {
+  private static final String NAME = "search.match";
+
   private Match() {}
 
   /// Finds the documents that match a query, in ascending order.
   ///
   /// @param postings of the query's terms
   /// @param mode whether any term is enough
-  /// @return i32, `[matches]`
-  @Export("search.match")
+  /// @return i32, `[matches]`, on the device of the postings
+  @Export(NAME)
   public static Tensor match(Postings postings, @Default("ANY") Mode mode) {
-    return Tensor.fromArray(docs(postings, mode));
+    if (postings.device().equals(Device.CPU)) {
+      return Tensor.fromArray(docs(postings, mode));
+    }
+    try (Scope scope = Scope.open()) {
+      DeviceScores.Found found = DeviceScores.unscored(NAME, postings, mode);
+      return scope.keep(TopK.first(NAME, found.scores(), found.matches()).docs());
+    }
   }
 
   /// Returns the documents that match, ascending.
@@ -38,7 +48,19 @@ public final class Match {
     if (postings.terms().size() == 1) {
       return postings.terms().get(0).documentFrequency();
     }
-    return mode == Mode.ANY ? any(postings).cardinality() : all(postings).length;
+    int kept = postings.keptMatches(mode);
+    if (kept >= 0) {
+      return kept;
+    }
+    if (postings.device().equals(Device.CPU)) {
+      return mode == Mode.ANY ? any(postings).cardinality() : all(postings).length;
+    }
+    Scope scope = Scope.open();
+    try {
+      return DeviceScores.unscored(NAME, postings, mode).matches();
+    } finally {
+      scope.close();
+    }
   }
 
   private static BitSet any(Postings postings) {

@@ -1,21 +1,24 @@
 package dev.waybill.ops.search;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.Dispatchable;
-import dev.waybill.dispatch.Key;
 import dev.waybill.ops.search.engine.FieldData;
 import dev.waybill.tensor.DType;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What a query's terms are in an index: the postings of each distinct term, and how often the
 /// query names it.
 @Export("search.Postings")
 public final class Postings implements Dispatchable {
-  private final FieldData field;
+  private final IndexedField field;
   private final List<TermPostings> terms;
   private final List<String> unknown;
+  private final Map<Mode, Integer> matches = new ConcurrentHashMap<>();
 
-  Postings(FieldData field, List<TermPostings> terms, List<String> unknown) {
+  Postings(IndexedField field, List<TermPostings> terms, List<String> unknown) {
     this.field = field;
     this.terms = List.copyOf(terms);
     this.unknown = List.copyOf(unknown);
@@ -39,15 +42,37 @@ public final class Postings implements Dispatchable {
   ///
   /// @return the count
   public int documents() {
-    return field.lengths().length;
+    return field().lengths().length;
   }
 
   /// Returns the device of the index.
   ///
-  /// @return the bit of the CPU
+  /// @return where the postings are scored
+  public Device device() {
+    return field.device();
+  }
+
+  /// Returns the postings on a device, to which the inverted index of the whole field is copied:
+  /// of many queries move the [Index].
+  ///
+  /// @param device where they are wanted
+  /// @return these themselves where they lie there
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  @Override
+  public Postings to(Device device) {
+    if (device.equals(device())) {
+      return this;
+    }
+    IndexedField moved = IndexedField.on(device, field.data());
+    return new Postings(moved, terms.stream().map(term -> term.in(moved)).toList(), unknown);
+  }
+
+  /// Returns the device of the index.
+  ///
+  /// @return its bit
   @Override
   public int keys() {
-    return Key.CPU.bit();
+    return device().kind().bit();
   }
 
   /// Returns the type of the scores.
@@ -61,7 +86,7 @@ public final class Postings implements Dispatchable {
   @Override
   public String toString() {
     return "Postings[field="
-        + field.name()
+        + field().name()
         + ", terms="
         + terms.stream().map(term -> term.term() + ":" + term.documentFrequency()).toList()
         + ", unknown="
@@ -70,7 +95,21 @@ public final class Postings implements Dispatchable {
   }
 
   FieldData field() {
-    return field;
+    return field.data();
+  }
+
+  Inverted inverted() {
+    return field.inverted();
+  }
+
+  /// Keeps how many documents match, for those who ask after a kernel has counted them.
+  void keepMatches(Mode mode, int count) {
+    matches.put(mode, count);
+  }
+
+  /// Returns what was kept; -1 where nothing was.
+  int keptMatches(Mode mode) {
+    return matches.getOrDefault(mode, -1);
   }
 
   int[] numbers() {

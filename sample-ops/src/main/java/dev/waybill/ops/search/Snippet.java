@@ -44,7 +44,7 @@ public record Snippet(String text, List<Highlight> matches) {
       throw Refusal.of(NAME, "width", Integer.toString(width), "at least 1");
     }
     String text = index.document(NAME, "doc", doc).fields().getOrDefault(field, "");
-    String analyzer = index.field(NAME, field).analyzer();
+    String analyzer = index.field(NAME, field).data().analyzer();
     Set<String> wanted = new TreeSet<>();
     Analyze.tokens(NAME, query, analyzer).forEach(token -> wanted.add(token.term()));
     List<Token> found = new ArrayList<>();

@@ -4,14 +4,14 @@ import dev.waybill.annotations.Export;
 import dev.waybill.ops.search.engine.FieldData;
 import dev.waybill.tensor.Tensor;
 
-/// The postings of one term, as tensors over the index's own arrays.
+/// The postings of one term, as parts of the tensors of [Inverted].
 @Export("search.TermPostings")
 public final class TermPostings {
-  private final FieldData field;
+  private final IndexedField field;
   private final int number;
   private final int count;
 
-  TermPostings(FieldData field, int number, int count) {
+  TermPostings(IndexedField field, int number, int count) {
     this.field = field;
     this.number = number;
     this.count = count;
@@ -21,7 +21,7 @@ public final class TermPostings {
   ///
   /// @return the term as it is indexed
   public String term() {
-    return field.terms().term(number);
+    return data().terms().term(number);
   }
 
   /// Returns the term's row in [Inverted].
@@ -42,45 +42,50 @@ public final class TermPostings {
   ///
   /// @return the count
   public int documentFrequency() {
-    return field.documentFrequency(number);
+    return data().documentFrequency(number);
   }
 
   /// Returns how often the term occurs in all documents together.
   ///
   /// @return the count
   public int totalFrequency() {
-    return (int) (field.positionOffsets()[number + 1] - field.positionOffsets()[number]);
+    return (int) (data().positionOffsets()[number + 1] - data().positionOffsets()[number]);
   }
 
   /// Returns the documents that have the term.
   ///
   /// @return i32, `[documentFrequency]`, ascending
   public Tensor docs() {
-    return Tensors.i32(field.docs(), from(), to());
+    return part(field.inverted().docs());
   }
 
   /// Returns how often the term occurs in each of [#docs()].
   ///
   /// @return i32, `[documentFrequency]`
   public Tensor frequencies() {
-    return Tensors.i32(field.frequencies(), from(), to());
+    return part(field.inverted().frequencies());
   }
 
   /// Returns where the term stands: as many positions a document as its frequency.
   ///
   /// @return i32, `[totalFrequency]`, ascending within a document
   public Tensor positions() {
-    return Tensors.i32(
-        field.positions(),
-        (int) field.positionOffsets()[number],
-        (int) field.positionOffsets()[number + 1]);
+    return Tensors.part(
+        field.inverted().positions(),
+        data().positionOffsets()[number],
+        data().positionOffsets()[number + 1]);
   }
 
-  private int from() {
-    return (int) field.offsets()[number];
+  /// Returns the same of another device.
+  TermPostings in(IndexedField moved) {
+    return new TermPostings(moved, number, count);
   }
 
-  private int to() {
-    return (int) field.offsets()[number + 1];
+  private Tensor part(Tensor postings) {
+    return Tensors.part(postings, data().offsets()[number], data().offsets()[number + 1]);
+  }
+
+  private FieldData data() {
+    return field.data();
   }
 }

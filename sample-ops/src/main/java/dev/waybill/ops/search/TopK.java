@@ -6,7 +6,12 @@ import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.Range;
+import dev.waybill.device.Device;
+import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.DeviceOrder;
+import dev.waybill.kernel.Results;
 import dev.waybill.ops.search.engine.BestDocs;
+import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -38,7 +43,7 @@ public final class TopK {
   @NotDifferentiable("A choice of documents.")
   public static TopDocs topK(Tensor scores, @Default("10") @Range(min = 1) int k) {
     Parameters.checkK(NAME, k);
-    float[] values = Tensors.floats(NAME, "scores", scores);
+    float[] values = Tensors.floats(NAME, "scores", scores, Device.CPU);
     checkScores(values);
     int[] best =
         IntStream.range(0, values.length)
@@ -58,13 +63,34 @@ public final class TopK {
   @Kernel(op = NAME, dtypes = "f32", priority = 10)
   static TopDocs topKByHeap(Tensor scores, int k) {
     Parameters.checkK(NAME, k);
-    float[] values = Tensors.floats(NAME, "scores", scores);
+    float[] values = Tensors.floats(NAME, "scores", scores, Device.CPU);
     checkScores(values);
     BestDocs best = new BestDocs(k, values.length);
     for (int doc = 0; doc < values.length; doc++) {
       best.offer(values[doc], doc);
     }
     return of(best.drain());
+  }
+
+  @Kernel(op = NAME, device = "gpu", dtypes = "f32")
+  static TopDocs topKOnDevice(Tensor scores, int k) {
+    Parameters.checkK(NAME, k);
+    Tensors.check(NAME, "scores", scores, DType.F32, scores.device());
+    TopDocs best = first(NAME, scores, (int) Math.min(k, scores.size()));
+    // NaN would be the best of all: it is looked for where the result begins.
+    if (best.scores().size() > 0
+        && Float.isNaN(Tensors.part(best.scores(), 0, 1).toFloatArray()[0])) {
+      throw nan(Tensors.part(best.docs(), 0, 1).toIntArray()[0]);
+    }
+    return best;
+  }
+
+  /// Returns the first documents in order, of scores on a device.
+  static TopDocs first(String op, Tensor scores, int count) {
+    Tensor docs = Results.empty(scores, DType.I32, count);
+    Tensor theirs = Results.empty(scores, DType.F32, count);
+    DeviceOrder.first(op, scores, 0, true, theirs, docs);
+    return new TopDocs(docs, theirs);
   }
 
   static TopDocs of(BestDocs.Ranked ranked) {
@@ -74,9 +100,13 @@ public final class TopK {
   private static void checkScores(float[] scores) {
     for (int doc = 0; doc < scores.length; doc++) {
       if (Float.isNaN(scores[doc])) {
-        throw Refusal.of(NAME, "scores", "NaN for document " + doc, "numbers");
+        throw nan(doc);
       }
     }
+  }
+
+  private static WrongArgumentException nan(int doc) {
+    return Refusal.of(NAME, "scores", "NaN for document " + doc, "numbers");
   }
 
   static int[] gather(int[] from, int[] at) {

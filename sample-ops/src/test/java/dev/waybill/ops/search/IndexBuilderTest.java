@@ -93,7 +93,7 @@ class IndexBuilderTest {
     builder.add("b", Map.of("text", "x"));
     Index index = builder.build();
     assertThat(index.fields()).isEqualTo(List.of("text"));
-    assertThat(index.field("test", "text").tokens()).isEqualTo(2);
+    assertThat(index.field("test", "text").data().tokens()).isEqualTo(2);
   }
 
   @Test

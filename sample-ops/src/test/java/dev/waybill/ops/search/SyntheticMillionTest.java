@@ -28,7 +28,7 @@ class SyntheticMillionTest {
     SyntheticMillion synthetic = new SyntheticMillion();
     // Saved and opened, so that the stored texts leave the heap before scores are computed.
     Index index = SavedIndex.open(saved(synthetic).toString());
-    FieldData field = index.field("test", "text");
+    FieldData field = index.field("test", "text").data();
     assertThat(field.tokens()).isEqualTo(59_976_469);
     assertThat(field.docs()).hasSize(51_161_085);
     for (String line : expected.subList(1, expected.size())) {
