@@ -61,9 +61,19 @@ public final class DevicePointwise {
     for (int i = 0; i < layouts.length; i++) {
       layouts[i] = tensors[i].layout();
     }
-    Tensor y = Results.pointwise(tensors[0], result, Broadcast.of(op, layouts).shape());
+    Tensor y = Results.pointwise(onDevice(tensors), result, Broadcast.of(op, layouts).shape());
     into(op, function, numbers, y, tensors);
     return y;
+  }
+
+  /// Plain numbers may stand in front.
+  private static Tensor onDevice(Tensor[] tensors) {
+    for (Tensor tensor : tensors) {
+      if (!tensor.isWrappedNumber()) {
+        return tensor;
+      }
+    }
+    return tensors[0];
   }
 
   /// Applies a function and writes the result.
