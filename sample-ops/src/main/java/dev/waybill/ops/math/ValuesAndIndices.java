@@ -2,6 +2,7 @@ package dev.waybill.ops.math;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.dispatch.TensorTuple;
+import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.List;
@@ -15,7 +16,8 @@ public record ValuesAndIndices(Tensor values, Tensor indices) implements TensorT
 
   /// Puts gradients of values where the values were taken from, among zeros.
   static Tensor spread(Tensor values, int dim, Tensor indices, Tensor like) {
-    return TensorOps.scatterAdd(Tensor.zeros(values.dtype(), like.shape()), dim, indices, values);
+    Tensor zeros = Results.zeros(values, values.dtype(), like.shape());
+    return TensorOps.scatterAdd(zeros, dim, indices, values);
   }
 
   @Override
