@@ -1,6 +1,8 @@
 package dev.waybill.kernel;
 
+import dev.waybill.internal.device.Machines;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Tensor;
 import java.util.List;
 
 /// What dtypes are called in device code.
@@ -37,6 +39,30 @@ public final class DeviceTypes {
       case U8, BOOL -> "uchar";
       case F16, BF16 -> "ushort";
     };
+  }
+
+  /// Returns the floating dtype that loses nothing of a tensor's, where the device has it.
+  ///
+  /// @param x a tensor on a device
+  /// @return `f64`, or `f32`
+  public static DType widest(Tensor x) {
+    return Machines.of(x.device()).accelerator().hasDoubles() ? DType.F64 : DType.F32;
+  }
+
+  /// Returns the macros `LOAD(element)` and `STORE(value)`, and `ACC` for what is between them.
+  ///
+  /// @param memory the dtype of elements in memory
+  /// @param wide the dtype of numbers
+  /// @return definitions that stand in front of a program
+  public static String conversions(DType memory, DType wide) {
+    return complete(
+        "#define ACC "
+            + of(wide)
+            + "\n#define LOAD(v) "
+            + load("v", memory, wide)
+            + "\n#define STORE(v) "
+            + store("v", wide, memory)
+            + "\n\n");
   }
 
   /// Returns an element of memory as a number of another type, in C.
