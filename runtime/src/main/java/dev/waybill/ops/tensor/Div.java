@@ -2,8 +2,13 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
+import dev.waybill.kernel.DevicePointwise;
+import dev.waybill.kernel.DevicePointwise.Function;
 import dev.waybill.kernel.Pointwise;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Promotion;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 
@@ -31,6 +36,15 @@ public final class Div {
   @Op(pointwise = true, inPlace = true)
   public static Tensor div(Tensor a, Tensor b) {
     return Pointwise.binary(NAME, a, b, (x, y) -> x / y, null);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor divOnDevice(Tensor a, Tensor b) {
+    DType promoted = Promotion.of(a, b);
+    DType dtype = promoted.isFloating() ? promoted : DType.F32;
+    DType wide = dtype == DType.F64 ? DType.F64 : DType.F32;
+    return DevicePointwise.apply(
+        NAME, new Function("return x0 / x1;", wide), dtype, new double[0], a, b);
   }
 
   @Gradient(op = NAME, of = "a")

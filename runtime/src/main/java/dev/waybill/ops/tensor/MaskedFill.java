@@ -2,9 +2,12 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.DevicePointwise;
+import dev.waybill.kernel.DevicePointwise.Function;
 import dev.waybill.kernel.Operands;
 import dev.waybill.kernel.Pointwise;
 import dev.waybill.tensor.DType;
@@ -39,6 +42,27 @@ public final class MaskedFill {
   @Export(NAME)
   @Op(pointwise = true, inPlace = true)
   public static Tensor maskedFill(Tensor x, Tensor mask, Tensor value) {
+    check(x, mask, value);
+    return Pointwise.ternary(
+        NAME, x.dtype(), mask, x, value, (m, a, b) -> m != 0 ? b : a, (m, a, b) -> m != 0 ? b : a);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor maskedFillOnDevice(Tensor x, Tensor mask, Tensor value) {
+    check(x, mask, value);
+    DType dtype = x.dtype();
+    DType wide = dtype.isHalf() ? DType.F32 : dtype.isFloating() ? dtype : DType.I64;
+    return DevicePointwise.apply(
+        NAME,
+        new Function("return x1 != 0 ? x2 : x0;", wide),
+        dtype,
+        new double[0],
+        x,
+        mask,
+        value);
+  }
+
+  private static void check(Tensor x, Tensor mask, Tensor value) {
     if (mask.dtype() != DType.BOOL) {
       throw new WrongArgumentException(
           NAME,
@@ -65,8 +89,6 @@ public final class MaskedFill {
               + ".");
     }
     Operands.checkFits(NAME, "value", value, x.dtype());
-    return Pointwise.ternary(
-        NAME, x.dtype(), mask, x, value, (m, a, b) -> m != 0 ? b : a, (m, a, b) -> m != 0 ? b : a);
   }
 
   @Gradient(op = NAME, of = "x")

@@ -2,8 +2,11 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.DevicePointwise;
+import dev.waybill.kernel.DevicePointwise.Function;
 import dev.waybill.kernel.Pointwise;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Promotion;
@@ -37,14 +40,7 @@ public final class Where {
   @Export(NAME)
   @Op(pointwise = true)
   public static Tensor where(Tensor condition, Tensor x, Tensor y) {
-    if (condition.dtype() != DType.BOOL) {
-      throw new WrongArgumentException(
-          NAME,
-          "condition",
-          "where expected condition to be a boolean tensor, but got a tensor with dtype "
-              + condition.dtype()
-              + ".");
-    }
+    checkCondition(condition);
     return Pointwise.ternary(
         NAME,
         Promotion.of(x, y),
@@ -53,6 +49,32 @@ public final class Where {
         y,
         (c, a, b) -> c != 0 ? a : b,
         (c, a, b) -> c != 0 ? a : b);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor whereOnDevice(Tensor condition, Tensor x, Tensor y) {
+    checkCondition(condition);
+    DType dtype = Promotion.of(x, y);
+    DType wide = dtype.isHalf() ? DType.F32 : dtype.isFloating() ? dtype : DType.I64;
+    return DevicePointwise.apply(
+        NAME,
+        new Function("return x0 != 0 ? x1 : x2;", wide),
+        dtype,
+        new double[0],
+        condition,
+        x,
+        y);
+  }
+
+  private static void checkCondition(Tensor condition) {
+    if (condition.dtype() != DType.BOOL) {
+      throw new WrongArgumentException(
+          NAME,
+          "condition",
+          "where expected condition to be a boolean tensor, but got a tensor with dtype "
+              + condition.dtype()
+              + ".");
+    }
   }
 
   @Gradient(op = NAME, of = "x")
