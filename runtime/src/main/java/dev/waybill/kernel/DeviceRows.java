@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// - `EACH_ROW { … }` behind `SHARED_IS(ACC, found)`: what is done with each row, `row` its number
 /// - `EACH(i) { … }`: a loop over this item's part of the `n` elements, which stand at `AT(i)`
 /// - `SUM(v)`, `LARGEST(v)`: of what the items of a row have, in all of them; outside of `EACH`
-/// - `FIRST`: whether this item is the first of its row, for results of one number a row, and
-///   `PRESENT`: whether there is such a row, for anything else that is written outside of `EACH`
+/// - `FIRST`: whether this item is the first of a row, for results of one number a row
 /// - `T` and `R`, the elements of the arguments and of results; `W`, what is computed in: `long`
 ///   where both are whole; `ACC`, what is added up in; `LOAD(element)` and `STORE(value)` between
 ///   them
@@ -51,8 +50,7 @@ public final class DeviceRows {
             end = row < rows ? n : 0, start = row / inner * n * inner + row % inner)
       #define EACH(i) for (long i = lane; i < end; i += lanes)
       #define AT(i) (start + (i) * inner)
-      #define PRESENT (row < rows)
-      #define FIRST (PRESENT && lane == 0)
+      #define FIRST (row < rows && lane == 0)
       #define SUM(v) sum_of_row(found, v, lane, lanes, across)
       #define LARGEST(v) largest_of_row(found, v, lane, lanes, across)
 
