@@ -49,8 +49,7 @@ public final class DeviceTimes {
     Tensor factors = TensorOps.select(gradients, 0, 0);
     long[] width = {4096};
     time(
-        "layerNorm of rows 4096²",
-        () -> Functional.layerNorm(rows, width, factors, factors, 1e-5));
+        "layerNorm of rows 4096²", () -> Functional.layerNorm(rows, width, factors, factors, 1e-5));
     Tensor places = Tensor.arange(4096).to(device);
     time("crossEntropy 4096²", () -> Functional.crossEntropy(rows, places));
     time("embedding, 4096 rows of 4096", () -> Functional.embedding(places, rows));
