@@ -93,7 +93,10 @@ public interface Accelerator {
   ///   groups, of the item in its group, of the items in a group, as `int`
   /// - `GID(axis)`: the number of the item among all, as `long`
   /// - `BARRIER`: waits for the whole group and its writes
-  /// - `ATOMIC_ADD(p, v)`: adds to a `float`, `double` or `int` in global memory
+  /// - `ATOMIC_ADD(p, v)`: adds to a `float`, `double`, `int` or `long` in global memory, and
+  ///   `ATOMIC_MAX(p, v)`: writes to an `int` there if it is less
+  /// - `REFUSE(p, found)`: tells that what was found is wrong, at the place of
+  ///   [dev.waybill.kernel.Launch#finding]
   /// - the types `char uchar short ushort int uint long ulong float double`, `long` of 64 bits
   /// - `f16_value(bits)`, `bf16_value(bits)`: the `float` of half numbers, which are kept as
   ///   `ushort`, and `f16_bits(x)`, `bf16_bits(x)`: the nearest, ties to even

@@ -3,6 +3,7 @@ package dev.waybill.device;
 import dev.waybill.annotations.Export;
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.internal.device.Machine;
 import dev.waybill.internal.device.Machines;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,9 @@ public record Device(Key kind, int index) {
   /// @throws DeviceException if the device is absent, or something went wrong on it
   public void synchronize() {
     if (kind != Key.CPU) {
-      Machines.of(this).accelerator().synchronize();
+      Machine machine = Machines.of(this);
+      machine.accelerator().synchronize();
+      machine.findings().tell();
     }
   }
 

@@ -167,6 +167,41 @@ public final class AdvancedIndex {
     return shape;
   }
 
+  /// Finds where the picked elements stand on a device.
+  ///
+  /// @param layout of the shape of the indexed tensor
+  /// @return a place for each element of [#shape()]
+  public DevicePlaces onDevice(Layout layout) {
+    long[] shape = shape();
+    Layout before = free(layout, 0, front);
+    Layout after = free(layout, front, layout.rank());
+    long[] strides = Arrays.copyOf(before.strides(), shape.length);
+    System.arraycopy(after.strides(), 0, strides, shape.length - after.rank(), after.rank());
+    DevicePlaces places = new DevicePlaces(op, shape, Layout.strided(0, shape, strides));
+    for (int i = 0; i < picks.size(); i++) {
+      int axis = axes.get(i);
+      long size = layout.shape(axis);
+      Tensor index = across(picks.get(i), shape, after.rank());
+      places.pick(
+          index,
+          -size,
+          size,
+          layout.stride(axis),
+          found -> Indexes.outside(op, "indices", found, axis, size, true));
+    }
+    return places;
+  }
+
+  /// Lays an index tensor along the picked axes of the result.
+  private Tensor across(Tensor pick, long[] shape, int behind) {
+    long[] strides = new long[shape.length];
+    int shift = shape.length - behind - pick.rank();
+    for (int axis = 0; axis < pick.rank(); axis++) {
+      strides[axis + shift] = pick.layout().shape(axis) == 1 ? 0 : pick.layout().stride(axis);
+    }
+    return pick.alias(Layout.strided(pick.layout().offset(), shape, strides));
+  }
+
   /// Lists where the picked elements stand.
   ///
   /// @param layout of the shape of the indexed tensor

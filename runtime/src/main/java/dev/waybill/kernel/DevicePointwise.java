@@ -97,12 +97,12 @@ public final class DevicePointwise {
       int numbers,
       boolean adds) {}
 
-  /// Returns whether a tensor lies on a device that formulas are compiled for.
+  /// Returns whether tensors lie on a device that formulas are compiled for.
   ///
-  /// @param tensor a tensor
+  /// @param tensors the arguments, of which plain numbers may lie elsewhere
   /// @return false on the cpu and for tensors without elements
-  public static boolean isFor(Tensor tensor) {
-    return tensor.storage() instanceof DeviceStorage;
+  public static boolean isFor(Tensor... tensors) {
+    return onDevice(tensors).storage() instanceof DeviceStorage;
   }
 
   /// Applies a formula where the caller wants the result, or in a new tensor.
@@ -166,9 +166,19 @@ public final class DevicePointwise {
     for (int i = 0; i < layouts.length; i++) {
       layouts[i] = tensors[i].layout();
     }
-    Tensor y = Results.pointwise(tensors[0], result, Broadcast.of(op, layouts).shape());
+    Tensor y = Results.pointwise(onDevice(tensors), result, Broadcast.of(op, layouts).shape());
     into(op, function, numbers, y, tensors);
     return y;
+  }
+
+  /// Plain numbers may stand in front.
+  private static Tensor onDevice(Tensor[] tensors) {
+    for (Tensor tensor : tensors) {
+      if (!tensor.isWrappedNumber()) {
+        return tensor;
+      }
+    }
+    return tensors[0];
   }
 
   /// Applies a function and writes the result.

@@ -2,7 +2,6 @@ package dev.waybill.kernel;
 
 import dev.waybill.internal.device.Machines;
 import dev.waybill.tensor.DType;
-import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
@@ -28,7 +27,7 @@ public final class DeviceReductions {
       """
       DEVICE ACC combine(ACC a, ACC b) { return COMBINE; }
 
-      KERNEL void rows(long all, long count, long part, long parts,
+      KERNEL void rows(long all, long count, long part, long parts, long total,
           GLOBAL const T* x, long x_0, GLOBAL R* y, long y_0, SHARED(ACC, found)) {
         SHARED_IS(ACC, found);
         for (long row = GROUP(0); row < all; row += GROUPS(0)) {
@@ -37,7 +36,8 @@ public final class DeviceReductions {
           GLOBAL const T* from = x + x_0 + row / parts * count;
           ACC sum = INIT;
           for (long i = first + ITEM(0); i < last; i += ITEMS(0)) {
-            sum = combine(sum, LOAD(from[i]));
+            ACC v = LOAD(from[i]);
+            sum = combine(sum, EACH);
           }
           found[ITEM(0)] = sum;
           BARRIER;
@@ -48,13 +48,14 @@ public final class DeviceReductions {
             BARRIER;
           }
           if (ITEM(0) == 0) {
-            y[y_0 + row] = STORE(found[0]);
+            ACC v = found[0];
+            y[y_0 + row] = STORE(LAST);
           }
           BARRIER;
         }
       }
 
-      KERNEL void columns(long all, long count, long part, long parts, long inner,
+      KERNEL void columns(long all, long count, long part, long parts, long total, long inner,
           GLOBAL const T* x, long x_0, GLOBAL R* y, long y_0) {
         for (long at = GID(0); at < all; at += (long) GROUPS(0) * ITEMS(0)) {
           long block = at / inner;
@@ -63,27 +64,50 @@ public final class DeviceReductions {
           GLOBAL const T* from = x + x_0 + block / parts * count * inner + at % inner;
           ACC sum = INIT;
           for (long i = first; i < last; i++) {
-            sum = combine(sum, LOAD(from[i * inner]));
+            ACC v = LOAD(from[i * inner]);
+            sum = combine(sum, EACH);
           }
-          y[y_0 + at] = STORE(sum);
+          ACC v = sum;
+          y[y_0 + at] = STORE(LAST);
         }
       }
       """;
 
-  /// What a program is written for.
-  private record Kind(Rule rule, DType from, DType into, DType wide) {}
+  /// What a program is written for. Rows that are long are reduced in several runs.
+  private record Kind(
+      Rule rule, DType from, DType into, DType wide, boolean isFirst, boolean isLast) {}
 
   private static final Map<Kind, String> SOURCES = new ConcurrentHashMap<>();
 
   private DeviceReductions() {}
 
-  /// How numbers are taken together.
+  /// How numbers are taken together. All is C; numbers are as wide as the device can, or `long`.
   ///
-  /// @param init what none give, in C
-  /// @param combine what two give, `a` and `b`, in C; associative but for rounding
-  public record Rule(String init, String combine) {
+  /// @param init what none give; `LEAST` and `MOST` are the ends of all numbers
+  /// @param each what is taken of each number `v`
+  /// @param combine what two give, `a` and `b`; associative but for rounding
+  /// @param last what becomes of the result `v` of `total` numbers
+  public record Rule(String init, String each, String combine, String last) {
     /// Adds up.
-    public static final Rule SUM = new Rule("0", "a + b");
+    public static final Rule SUM = of("0", "a + b");
+
+    /// Adds up and divides by how many there are.
+    public static final Rule MEAN = new Rule("0", "v", "a + b", "v / total");
+
+    /// Finds the largest; NaN wins.
+    public static final Rule LARGEST = of("LEAST", "b > a || b != b ? b : a");
+
+    /// Finds the smallest; NaN wins.
+    public static final Rule SMALLEST = of("MOST", "b < a || b != b ? b : a");
+
+    /// Makes a rule that takes numbers as they are.
+    ///
+    /// @param init what none give
+    /// @param combine what two give
+    /// @return the rule
+    public static Rule of(String init, String combine) {
+      return new Rule(init, "v", combine, "v");
+    }
   }
 
   /// Reduces.
@@ -98,9 +122,8 @@ public final class DeviceReductions {
   public static Tensor along(
       String op, Rule rule, Tensor x, int[] dims, boolean keepDim, DType dtype) {
     int axes = dims.length;
-    boolean side = axes == 0 || dims[axes - 1] - dims[0] == axes - 1;
-    Tensor from = side ? x : Tensor.of(x.storage(), lastly(x, dims), x.dtype());
-    int first = side && axes > 0 ? dims[0] : x.rank() - axes;
+    Tensor from = sideBySide(x, dims);
+    int first = first(x, dims);
     Tensor dense = from.layout().isDense() ? from : Copies.dense(from);
     long outer = 1;
     long count = 1;
@@ -112,16 +135,22 @@ public final class DeviceReductions {
       inner *= axis >= first + axes ? length : 1;
     }
     Tensor y = Results.empty(x, dtype, Reductions.shape(x, dims, keepDim));
+    DType wide = accumulator(x, y);
+    Run run = new Run(op, rule, wide, count);
     if (inner > 1) {
-      columns(op, rule, dense, new Extent(outer, count, inner), y);
+      run.columns(dense, outer, count, inner, y);
     } else {
-      rows(op, rule, dense, outer, count, y);
+      run.rows(dense, outer, count, y);
     }
     return y;
   }
 
-  /// The axes that are reduced behind the others.
-  private static Layout lastly(Tensor x, int[] dims) {
+  /// Returns a view whose reduced axes are side by side: behind the others, unless they already
+  /// are.
+  static Tensor sideBySide(Tensor x, int[] dims) {
+    if (areSideBySide(dims)) {
+      return x;
+    }
     int[] order = new int[x.rank()];
     int used = 0;
     for (int axis = 0; axis < order.length; axis++) {
@@ -130,75 +159,75 @@ public final class DeviceReductions {
       }
     }
     System.arraycopy(dims, 0, order, used, dims.length);
-    return Layouts.permute(x.layout(), order);
+    return x.alias(Layouts.permute(x.layout(), order));
   }
 
-  /// The axes before, among and behind those that are reduced.
-  private record Extent(long outer, long count, long inner) {}
-
-  private static void columns(String op, Rule rule, Tensor x, Extent extent, Tensor y) {
-    DType wide = accumulator(y);
-    long parts =
-        y.size() < ENOUGH_COLUMNS ? Math.max(1, Math.ceilDiv(extent.count, COLUMN_PART)) : 1;
-    Tensor found = parts == 1 ? y : Results.empty(y, wide, extent.outer, parts, extent.inner);
-    Launch.of(op, y, source(rule, x.dtype(), found.dtype(), wide), "columns")
-        .number(found.size())
-        .number(extent.count)
-        .number(parts == 1 ? extent.count : COLUMN_PART)
-        .number(parts)
-        .number(extent.inner)
-        .tensor(x)
-        .tensor(found)
-        .over(found.size());
-    if (parts > 1) {
-      columns(op, rule, found, new Extent(extent.outer, parts, extent.inner), y);
-    }
+  /// Returns the first of the reduced axes of such a view.
+  static int first(Tensor x, int[] dims) {
+    return areSideBySide(dims) && dims.length > 0 ? dims[0] : x.rank() - dims.length;
   }
 
-  private static void rows(String op, Rule rule, Tensor x, long rows, long count, Tensor y) {
-    DType wide = accumulator(y);
-    long parts = Math.max(1, (count + PART - 1) / PART);
-    if (parts == 1) {
-      run(op, source(rule, x.dtype(), y.dtype(), wide), wide, x, rows, count, 1, y);
-      return;
-    }
-    Tensor found = Results.empty(y, wide, rows, parts);
-    run(op, source(rule, x.dtype(), wide, wide), wide, x, rows, count, parts, found);
-    rows(op, rule, found, rows, parts, y);
+  private static boolean areSideBySide(int[] dims) {
+    return dims.length == 0 || dims[dims.length - 1] - dims[0] == dims.length - 1;
   }
 
-  private static void run(
-      String op, String source, DType wide, Tensor x, long rows, long count, long parts, Tensor y) {
-    long all = rows * parts;
-    if (all > 0) {
-      Launch.of(op, y, source, "rows")
-          .number(all)
-          .number(count)
-          .number(parts == 1 ? count : PART)
-          .number(parts)
+  /// One reduction, in as many runs as it takes.
+  private record Run(String op, Rule rule, DType wide, long total) {
+
+    void columns(Tensor x, long outer, long count, long inner, Tensor y) {
+      long parts = y.size() < ENOUGH_COLUMNS ? Math.max(1, Math.ceilDiv(count, COLUMN_PART)) : 1;
+      Tensor found = parts == 1 ? y : Results.empty(y, wide, outer, parts, inner);
+      launch("columns", x, found, count, parts == 1 ? count : COLUMN_PART, parts)
+          .number(inner)
           .tensor(x)
-          .tensor(y)
-          .run(
-              new int[] {(int) Math.min(all, MOST_GROUPS)},
-              new int[] {ITEMS},
-              ITEMS * wide.bytes());
+          .tensor(found)
+          .over(found.size());
+      if (parts > 1) {
+        columns(found, outer, parts, inner, y);
+      }
+    }
+
+    void rows(Tensor x, long rows, long count, Tensor y) {
+      long parts = Math.max(1, Math.ceilDiv(count, PART));
+      Tensor found = parts == 1 ? y : Results.empty(y, wide, rows, parts);
+      long all = rows * parts;
+      if (all > 0) {
+        launch("rows", x, found, count, parts == 1 ? count : PART, parts)
+            .tensor(x)
+            .tensor(found)
+            .run(
+                new int[] {(int) Math.min(all, MOST_GROUPS)},
+                new int[] {ITEMS},
+                ITEMS * wide.bytes());
+      }
+      if (parts > 1) {
+        rows(found, rows, parts, y);
+      }
+    }
+
+    private Launch launch(String name, Tensor x, Tensor found, long count, long part, long parts) {
+      Kind kind = new Kind(rule, x.dtype(), found.dtype(), wide, count == total, parts == 1);
+      String source = SOURCES.computeIfAbsent(kind, DeviceReductions::source);
+      return Launch.of(op, found, source, name)
+          .number(found.size())
+          .number(count)
+          .number(part)
+          .number(parts)
+          .number(total);
     }
   }
 
   /// Returns what numbers are taken together in.
-  private static DType accumulator(Tensor y) {
-    if (!y.dtype().isFloating()) {
+  private static DType accumulator(Tensor x, Tensor y) {
+    if (!x.dtype().isFloating() && !y.dtype().isFloating()) {
       return DType.I64;
     }
     boolean doubles = Machines.of(y.device()).accelerator().hasDoubles();
     return doubles ? DType.F64 : DType.F32;
   }
 
-  private static String source(Rule rule, DType from, DType into, DType wide) {
-    return SOURCES.computeIfAbsent(new Kind(rule, from, into, wide), DeviceReductions::source);
-  }
-
   private static String source(Kind kind) {
+    boolean isWhole = kind.wide == DType.I64;
     String text =
         "#define T "
             + DeviceTypes.of(kind.from)
@@ -206,10 +235,18 @@ public final class DeviceReductions {
             + DeviceTypes.of(kind.into)
             + "\n#define ACC "
             + DeviceTypes.of(kind.wide)
+            + "\n#define LEAST "
+            + (isWhole ? "(-0x7fffffffffffffff - 1)" : "-INFINITY")
+            + "\n#define MOST "
+            + (isWhole ? "0x7fffffffffffffff" : "INFINITY")
             + "\n#define INIT "
             + kind.rule.init()
+            + "\n#define EACH "
+            + (kind.isFirst ? kind.rule.each() : "v")
             + "\n#define COMBINE "
             + kind.rule.combine()
+            + "\n#define LAST "
+            + (kind.isLast ? kind.rule.last() : "v")
             + "\n#define LOAD(v) "
             + DeviceTypes.load("v", kind.from, kind.wide)
             + "\n#define STORE(v) "

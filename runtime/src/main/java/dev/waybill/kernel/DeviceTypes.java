@@ -49,6 +49,22 @@ public final class DeviceTypes {
     return Machines.of(x.device()).accelerator().hasDoubles() ? DType.F64 : DType.F32;
   }
 
+  /// Returns the macros `LOAD(element)` and `STORE(value)`, and `ACC` for what is between them.
+  ///
+  /// @param memory the dtype of elements in memory
+  /// @param wide the dtype of numbers
+  /// @return definitions that stand in front of a program
+  public static String conversions(DType memory, DType wide) {
+    return complete(
+        "#define ACC "
+            + of(wide)
+            + "\n#define LOAD(v) "
+            + load("v", memory, wide)
+            + "\n#define STORE(v) "
+            + store("v", wide, memory)
+            + "\n\n");
+  }
+
   /// Returns an element of memory as a number of another type, in C.
   static String load(String element, DType from, DType to) {
     String value = from.isHalf() ? from + "_value(" + element + ")" : element;

@@ -118,19 +118,25 @@ public final class Indexes {
       String op, String argument, long index, int dim, long size, boolean fromEnd) {
     long lowest = fromEnd ? -size : 0;
     if (index < lowest || index >= size) {
-      throw new WrongArgumentException(
-          op,
-          argument,
-          "index "
-              + index
-              + " is out of bounds for dimension "
-              + dim
-              + " with size "
-              + size
-              + (size == 0
-                  ? ", expected a dimension that is not empty."
-                  : ", expected " + lowest + " to " + (size - 1) + "."));
+      throw outside(op, argument, index, dim, size, fromEnd);
     }
+  }
+
+  /// Returns what is said of a position outside an axis.
+  static WrongArgumentException outside(
+      String op, String argument, long index, int dim, long size, boolean fromEnd) {
+    return new WrongArgumentException(
+        op,
+        argument,
+        "index "
+            + index
+            + " is out of bounds for dimension "
+            + dim
+            + " with size "
+            + size
+            + (size == 0
+                ? ", expected a dimension that is not empty."
+                : ", expected " + (fromEnd ? -size : 0) + " to " + (size - 1) + "."));
   }
 
   /// Refuses index tensors that reach beyond another tensor along other axes than the one they

@@ -9,7 +9,10 @@ import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Tensor;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
 
 /// One run of a function of a device program, with its arguments in order.
 ///
@@ -28,6 +31,7 @@ public final class Launch {
   private final String name;
   private final List<Object> arguments = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
+  private final Map<Integer, LongFunction<String>> findings = new HashMap<>();
 
   private Launch(String op, Machine machine, String source, String name) {
     this.op = op;
@@ -115,6 +119,19 @@ public final class Launch {
     return this;
   }
 
+  /// Adds a place for one thing that the kernel may find wrong, as `GLOBAL long* p, long p_0`. It
+  /// says `REFUSE(p + p_0, found)` and goes on without, and whoever next waits for the device is
+  /// told.
+  ///
+  /// @param message what is wrong, for what was found
+  /// @return this
+  public Launch finding(LongFunction<String> message) {
+    findings.put(arguments.size(), message);
+    arguments.add(0L);
+    arguments.add(0L);
+    return this;
+  }
+
   /// Runs over places along one axis: about one item a place, so that the function loops in steps
   /// of `GROUPS(0) * ITEMS(0)`.
   ///
@@ -138,12 +155,23 @@ public final class Launch {
   }
 
   private void run(Accelerator.Function function, int[] groups, int[] size, int localBytes) {
+    Map<Integer, LongFunction<String>> places = new HashMap<>();
+    findings.forEach((at, message) -> places.put(place(at), message));
     try {
       function.launch(groups, size, localBytes, arguments);
     } finally {
+      // Not before: whoever waited in between would take it that nothing was found.
+      places.forEach(machine.findings()::expect);
       // The queue keeps the order: whoever gets the memory next comes after this run.
       Reference.reachabilityFence(tensors);
     }
+  }
+
+  private int place(int at) {
+    int place = machine.findings().take();
+    arguments.set(at, machine.findings().buffer());
+    arguments.set(at + 1, (long) place);
+    return place;
   }
 
   private Accelerator.Function function() {

@@ -1,8 +1,10 @@
 package dev.waybill.kernel;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +15,8 @@ public final class NonzeroPlaces {
 
   private NonzeroPlaces() {}
 
-  /// Lists the positions of the elements that are not 0, the last axis fastest.
+  /// Lists the positions of the elements that are not 0, the last axis fastest. Their number is the
+  /// shape of what is made of them, so a device is waited for.
   ///
   /// @param x the tensor
   /// @return for each axis a tensor of its positions, `i64`, all of one length
@@ -25,6 +28,11 @@ public final class NonzeroPlaces {
           "x",
           "found a tensor without data, whose number of elements that are not 0 is unknown,"
               + " expected one of device cpu.");
+    }
+    if (x.storage() instanceof DeviceStorage) {
+      return of(Transfers.to(x, Device.CPU)).stream()
+          .map(axis -> Transfers.to(axis, x.device()))
+          .toList();
     }
     long[][] found = new long[x.rank()][];
     for (int axis = 0; axis < x.rank(); axis++) {

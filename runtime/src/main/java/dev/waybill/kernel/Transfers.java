@@ -56,6 +56,7 @@ public final class Transfers {
       } finally {
         Reference.reachabilityFence(dense);
       }
+      Machines.of(x.device()).findings().tell();
       if (isBool) {
         boolean[] truths = y.booleanArray();
         for (int i = 0; i < truths.length && i < y.size(); i++) {

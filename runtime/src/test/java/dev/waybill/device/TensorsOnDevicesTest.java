@@ -85,6 +85,13 @@ class TensorsOnDevicesTest {
   }
 
   @Test
+  void takesNumbersInFront() {
+    Tensor x = Tensor.of(1f, 2f).to(device);
+    assertThat(TensorOps.sub(Tensor.scalar(1.0), x).toFloatArray()).containsExactly(0, -1);
+    assertThat(TensorOps.div(Tensor.scalar(1L), x).toFloatArray()).containsExactly(1, 0.5f);
+  }
+
+  @Test
   void writesInPlaceUnlessElementsOverlap() {
     Tensor x = Tensor.of(1f, 2f).to(device);
     TensorOps.add_(x, Tensor.scalar(1.0));

@@ -2,6 +2,7 @@ package dev.waybill.benchmarks.device;
 
 import dev.waybill.api.MathOps;
 import dev.waybill.api.Search;
+import dev.waybill.api.nn.Functional;
 import dev.waybill.device.Device;
 import dev.waybill.memory.Scope;
 import dev.waybill.ops.search.IndexBuilder;
@@ -50,6 +51,18 @@ public final class DeviceTimes {
     time("sum of rows 4096²", () -> TensorOps.sum(x.view(4096, 4096), new int[] {1}));
     time("sum of columns 4096²", () -> TensorOps.sum(x.view(4096, 4096), new int[] {0}));
     time("matmul 4096", () -> TensorOps.mm(x.view(4096, 4096), y.view(4096, 4096)));
+    Tensor rows = x.view(4096, 4096);
+    Tensor gradients = y.view(4096, 4096);
+    time("softmax of rows 4096²", () -> Functional.softmax(rows, 1, null));
+    time("its derivative", () -> Functional.softmaxBackward(gradients, rows, 1));
+    Tensor factors = TensorOps.select(gradients, 0, 0);
+    long[] width = {4096};
+    time(
+        "layerNorm of rows 4096²", () -> Functional.layerNorm(rows, width, factors, factors, 1e-5));
+    Tensor places = Tensor.arange(4096).to(device);
+    time("crossEntropy 4096²", () -> Functional.crossEntropy(rows, places));
+    time("embedding, 4096 rows of 4096", () -> Functional.embedding(places, rows));
+    time("dropout 16M", () -> Functional.dropout(x, 1));
     Tensor small = Tensor.of(1f).to(device);
     time("add, one element", () -> TensorOps.add(small, small));
     time("top 100 of 16M", () -> MathOps.topK(x, 100));

@@ -324,9 +324,8 @@ final class FormulaCode {
     if (!recorded.isEmpty()) {
       text.append("if (Pointwise.isRecorded()) {\n").append(indented(recorded, 2)).append("}\n");
     }
-    String first = tensors.get(0).name();
     if (formula.body() != null) {
-      text.append("if (DevicePointwise.isFor(").append(first).append(")) {\n");
+      text.append("if (DevicePointwise.isFor(").append(names()).append(")) {\n");
       text.append("  return ").append(onDevice()).append(";\n}\n");
     }
     if (hasLoops()) {

@@ -80,7 +80,7 @@ record Example(List<String> said, List<String> generated) {
                 return new Formula(floats, doubles);
               }
             }
-            public static boolean isFor(Tensor x) { return false; }
+            public static boolean isFor(Tensor... x) { return false; }
             public static Tensor apply(String op, Formula formula, Tensor... x) { return x[0]; }
           }
           """,

@@ -9,14 +9,20 @@ import dev.waybill.device.Device;
 /// @param accelerator what drives it
 /// @param memory its buffers
 /// @param programs its compiled programs
+/// @param findings what its kernels found wrong
 public record Machine(
-    Device device, Accelerator accelerator, DeviceAllocator memory, Programs programs) {
+    Device device,
+    Accelerator accelerator,
+    DeviceAllocator memory,
+    Programs programs,
+    Findings findings) {
 
   Machine(Device device, Accelerator accelerator) {
     this(
         device,
         accelerator,
         new DeviceAllocator(device, accelerator),
-        new Programs(device, accelerator));
+        new Programs(device, accelerator),
+        new Findings(device, accelerator));
   }
 }

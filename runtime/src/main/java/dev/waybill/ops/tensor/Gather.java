@@ -2,8 +2,10 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
+import dev.waybill.kernel.DevicePlaces;
 import dev.waybill.kernel.Indexes;
 import dev.waybill.kernel.Moves;
 import dev.waybill.kernel.Results;
@@ -38,14 +40,27 @@ public final class Gather {
   @Export(NAME)
   @Op
   public static Tensor gather(Tensor x, int dim, Tensor index) {
-    int axis = Layouts.dim(NAME, "dim", dim, x.rank());
-    Indexes.checkDtype(NAME, index);
-    Indexes.checkAcross(NAME, index, x, axis);
+    int axis = axis(x, dim, index);
     Tensor y = Results.empty(x, x.dtype(), index.shape());
     if (!Results.isMeta(y) && y.size() > 0) {
       Moves.take(x.array(), Indexes.places(NAME, index, x.layout(), axis), y.array());
     }
     return y;
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor gatherOnDevice(Tensor x, int dim, Tensor index) {
+    int axis = axis(x, dim, index);
+    Tensor y = Results.empty(x, x.dtype(), index.shape());
+    DevicePlaces.along(NAME, index, x.layout(), axis).take(x, y);
+    return y;
+  }
+
+  private static int axis(Tensor x, int dim, Tensor index) {
+    int axis = Layouts.dim(NAME, "dim", dim, x.rank());
+    Indexes.checkDtype(NAME, index);
+    Indexes.checkAcross(NAME, index, x, axis);
+    return axis;
   }
 
   @Gradient(op = NAME, of = "x")

@@ -3,6 +3,7 @@ package dev.waybill.ops.tensor;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
 import dev.waybill.kernel.AdvancedIndex;
@@ -52,6 +53,14 @@ public final class Index {
     if (!Results.isMeta(y)) {
       Moves.take(x.array(), places.places(x.layout()), y.array());
     }
+    return y;
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor indexOnDevice(Tensor x, List<Tensor> indices, int @Nullable [] dims) {
+    AdvancedIndex places = AdvancedIndex.of(NAME, x, indices, dims);
+    Tensor y = Results.empty(x, x.dtype(), places.shape());
+    places.onDevice(x.layout()).take(x, y);
     return y;
   }
 

@@ -3,10 +3,12 @@ package dev.waybill.ops.tensor;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Copies;
+import dev.waybill.kernel.DevicePlaces;
 import dev.waybill.kernel.Indexes;
 import dev.waybill.kernel.Moves;
 import dev.waybill.kernel.Operands;
@@ -48,6 +50,29 @@ public final class IndexAdd {
   @Op(inPlace = true)
   public static Tensor indexAdd(
       Tensor x, int dim, Tensor index, Tensor source, @Default("1") double alpha) {
+    int axis = axis(x, dim, index, source, alpha);
+    Tensor y = Results.empty(x, x.dtype(), x.shape());
+    if (Results.isMeta(y)) {
+      return y;
+    }
+    Tensor all = Indexes.spread(index, axis, source.shape());
+    int[] to = Indexes.places(NAME, all, y.layout(), axis);
+    Copies.copy(x, y);
+    int[] at = Indexes.places(source.layout());
+    Moves.add(y.dtype(), source.array(), at, y.array(), to, alpha);
+    return y;
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor indexAddOnDevice(Tensor x, int dim, Tensor index, Tensor source, double alpha) {
+    int axis = axis(x, dim, index, source, alpha);
+    Tensor y = Results.empty(x, x.dtype(), x.shape());
+    Tensor all = Indexes.spread(index, axis, source.shape());
+    DevicePlaces.along(NAME, all, y.layout(), axis).add(source, x, y, alpha);
+    return y;
+  }
+
+  private static int axis(Tensor x, int dim, Tensor index, Tensor source, double alpha) {
     int axis = Layouts.dim(NAME, "dim", dim, x.rank());
     Indexes.checkVector(NAME, index);
     checkShape(x, axis, index, source);
@@ -60,16 +85,7 @@ public final class IndexAdd {
               + alpha
               + ".");
     }
-    Tensor y = Results.empty(x, x.dtype(), x.shape());
-    if (Results.isMeta(y)) {
-      return y;
-    }
-    Tensor all = Indexes.spread(index, axis, source.shape());
-    int[] to = Indexes.places(NAME, all, y.layout(), axis);
-    Copies.copy(x, y);
-    int[] at = Indexes.places(source.layout());
-    Moves.add(y.dtype(), source.array(), at, y.array(), to, alpha);
-    return y;
+    return axis;
   }
 
   private static void checkShape(Tensor x, int axis, Tensor index, Tensor source) {

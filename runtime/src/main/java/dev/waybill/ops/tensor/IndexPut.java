@@ -3,6 +3,7 @@ package dev.waybill.ops.tensor;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.kernel.AdvancedIndex;
@@ -55,14 +56,7 @@ public final class IndexPut {
       Tensor values,
       @Default("false") boolean accumulate,
       @Default("null") int @Nullable [] dims) {
-    AdvancedIndex places = AdvancedIndex.of(NAME, x, indices, dims);
-    long[] shape = places.shape();
-    checkShape(values, shape);
-    if (values.isWrappedNumber()) {
-      Operands.checkFits(NAME, "values", values, x.dtype());
-    } else {
-      Operands.checkSameDtype(NAME, "values", x, values);
-    }
+    AdvancedIndex places = places(x, indices, values, dims);
     Tensor y = Results.empty(x, x.dtype(), x.shape());
     if (Results.isMeta(y)) {
       return y;
@@ -74,13 +68,44 @@ public final class IndexPut {
       Copies.copy(values, from);
     }
     Copies.copy(x, y);
-    int[] at = Indexes.places(Reshapes.expand(from.layout(), shape));
+    int[] at = Indexes.places(Reshapes.expand(from.layout(), places.shape()));
     if (accumulate) {
       Moves.add(y.dtype(), from.array(), at, y.array(), to, 1);
     } else {
       Moves.put(from.array(), at, y.array(), to);
     }
     return y;
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor indexPutOnDevice(
+      Tensor x, List<Tensor> indices, Tensor values, boolean accumulate, int @Nullable [] dims) {
+    AdvancedIndex places = places(x, indices, values, dims);
+    Tensor from = values;
+    if (values.isWrappedNumber()) {
+      from = Results.empty(x, x.dtype());
+      Copies.copy(values, from);
+    }
+    if (accumulate) {
+      Tensor y = Results.empty(x, x.dtype(), x.shape());
+      places.onDevice(y.layout()).add(from, x, y, 1);
+      return y;
+    }
+    Tensor y = Copies.dense(x);
+    places.onDevice(y.layout()).put(from, y);
+    return y;
+  }
+
+  private static AdvancedIndex places(
+      Tensor x, List<Tensor> indices, Tensor values, int @Nullable [] dims) {
+    AdvancedIndex places = AdvancedIndex.of(NAME, x, indices, dims);
+    checkShape(values, places.shape());
+    if (values.isWrappedNumber()) {
+      Operands.checkFits(NAME, "values", values, x.dtype());
+    } else {
+      Operands.checkSameDtype(NAME, "values", x, values);
+    }
+    return places;
   }
 
   private static void checkShape(Tensor values, long[] shape) {

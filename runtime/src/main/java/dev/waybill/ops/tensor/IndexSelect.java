@@ -2,9 +2,11 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
 import dev.waybill.dispatch.ShapeException;
+import dev.waybill.kernel.DevicePlaces;
 import dev.waybill.kernel.Indexes;
 import dev.waybill.kernel.Moves;
 import dev.waybill.kernel.Results;
@@ -38,19 +40,7 @@ public final class IndexSelect {
   @Op
   public static Tensor indexSelect(Tensor x, int dim, Tensor index) {
     int axis = Layouts.dim(NAME, "dim", dim, x.rank());
-    Indexes.checkVector(NAME, index);
-    if (x.rank() == 0 && index.size() != 1) {
-      throw new ShapeException(
-          NAME,
-          "Index to scalar can have only 1 value, got "
-              + index.size()
-              + " value(s) in index for x of shape [].");
-    }
-    long[] shape = x.shape();
-    if (shape.length > 0) {
-      shape[axis] = index.size();
-    }
-    Tensor y = Results.empty(x, x.dtype(), shape);
+    Tensor y = Results.empty(x, x.dtype(), shape(x, axis, index));
     if (Results.isMeta(y)) {
       return y;
     }
@@ -59,7 +49,7 @@ public final class IndexSelect {
     if (x.rank() > 0 && x.layout().isDense()) {
       copyRows(x, axis, rows, y);
     } else {
-      Tensor all = Indexes.spread(index, axis, shape);
+      Tensor all = Indexes.spread(index, axis, y.shape());
       Moves.take(x.array(), Indexes.places(NAME, all, x.layout(), axis), y.array());
     }
     return y;
@@ -92,6 +82,31 @@ public final class IndexSelect {
         into += inner;
       }
     }
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor indexSelectOnDevice(Tensor x, int dim, Tensor index) {
+    int axis = Layouts.dim(NAME, "dim", dim, x.rank());
+    Tensor y = Results.empty(x, x.dtype(), shape(x, axis, index));
+    Tensor all = Indexes.spread(index, axis, y.shape());
+    DevicePlaces.along(NAME, all, x.layout(), axis).take(x, y);
+    return y;
+  }
+
+  private static long[] shape(Tensor x, int axis, Tensor index) {
+    Indexes.checkVector(NAME, index);
+    if (x.rank() == 0 && index.size() != 1) {
+      throw new ShapeException(
+          NAME,
+          "Index to scalar can have only 1 value, got "
+              + index.size()
+              + " value(s) in index for x of shape [].");
+    }
+    long[] shape = x.shape();
+    if (shape.length > 0) {
+      shape[axis] = index.size();
+    }
+    return shape;
   }
 
   @Gradient(op = NAME, of = "x")

@@ -1,9 +1,12 @@
 package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
+import dev.waybill.device.Device;
 import dev.waybill.kernel.NonzeroPlaces;
+import dev.waybill.kernel.Transfers;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.List;
@@ -43,5 +46,11 @@ public final class Nonzero {
       }
     }
     return Tensor.fromLongs(DType.I64, all, count, rank);
+  }
+
+  /// The number of positions is the result's shape, so the device is waited for.
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor nonzeroOnDevice(Tensor x) {
+    return Transfers.to(nonzero(Transfers.to(x, Device.CPU)), x.device());
   }
 }

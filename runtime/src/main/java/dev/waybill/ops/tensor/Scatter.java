@@ -2,9 +2,11 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
 import dev.waybill.kernel.Copies;
+import dev.waybill.kernel.DevicePlaces;
 import dev.waybill.kernel.Indexes;
 import dev.waybill.kernel.Moves;
 import dev.waybill.kernel.Operands;
@@ -77,10 +79,29 @@ public final class Scatter {
 
   /// Lists where the elements of the source stand that have an index.
   static int[] covered(Tensor index, Tensor source) {
-    long[] strides = source.isWrappedNumber() ? new long[0] : source.layout().strides();
+    return Indexes.places(part(index, source).layout());
+  }
+
+  /// Returns the elements of the source that have an index.
+  static Tensor part(Tensor index, Tensor source) {
+    long[] strides = source.layout().strides();
     // A single number is read again and again.
     long[] steps = strides.length == index.rank() ? strides : new long[index.rank()];
-    return Indexes.places(Layout.strided(source.layout().offset(), index.shape(), steps));
+    return source.alias(Layout.strided(source.layout().offset(), index.shape(), steps));
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor scatterOnDevice(Tensor x, int dim, Tensor index, Tensor source) {
+    int axis = Layouts.dim(NAME, "dim", dim, x.rank());
+    check(NAME, x, axis, index, source);
+    Tensor from = part(index, source);
+    if (source.isWrappedNumber()) {
+      from = Results.empty(x, x.dtype());
+      Copies.copy(source, from);
+    }
+    Tensor y = Copies.dense(x);
+    DevicePlaces.along(NAME, index, y.layout(), axis).put(from, y);
+    return y;
   }
 
   @Gradient(op = NAME, of = "x")

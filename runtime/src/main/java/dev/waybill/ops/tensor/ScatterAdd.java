@@ -2,10 +2,12 @@ package dev.waybill.ops.tensor;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Copies;
+import dev.waybill.kernel.DevicePlaces;
 import dev.waybill.kernel.Indexes;
 import dev.waybill.kernel.Moves;
 import dev.waybill.kernel.Results;
@@ -43,11 +45,7 @@ public final class ScatterAdd {
   @Export(NAME)
   @Op(inPlace = true)
   public static Tensor scatterAdd(Tensor x, int dim, Tensor index, Tensor source) {
-    int axis = Layouts.dim(NAME, "dim", dim, x.rank());
-    if (source.isWrappedNumber()) {
-      throw new WrongArgumentException(NAME, "source", "found a number, expected a tensor.");
-    }
-    Scatter.check(NAME, x, axis, index, source);
+    int axis = axis(x, dim, index, source);
     Tensor y = Results.empty(x, x.dtype(), x.shape());
     if (Results.isMeta(y)) {
       return y;
@@ -56,6 +54,23 @@ public final class ScatterAdd {
     Copies.copy(x, y);
     Moves.add(y.dtype(), source.array(), Scatter.covered(index, source), y.array(), to, 1);
     return y;
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor scatterAddOnDevice(Tensor x, int dim, Tensor index, Tensor source) {
+    int axis = axis(x, dim, index, source);
+    Tensor y = Results.empty(x, x.dtype(), x.shape());
+    DevicePlaces.along(NAME, index, y.layout(), axis).add(Scatter.part(index, source), x, y, 1);
+    return y;
+  }
+
+  private static int axis(Tensor x, int dim, Tensor index, Tensor source) {
+    int axis = Layouts.dim(NAME, "dim", dim, x.rank());
+    if (source.isWrappedNumber()) {
+      throw new WrongArgumentException(NAME, "source", "found a number, expected a tensor.");
+    }
+    Scatter.check(NAME, x, axis, index, source);
+    return axis;
   }
 
   @Gradient(op = NAME, of = "x")

@@ -17,7 +17,9 @@
 #define ITEMS(axis) OF_AXIS(blockDim, axis)
 #define GID(axis) ((long) GROUP(axis) * ITEMS(axis) + ITEM(axis))
 #define BARRIER __syncthreads()
-#define ATOMIC_ADD(p, v) atomicAdd(p, v)
+#define ATOMIC_ADD(p, v) add_atomically(p, v)
+#define ATOMIC_MAX(p, v) atomicMax(p, v)
+#define REFUSE(p, found) ((p)[1] = (found), (p)[0] = 1)
 
 #ifndef INFINITY
 #define INFINITY __int_as_float(0x7f800000)
@@ -31,6 +33,14 @@ typedef unsigned short ushort;
 typedef unsigned int uint;
 typedef unsigned long ulong;
 static_assert(sizeof(long) == 8, "long has 64 bits");
+
+DEVICE void add_atomically(int* p, int v) { atomicAdd(p, v); }
+DEVICE void add_atomically(float* p, float v) { atomicAdd(p, v); }
+DEVICE void add_atomically(double* p, double v) { atomicAdd(p, v); }
+DEVICE void add_atomically(long* p, long v) {
+  // Whole numbers wrap around alike with and without a sign.
+  atomicAdd(reinterpret_cast<unsigned long long*>(p), (unsigned long long) v);
+}
 
 DEVICE float f16_value(ushort bits) {
   float x;

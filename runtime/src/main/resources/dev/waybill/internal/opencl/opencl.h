@@ -27,6 +27,8 @@
 #define BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
 
 #define ATOMIC_ADD(p, v) add_atomically(p, v)
+#define ATOMIC_MAX(p, v) atomic_max(p, v)
+#define REFUSE(p, found) ((p)[1] = (found), (p)[0] = 1)
 
 DEVICE void add_atomically(volatile GLOBAL int* p, int v) {
   atomic_add(p, v);
@@ -43,6 +45,12 @@ DEVICE void add_atomically(volatile GLOBAL float* p, float v) {
     seen = now;
   }
 }
+
+#ifdef cl_khr_int64_base_atomics
+DEVICE void add_atomically(volatile GLOBAL long* p, long v) {
+  atom_add(p, v);
+}
+#endif
 
 #if defined(cl_khr_fp64) && defined(cl_khr_int64_base_atomics)
 DEVICE void add_atomically(volatile GLOBAL double* p, double v) {

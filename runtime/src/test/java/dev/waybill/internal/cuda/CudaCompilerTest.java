@@ -41,6 +41,12 @@ class CudaCompilerTest {
         ATOMIC_ADD(z, 1);
       }
 
+      KERNEL void places(GLOBAL long* x, GLOBAL int* y) {
+        ATOMIC_ADD(x, GID(0));
+        ATOMIC_MAX(y, 3);
+        REFUSE(x + 2, GID(0));
+      }
+
       KERNEL void doubles(GLOBAL double* x, SHARED(double, part)) {
         SHARED_IS(double, part);
         part[ITEM(0)] = x[ITEM(0)];

@@ -243,6 +243,41 @@ class OpenClAcceleratorTest {
     device.free(d);
   }
 
+  /// 4096 items add a number of 33 bits, name the largest of theirs, and refuse one.
+  @Test
+  void addsLongsFindsTheLargestAndRefuses() {
+    String source =
+        """
+        KERNEL void run(GLOBAL long* sum, GLOBAL int* most, GLOBAL long* wrong) {
+          ATOMIC_ADD(sum, (long) 1 << 32);
+          ATOMIC_MAX(most, (int) GID(0));
+          if (GID(0) == 77) {
+            REFUSE(wrong, GID(0));
+          }
+        }
+        """;
+    long sum = device.allocate(8);
+    long most = device.allocate(4);
+    long wrong = device.allocate(16);
+    device.write(segment(new long[] {5}), sum, 0);
+    device.write(segment(new int[] {-1}), most, 0);
+    device.write(segment(new long[] {0, 0}), wrong, 0);
+    List<?> arguments = List.of(new Buffer(sum), new Buffer(most), new Buffer(wrong));
+    program("test", source).function("run").launch(new int[] {64}, new int[] {64}, 0, arguments);
+    long[] sums = new long[1];
+    int[] largest = new int[1];
+    long[] refused = new long[2];
+    device.read(sum, 0, segment(sums));
+    device.read(most, 0, segment(largest));
+    device.read(wrong, 0, segment(refused));
+    assertThat(sums).containsExactly((1L << 44) + 5);
+    assertThat(largest).containsExactly(4095);
+    assertThat(refused).containsExactly(1, 77);
+    device.free(sum);
+    device.free(most);
+    device.free(wrong);
+  }
+
   @Test
   void readsAllHalves() {
     String source =

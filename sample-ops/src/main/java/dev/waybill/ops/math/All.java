@@ -2,8 +2,11 @@ package dev.waybill.ops.math;
 
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
+import dev.waybill.kernel.DeviceReductions;
+import dev.waybill.kernel.DeviceReductions.Rule;
 import dev.waybill.kernel.Reductions;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The op `math.all`.
 public final class All {
   private static final String NAME = "math.all";
+  private static final Rule RULE = Rule.of("1", "a != 0 && b != 0");
 
   private All() {}
 
@@ -42,6 +46,13 @@ public final class All {
     DType dtype = x.dtype() == DType.U8 ? DType.U8 : DType.BOOL;
     int[] dims = Masks.dims(NAME, x, dim);
     return Reductions.ofDoubles(x, dims, keepDim, dtype, All::of);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor allOnDevice(Tensor x, int @Nullable [] dim, boolean keepDim) {
+    DType dtype = x.dtype() == DType.U8 ? DType.U8 : DType.BOOL;
+    int[] dims = Masks.dims(NAME, x, dim);
+    return DeviceReductions.along(NAME, RULE, x, dims, keepDim, dtype);
   }
 
   private static double of(double[] values, int count) {

@@ -3,6 +3,7 @@ package dev.waybill.ops.math;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
 import dev.waybill.tensor.Tensor;
@@ -38,6 +39,11 @@ public final class Amin {
   public static Tensor amin(
       Tensor x, @Default("null") int @Nullable [] dim, @Default("false") boolean keepDim) {
     return Extreme.SMALLEST.values(x, Extreme.dims(NAME, x, dim), keepDim);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor aminOnDevice(Tensor x, int @Nullable [] dim, boolean keepDim) {
+    return Extreme.SMALLEST.valuesOnDevice(NAME, x, Extreme.dims(NAME, x, dim), keepDim);
   }
 
   @Gradient(op = NAME, of = "x")

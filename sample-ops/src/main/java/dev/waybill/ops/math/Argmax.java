@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The op `math.argmax`.
 public final class Argmax {
-  private static final String NAME = "math.argmax";
+  static final String NAME = "math.argmax";
 
   private Argmax() {}
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The op `math.argmin`.
 public final class Argmin {
-  private static final String NAME = "math.argmin";
+  static final String NAME = "math.argmin";
 
   private Argmin() {}
 

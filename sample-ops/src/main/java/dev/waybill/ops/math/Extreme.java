@@ -2,6 +2,8 @@ package dev.waybill.ops.math;
 
 import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.DeviceReductions;
+import dev.waybill.kernel.DeviceReductions.Rule;
 import dev.waybill.kernel.Reductions;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
@@ -51,15 +53,23 @@ enum Extreme {
         : Reductions.ofLongs(x, dims, keepDim, x.dtype(), (v, n) -> v[place(v, n)]);
   }
 
-  /// Returns the extreme of all elements.
+  /// Returns the extremes along axes of a tensor on a device.
   ///
-  /// @throws WrongArgumentException if there are none
-  Tensor ofAll(String op, Tensor x) {
+  /// @param dims as `Reductions.dims` returns them
+  Tensor valuesOnDevice(String op, Tensor x, int[] dims, boolean keepDim) {
+    Rule rule = this == LARGEST ? Rule.LARGEST : Rule.SMALLEST;
+    return DeviceReductions.along(op, rule, x, dims, keepDim, x.dtype());
+  }
+
+  /// Returns all axes of a tensor that has elements.
+  ///
+  /// @throws WrongArgumentException if it has none
+  static int[] all(String op, Tensor x) {
     if (x.size() == 0) {
       throw new WrongArgumentException(
           op, "x", "found shape " + x.layout().shapeText() + ", expected at least one element.");
     }
-    return values(x, Reductions.dims(op, x.rank(), null), false);
+    return Reductions.dims(op, x.rank(), null);
   }
 
   /// Returns the places of the extremes along axes, counted in the order of the axes.

@@ -12,7 +12,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `math.logSumExp`.
 public final class LogSumExp {
-  private static final String NAME = "math.logSumExp";
+  static final String NAME = "math.logSumExp";
 
   private LogSumExp() {}
 

@@ -10,7 +10,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `math.max`.
 public final class Max {
-  private static final String NAME = "math.max";
+  static final String NAME = "math.max";
 
   private Max() {}
 

@@ -2,6 +2,7 @@ package dev.waybill.ops.math;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
 import dev.waybill.tensor.Tensor;
@@ -29,7 +30,12 @@ public final class MaxAll {
   @Export(NAME)
   @Op
   public static Tensor maxAll(Tensor x) {
-    return Extreme.LARGEST.ofAll(NAME, x);
+    return Extreme.LARGEST.values(x, Extreme.all(NAME, x), false);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor maxAllOnDevice(Tensor x) {
+    return Extreme.LARGEST.valuesOnDevice(NAME, x, Extreme.all(NAME, x), false);
   }
 
   @Gradient(op = NAME, of = "x")

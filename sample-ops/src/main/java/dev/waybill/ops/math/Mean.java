@@ -3,9 +3,12 @@ package dev.waybill.ops.math;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.DeviceReductions;
+import dev.waybill.kernel.DeviceReductions.Rule;
 import dev.waybill.kernel.Reductions;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
@@ -44,6 +47,21 @@ public final class Mean {
       @Default("null") int @Nullable [] dim,
       @Default("false") boolean keepDim,
       @Default("null") @Nullable DType dtype) {
+    DType type = type(x, dtype);
+    int[] dims = Reductions.dims(NAME, x.rank(), dim);
+    return Reductions.ofDoubles(
+        x, dims, keepDim, type, (values, count) -> Moments.sum(values, count) / count);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor meanOnDevice(
+      Tensor x, int @Nullable [] dim, boolean keepDim, @Nullable DType dtype) {
+    DType type = type(x, dtype);
+    int[] dims = Reductions.dims(NAME, x.rank(), dim);
+    return DeviceReductions.along(NAME, Rule.MEAN, x, dims, keepDim, type);
+  }
+
+  private static DType type(Tensor x, @Nullable DType dtype) {
     DType type = dtype == null ? x.dtype() : dtype;
     if (!type.isFloating()) {
       throw new WrongArgumentException(
@@ -51,9 +69,7 @@ public final class Mean {
           dtype == null ? "x" : "dtype",
           "could not infer output dtype: found " + type + ", expected a floating point dtype.");
     }
-    int[] dims = Reductions.dims(NAME, x.rank(), dim);
-    return Reductions.ofDoubles(
-        x, dims, keepDim, type, (values, count) -> Moments.sum(values, count) / count);
+    return type;
   }
 
   @Gradient(op = NAME, of = "x")

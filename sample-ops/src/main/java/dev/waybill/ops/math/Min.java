@@ -10,7 +10,7 @@ import dev.waybill.tensor.TensorOps;
 
 /// The op `math.min`.
 public final class Min {
-  private static final String NAME = "math.min";
+  static final String NAME = "math.min";
 
   private Min() {}
 

@@ -2,6 +2,7 @@ package dev.waybill.ops.math;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
 import dev.waybill.tensor.Tensor;
@@ -29,7 +30,12 @@ public final class MinAll {
   @Export(NAME)
   @Op
   public static Tensor minAll(Tensor x) {
-    return Extreme.SMALLEST.ofAll(NAME, x);
+    return Extreme.SMALLEST.values(x, Extreme.all(NAME, x), false);
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor minAllOnDevice(Tensor x) {
+    return Extreme.SMALLEST.valuesOnDevice(NAME, x, Extreme.all(NAME, x), false);
   }
 
   @Gradient(op = NAME, of = "x")

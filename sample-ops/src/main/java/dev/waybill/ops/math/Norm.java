@@ -3,8 +3,11 @@ package dev.waybill.ops.math;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
+import dev.waybill.kernel.DeviceReductions;
+import dev.waybill.kernel.DeviceReductions.Rule;
 import dev.waybill.kernel.Reductions;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
@@ -44,10 +47,37 @@ public final class Norm {
       @Default("2") double p,
       @Default("null") int @Nullable [] dim,
       @Default("false") boolean keepDim) {
+    int[] dims = dims(x, p, dim);
+    return Reductions.ofDoubles(x, dims, keepDim, x.dtype(), (v, n) -> of(v, n, p));
+  }
+
+  @Kernel(
+      op = NAME,
+      device = "gpu",
+      dtypes = {"f32", "f64", "f16", "bf16"})
+  static Tensor normOnDevice(Tensor x, double p, int @Nullable [] dim, boolean keepDim) {
+    int[] dims = dims(x, p, dim);
+    return DeviceReductions.along(NAME, rule(p), x, dims, keepDim, x.dtype());
+  }
+
+  private static Rule rule(double p) {
+    if (Double.isInfinite(p)) {
+      Rule extreme = p > 0 ? Rule.LARGEST : Rule.SMALLEST;
+      return new Rule(p > 0 ? "0" : extreme.init(), "fabs(v)", extreme.combine(), "v");
+    }
+    String each = p == 2 ? "v * v" : p == 1 ? "fabs(v)" : p == 0 ? "v != 0" : power("fabs(v)", p);
+    String last = p == 0 || p == 1 ? "v" : p == 2 ? "sqrt(v)" : power("v", 1 / p);
+    return new Rule("0", each, "a + b", last);
+  }
+
+  private static String power(String base, double exponent) {
+    return "pow((ACC) (" + base + "), (ACC) " + Double.toHexString(exponent) + ")";
+  }
+
+  private static int[] dims(Tensor x, double p, int @Nullable [] dim) {
     Moments.refuseWhole(NAME, x);
     boolean hasIdentity = p >= 0 && !Double.isInfinite(p);
-    int[] dims = hasIdentity ? Reductions.dims(NAME, x.rank(), dim) : Extreme.dims(NAME, x, dim);
-    return Reductions.ofDoubles(x, dims, keepDim, x.dtype(), (v, n) -> of(v, n, p));
+    return hasIdentity ? Reductions.dims(NAME, x.rank(), dim) : Extreme.dims(NAME, x, dim);
   }
 
   private static double of(double[] values, int count, double p) {

@@ -69,7 +69,7 @@ public final class Pow {
     }
     return Promotion.of(x, y).isFloating()
         ? Pow_Kernels.power(x, y)
-        : DevicePointwise.isFor(x)
+        : DevicePointwise.isFor(x, y)
             ? DevicePointwise.promoted(NAME, POWER, x, y)
             : Pointwise.binary(NAME, x, y, Pow::power, Pow::power);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The op `math.std`.
 public final class Std {
-  private static final String NAME = "math.std";
+  static final String NAME = "math.std";
 
   private Std() {}
 

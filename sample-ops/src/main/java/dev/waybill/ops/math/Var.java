@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The op `math.var`.
 public final class Var {
-  private static final String NAME = "math.var";
+  static final String NAME = "math.var";
 
   private Var() {}
 

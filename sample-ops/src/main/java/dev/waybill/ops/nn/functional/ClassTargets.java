@@ -3,9 +3,12 @@ package dev.waybill.ops.nn.functional;
 import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.DeviceTypes;
+import dev.waybill.kernel.Launch;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.Arrays;
@@ -14,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// The targets of classification losses: class numbers beside scores of shape `[batch, classes,
 /// ...]` or `[classes]`.
 final class ClassTargets {
+  private static final String CHECK =
+      """
+
+      KERNEL void check(long n, long classes, long ignored, GLOBAL const T* x, long x_0,
+          GLOBAL long* wrong, long wrong_0) {
+        for (long i = GID(0); i < n; i += (long) GROUPS(0) * ITEMS(0)) {
+          long found = x[x_0 + i];
+          if (found != ignored && (found < 0 || found >= classes)) {
+            REFUSE(wrong + wrong_0, found);
+          }
+        }
+      }
+      """;
+
   private final Tensor counts;
   private final Tensor classes;
   private final @Nullable Tensor weights;
@@ -112,15 +129,33 @@ final class ClassTargets {
       return;
     }
     Tensor dense = TensorOps.contiguous(target);
+    if (dense.storage() instanceof DeviceStorage) {
+      checkOnDevice(op, dense, classes, ignoreIndex);
+      return;
+    }
     for (int i = 0; i < dense.size(); i++) {
       long found = Cells.getLong(dense.array(), dense.dtype(), dense.arrayOffset() + i);
       if (found != ignoreIndex && (found < 0 || found >= classes)) {
-        throw new WrongArgumentException(
-            op,
-            "target",
-            "Target " + found + " is out of bounds, expected 0 to " + (classes - 1) + ".");
+        throw outside(op, found, classes);
       }
     }
+  }
+
+  private static void checkOnDevice(String op, Tensor target, long classes, long ignoreIndex) {
+    Launch.of(op, target, "#define T " + DeviceTypes.of(target.dtype()) + CHECK, "check")
+        .number(target.size())
+        .number(classes)
+        .number(ignoreIndex)
+        .tensor(target)
+        .finding(found -> String.valueOf(outside(op, found, classes).getMessage()))
+        .over(target.size());
+  }
+
+  private static WrongArgumentException outside(String op, long found, long classes) {
+    return new WrongArgumentException(
+        op,
+        "target",
+        "Target " + found + " is out of bounds, expected 0 to " + (classes - 1) + ".");
   }
 
   private static Tensor pickWeights(Tensor weight, Tensor classes) {
@@ -151,7 +186,7 @@ final class ClassTargets {
   }
 
   private Tensor totalWeight(Tensor terms) {
-    Tensor each = weights == null ? Tensor.ones(terms.dtype(), terms.shape()) : weights;
-    return TensorOps.sum(onlyCounting(each));
+    return TensorOps.sum(
+        weights == null ? TensorOps.to(counts, terms.dtype()) : onlyCounting(weights));
   }
 }

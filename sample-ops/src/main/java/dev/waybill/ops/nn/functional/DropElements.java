@@ -2,10 +2,15 @@ package dev.waybill.ops.nn.functional;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.nn.Functional;
+import dev.waybill.kernel.DevicePhilox;
+import dev.waybill.kernel.DeviceTypes;
+import dev.waybill.kernel.Launch;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Cells;
+import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Philox;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
@@ -13,6 +18,23 @@ import dev.waybill.tensor.TensorOps;
 /// The op `nn.functional.dropElements`.
 public final class DropElements {
   private static final String NAME = "nn.functional.dropElements";
+
+  /// Two neighbouring elements share a block of random words.
+  private static final String SOURCE =
+      """
+      KERNEL void drop(long n, GLOBAL const T* x, long x_0, GLOBAL T* y, long y_0,
+          long seed, long least, ACC scale) {
+        for (long block = GID(0); 2 * block < n; block += (long) GROUPS(0) * ITEMS(0)) {
+          uint words[4];
+          philox(block, seed, words);
+          for (int i = 0; i < 2 && 2 * block + i < n; i++) {
+            long at = 2 * block + i;
+            int stays = uniform_bits(words[2 * i], words[2 * i + 1]) >= (ulong) least;
+            y[y_0 + at] = STORE(stays ? LOAD(x[x_0 + at]) * scale : 0);
+          }
+        }
+      }
+      """;
 
   private DropElements() {}
 
@@ -51,6 +73,30 @@ public final class DropElements {
       boolean stays = random.uniform(i) >= p;
       Cells.setDouble(y.array(), x.dtype(), i, stays ? value * scale : 0);
     }
+    return y;
+  }
+
+  @Kernel(
+      op = NAME,
+      device = "gpu",
+      dtypes = {"f32", "f64", "f16", "bf16"})
+  static Tensor dropElementsOnDevice(Tensor x, long seed, double p) {
+    Dropout.checkProbability(NAME, p);
+    Tensor y = Results.empty(x, x.dtype(), x.shape());
+    DType wide = DeviceTypes.widest(x);
+    String types =
+        "#define T " + DeviceTypes.of(x.dtype()) + "\n" + DeviceTypes.conversions(x.dtype(), wide);
+    Launch launch =
+        Launch.of(NAME, x, types + DevicePhilox.SOURCE + SOURCE, "drop")
+            .number(x.size())
+            .tensor(TensorOps.contiguous(x))
+            .tensor(y)
+            .number(seed)
+            // u ≥ p, for a u that is a whole number of 2^-53.
+            .number((long) Math.ceil(p * 0x1p53));
+    double scale = 1 / (1 - p);
+    (wide == DType.F64 ? launch.number(scale) : launch.number((float) scale))
+        .over(Math.ceilDiv(x.size(), 2L));
     return y;
   }
 

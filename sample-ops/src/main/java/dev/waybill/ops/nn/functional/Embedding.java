@@ -3,11 +3,14 @@ package dev.waybill.ops.nn.functional;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.annotations.ShapeOnly;
 import dev.waybill.api.MathOps;
+import dev.waybill.kernel.DevicePlaces;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.Arrays;
@@ -45,16 +48,11 @@ public final class Embedding {
       Tensor weight,
       @Default("null") @Nullable Long paddingIdx,
       @Default("false") boolean scaleGradByFreq) {
-    Rows.checkIndex(NAME, index);
-    Rows.checkTable(NAME, weight);
-    long rows = weight.layout().shape(0);
-    Rows.padding(NAME, paddingIdx, rows);
-    long[] shape = Arrays.copyOf(index.shape(), index.rank() + 1);
-    shape[index.rank()] = weight.layout().shape(1);
+    long[] shape = shape(index, weight, paddingIdx);
     if (Results.isMeta(index) || Results.isMeta(weight)) {
       return Results.empty(index, weight.dtype(), shape);
     }
-    long[] wanted = Rows.checked(NAME, index, rows);
+    long[] wanted = Rows.checked(NAME, index, weight.layout().shape(0));
     int width = (int) weight.layout().shape(1);
     Tensor y = Results.empty(weight, weight.dtype(), shape);
     Tensor table = TensorOps.contiguous(weight);
@@ -63,6 +61,34 @@ public final class Embedding {
       System.arraycopy(table.array(), from, y.array(), i * width, width);
     }
     return y;
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor embeddingOnDevice(
+      Tensor index, Tensor weight, @Nullable Long paddingIdx, boolean scaleGradByFreq) {
+    long[] shape = shape(index, weight, paddingIdx);
+    Tensor y = Results.empty(weight, weight.dtype(), shape);
+    long[] across = new long[shape.length];
+    across[index.rank()] = weight.layout().stride(1);
+    long rows = weight.layout().shape(0);
+    new DevicePlaces(NAME, shape, Layout.strided(0, shape, across))
+        .pick(
+            TensorOps.unsqueeze(index, -1),
+            0,
+            rows,
+            weight.layout().stride(0),
+            row -> Rows.outside(NAME, row, rows))
+        .take(weight, y);
+    return y;
+  }
+
+  private static long[] shape(Tensor index, Tensor weight, @Nullable Long paddingIdx) {
+    Rows.checkIndex(NAME, index);
+    Rows.checkTable(NAME, weight);
+    Rows.padding(NAME, paddingIdx, weight.layout().shape(0));
+    long[] shape = Arrays.copyOf(index.shape(), index.rank() + 1);
+    shape[index.rank()] = weight.layout().shape(1);
+    return shape;
   }
 
   @Gradient(op = NAME, of = "weight")
@@ -82,11 +108,11 @@ public final class Embedding {
       gradients = TensorOps.where(isPadding, Tensor.scalar(0.0), gradients);
     }
     if (scaleGradByFreq) {
-      Tensor ones = Tensor.ones(gy.dtype(), index.size());
-      Tensor counts = TensorOps.indexAdd(Tensor.zeros(gy.dtype(), rows), 0, flat, ones);
+      Tensor ones = TensorOps.fill(Results.zeros(gy, gy.dtype(), index.size()), Tensor.scalar(1.0));
+      Tensor counts = TensorOps.indexAdd(Results.zeros(gy, gy.dtype(), rows), 0, flat, ones);
       Tensor frequency = TensorOps.unsqueeze(TensorOps.indexSelect(counts, 0, flat), 1);
       gradients = TensorOps.div(gradients, frequency);
     }
-    return TensorOps.indexAdd(Tensor.zeros(gy.dtype(), rows, width), 0, flat, gradients);
+    return TensorOps.indexAdd(Results.zeros(gy, gy.dtype(), rows, width), 0, flat, gradients);
   }
 }

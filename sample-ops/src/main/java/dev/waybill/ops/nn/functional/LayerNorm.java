@@ -4,7 +4,7 @@ import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
-import dev.waybill.api.MathOps;
+import dev.waybill.api.nn.Functional;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import org.jspecify.annotations.Nullable;
@@ -73,24 +73,15 @@ public final class LayerNorm {
     }
   }
 
-  // With h the normalised x and g = gy · weight: gx = (g - mean(g) - h · mean(g · h)) / deviation.
-  // The mean is taken off twice, because x - mean loses digits where the mean is large.
-  @Gradient(
-      op = NAME,
-      of = {"x", "weight"})
-  static Tensor[] gradient(
+  @Gradient(op = NAME, of = "x")
+  static Tensor gradientOfX(
       Tensor gy, Tensor x, long[] normalizedShape, @Nullable Tensor weight, double eps) {
-    int[] dims = NormalizedShape.dims(x, normalizedShape);
-    Tensor near = TensorOps.sub(x, NormalizedShape.mean(x, dims));
-    Tensor centred = TensorOps.sub(near, NormalizedShape.mean(near, dims));
-    Tensor variance = NormalizedShape.mean(TensorOps.mul(centred, centred), dims);
-    Tensor scale = MathOps.rsqrt(TensorOps.add(variance, Tensor.scalar(eps)));
-    Tensor normal = TensorOps.mul(centred, scale);
-    Tensor g = weight == null ? gy : TensorOps.mul(gy, weight);
-    Tensor along = NormalizedShape.mean(TensorOps.mul(g, normal), dims);
-    Tensor rest = TensorOps.sub(g, NormalizedShape.mean(g, dims));
-    Tensor gx = TensorOps.mul(TensorOps.sub(rest, TensorOps.mul(normal, along)), scale);
-    return new Tensor[] {gx, weight == null ? null : TensorOps.mul(gy, normal)};
+    return Functional.layerNormBackward(gy, x, normalizedShape, weight, eps);
+  }
+
+  @Gradient(op = NAME, of = "weight")
+  static Tensor gradientOfWeight(Tensor gy, Tensor x, long[] normalizedShape, double eps) {
+    return TensorOps.mul(gy, Functional.layerNorm(x, normalizedShape, null, null, eps));
   }
 
   @Gradient(op = NAME, of = "bias")

@@ -4,11 +4,10 @@ import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
-import dev.waybill.api.MathOps;
+import dev.waybill.api.nn.Functional;
 import dev.waybill.kernel.Reductions;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 import org.jspecify.annotations.Nullable;
 
 /// The op `nn.functional.logSoftmax`.
@@ -56,7 +55,6 @@ public final class LogSoftmax {
 
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(Tensor gy, int dim, Tensor result) {
-    Tensor sum = TensorOps.sum(gy, new int[] {dim}, true);
-    return TensorOps.sub(gy, TensorOps.mul(MathOps.exp(result), sum));
+    return Functional.logSoftmaxBackward(gy, result, dim);
   }
 }

@@ -2,11 +2,16 @@ package dev.waybill.ops.nn.functional;
 
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
+import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.Copies;
+import dev.waybill.kernel.DevicePlaces;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
 
@@ -35,6 +40,46 @@ public final class OneHot {
   @Op(dtypes = "i64")
   @NotDifferentiable("Class numbers.")
   public static Tensor oneHot(Tensor index, @Default("-1") long numClasses) {
+    boolean inferred = isInferred(index, numClasses);
+    if (Results.isMeta(index)) {
+      return Results.empty(index, DType.I64, shape(index, numClasses));
+    }
+    long[] classes = Rows.values(index);
+    long count = numClasses;
+    for (long found : classes) {
+      if (found < 0 || (!inferred && found >= numClasses)) {
+        throw outside(found, numClasses);
+      }
+      count = inferred ? Math.max(count, count(found)) : count;
+    }
+    Tensor y = Results.zeros(index, DType.I64, shape(index, count));
+    for (int i = 0; i < classes.length; i++) {
+      y.longArray()[(int) (i * count + classes[i])] = 1;
+    }
+    return y;
+  }
+
+  @Kernel(op = NAME, device = "gpu", dtypes = "i64")
+  static Tensor oneHotOnDevice(Tensor index, long numClasses) {
+    boolean inferred = isInferred(index, numClasses);
+    // The result's shape, so the device is waited for.
+    long count = inferred ? count(MathOps.amax(index).getLong()) : numClasses;
+    Tensor y = Results.zeros(index, DType.I64, shape(index, count));
+    Tensor one = Results.empty(index, DType.I64);
+    Copies.copy(Tensor.scalar(1L), one);
+    long[] rows = Arrays.copyOf(y.layout().strides(), index.rank());
+    new DevicePlaces(NAME, index.shape(), Layout.strided(0, index.shape(), rows))
+        .pick(index, 0, count, 1, found -> outside(found, count))
+        .put(one, y);
+    return y;
+  }
+
+  /// The largest long has no successor, and as a length is too large just as well.
+  private static long count(long largest) {
+    return largest == Long.MAX_VALUE ? largest : Math.max(0, largest) + 1;
+  }
+
+  private static boolean isInferred(Tensor index, long numClasses) {
     boolean inferred = numClasses == -1;
     if (inferred && (index.size() == 0 || Results.isMeta(index))) {
       throw new WrongArgumentException(
@@ -53,33 +98,20 @@ public final class OneHot {
               + numClasses
               + " classes, expected 1 or more, or -1.");
     }
-    if (Results.isMeta(index)) {
-      return Results.empty(index, DType.I64, shape(index, numClasses));
-    }
-    long[] classes = Rows.values(index);
-    long count = numClasses;
-    for (long found : classes) {
-      if (found < 0 || (!inferred && found >= numClasses)) {
-        throw new WrongArgumentException(
-            NAME,
-            "index",
-            found < 0
-                ? "class values must be non-negative, found " + found + ", expected 0 or more."
-                : "class values must be smaller than num_classes, found "
-                    + found
-                    + ", expected 0 to "
-                    + (numClasses - 1)
-                    + ".");
-      }
-      // The largest long has no successor, and as a length is too large just as well.
-      long least = found == Long.MAX_VALUE ? found : found + 1;
-      count = inferred ? Math.max(count, least) : count;
-    }
-    Tensor y = Results.zeros(index, DType.I64, shape(index, count));
-    for (int i = 0; i < classes.length; i++) {
-      y.longArray()[(int) (i * count + classes[i])] = 1;
-    }
-    return y;
+    return inferred;
+  }
+
+  private static WrongArgumentException outside(long found, long numClasses) {
+    return new WrongArgumentException(
+        NAME,
+        "index",
+        found < 0
+            ? "class values must be non-negative, found " + found + ", expected 0 or more."
+            : "class values must be smaller than num_classes, found "
+                + found
+                + ", expected 0 to "
+                + (numClasses - 1)
+                + ".");
   }
 
   private static long[] shape(Tensor index, long count) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The op `nn.functional.rmsNorm`.
 public final class RmsNorm {
-  private static final String NAME = "nn.functional.rmsNorm";
+  static final String NAME = "nn.functional.rmsNorm";
 
   private RmsNorm() {}
 
@@ -47,7 +47,7 @@ public final class RmsNorm {
     return NormalizedShape.rows(x, normalizedShape, row -> apply(row, factors, added));
   }
 
-  private static double eps(Tensor x, @Nullable Double eps) {
+  static double eps(Tensor x, @Nullable Double eps) {
     if (eps != null) {
       return eps;
     }

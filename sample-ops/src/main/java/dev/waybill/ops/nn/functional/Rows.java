@@ -55,17 +55,18 @@ final class Rows {
     long[] found = values(index);
     for (long row : found) {
       if (row < 0 || row >= rows) {
-        throw new WrongArgumentException(
-            op,
-            "index",
-            "index out of range, found "
-                + row
-                + ", expected a row of the table, [0, "
-                + rows
-                + ").");
+        throw outside(op, row, rows);
       }
     }
     return found;
+  }
+
+  /// Returns what is said of a row that the table does not have.
+  static WrongArgumentException outside(String op, long row, long rows) {
+    return new WrongArgumentException(
+        op,
+        "index",
+        "index out of range, found " + row + ", expected a row of the table, [0, " + rows + ").");
   }
 
   /// Returns whole numbers in row-major order.

@@ -4,12 +4,13 @@ import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
+import dev.waybill.api.nn.Functional;
+import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Reductions;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
-import dev.waybill.tensor.TensorOps;
 import org.jspecify.annotations.Nullable;
 
 /// The op `nn.functional.softmax`.
@@ -80,10 +81,29 @@ public final class Softmax {
     return dtype;
   }
 
+  /// Refuses a gradient that is not of a tensor's shape and dtype.
+  static void checkAlike(String op, Tensor gy, String argument, Tensor y) {
+    if (!gy.layout().sameShape(y.layout())) {
+      throw new ShapeException(
+          op,
+          "found shape "
+              + gy.layout().shapeText()
+              + " of gy, expected that of "
+              + argument
+              + ", "
+              + y.layout().shapeText()
+              + ".");
+    }
+    if (gy.dtype() != y.dtype()) {
+      throw new WrongArgumentException(
+          op,
+          "gy",
+          "found dtype " + gy.dtype() + ", expected that of " + argument + ", " + y.dtype() + ".");
+    }
+  }
+
   @Gradient(op = NAME, of = "x")
   static Tensor gradient(Tensor gy, int dim, Tensor result) {
-    Tensor weighted = TensorOps.mul(gy, result);
-    Tensor sum = TensorOps.sum(weighted, new int[] {dim}, true);
-    return TensorOps.sub(weighted, TensorOps.mul(result, sum));
+    return Functional.softmaxBackward(gy, result, dim);
   }
 }
