@@ -120,4 +120,20 @@ class TensorsOnDevicesTest {
         .isInstanceOf(DeviceException.class)
         .hasMessageStartingWith("opencl:77: no such device: found ");
   }
+
+  @Test
+  void tracesProgramsWhileOpen() {
+    Tensor x = Tensor.of(1f, 2f).to(device);
+    ProgramTrace trace = ProgramTrace.start();
+    try (trace) {
+      TensorOps.neg(x);
+      TensorOps.neg(x);
+    }
+    TensorOps.mul(x, x);
+    assertThat(trace.programs()).hasSize(1);
+    DeviceProgram program = trace.programs().getFirst();
+    assertThat(program.op()).isEqualTo("tensor.neg");
+    assertThat(program.device()).isEqualTo(device);
+    assertThat(program.source()).contains("KERNEL void run(");
+  }
 }

@@ -55,7 +55,7 @@ final class OpenClAccelerator implements Accelerator {
   /// @param device its number in the driver
   OpenClAccelerator(String label, long device) {
     this.device = device;
-    this.name = deviceText(new Failures(label), DEVICE_NAME);
+    this.name = name(new Failures(label));
     this.failures = new Failures(label + " (" + name + ")");
     this.memory = deviceNumber(DEVICE_MEMORY);
     this.hasDoubles = deviceNumber(DEVICE_DOUBLE_CONFIG) != 0;
@@ -259,6 +259,14 @@ final class OpenClAccelerator implements Accelerator {
   @Override
   public void synchronize() {
     failures.check("clFinish", OpenCl.finish(queue));
+  }
+
+  /// PoCL calls its device by the processor, which would read as if a driver of its maker ran it.
+  private String name(Failures failures) {
+    String name = deviceText(failures, DEVICE_NAME);
+    return deviceText(failures, DEVICE_VERSION).contains("PoCL")
+        ? "PoCL " + deviceText(failures, DRIVER_VERSION) + ", " + name
+        : name;
   }
 
   private String deviceText(Failures failures, int what) {
