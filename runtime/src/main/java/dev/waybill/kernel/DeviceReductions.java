@@ -12,8 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Functions of many numbers applied along axes of a tensor on a device. The order in which numbers
 /// are taken together depends on their count alone, so that results do not change from run to run.
 public final class DeviceReductions {
-  private static final int ITEMS = 256;
-
   /// Of a long row each group takes a part, and another run takes the parts together.
   private static final long PART = 1 << 15;
 
@@ -21,8 +19,6 @@ public final class DeviceReductions {
   private static final long COLUMN_PART = 64;
 
   private static final long ENOUGH_COLUMNS = 1 << 16;
-
-  private static final int MOST_GROUPS = 1 << 14;
 
   private static final String ROWS =
       """
@@ -169,20 +165,14 @@ public final class DeviceReductions {
 
   private static void run(
       String op, String source, DType wide, Tensor x, long rows, long count, long parts, Tensor y) {
-    long all = rows * parts;
-    if (all > 0) {
-      Launch.of(op, y, source, "rows")
-          .number(all)
-          .number(count)
-          .number(parts == 1 ? count : PART)
-          .number(parts)
-          .tensor(x)
-          .tensor(y)
-          .run(
-              new int[] {(int) Math.min(all, MOST_GROUPS)},
-              new int[] {ITEMS},
-              ITEMS * wide.bytes());
-    }
+    Launch.of(op, y, source, "rows")
+        .number(rows * parts)
+        .number(count)
+        .number(parts == 1 ? count : PART)
+        .number(parts)
+        .tensor(x)
+        .tensor(y)
+        .rows(rows * parts, wide.bytes());
   }
 
   /// Returns what numbers are taken together in.
