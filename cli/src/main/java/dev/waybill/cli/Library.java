@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +59,43 @@ final class Library {
 
   /// Returns the symbols with a name that starts with a prefix, in the order of their names.
   List<Entry> entries(int generation, String prefix) {
+    return entries(generation, prefix, symbol -> true);
+  }
+
+  /// Returns the ops of those with a kernel for a device, or those without.
+  ///
+  /// @param device `cpu`, `opencl`, `cuda`, or `gpu` for the latter two
+  /// @throws Failure if it is none of these
+  List<Entry> entries(int generation, String prefix, String device, boolean with) {
+    List<String> devices = devices(device);
+    return entries(
+        generation, prefix, symbol -> symbol instanceof Symbol.Op op && isFor(op, devices) == with);
+  }
+
+  private static List<String> devices(String device) {
+    return switch (device) {
+      case "gpu" -> List.of("opencl", "cuda");
+      case "cpu", "opencl", "cuda" -> List.of(device);
+      default ->
+          throw Failure.usage(
+              "there is no device \"" + device + "\", expected cpu, opencl, cuda or gpu.");
+    };
+  }
+
+  private boolean isFor(Symbol.Op op, List<String> devices) {
+    // An in-place form runs the kernels of its op.
+    String of = op.traits().inPlaceOf();
+    Symbol.Op run = of.isEmpty() ? op : (Symbol.Op) registry.lookup(of);
+    return devices.stream()
+        .allMatch(
+            device -> run.kernels().stream().anyMatch(kernel -> kernel.device().equals(device)));
+  }
+
+  private List<Entry> entries(int generation, String prefix, Predicate<Symbol> filter) {
     List<Entry> entries = new ArrayList<>();
     for (Symbol symbol : registry.generation(generation).symbols()) {
       List<String> names = symbol.names(generation);
-      if (names.stream().anyMatch(name -> name.startsWith(prefix))) {
+      if (names.stream().anyMatch(name -> name.startsWith(prefix)) && filter.test(symbol)) {
         entries.add(
             new Entry(
                 names.getFirst(),
@@ -128,6 +162,26 @@ final class Library {
     return json
         ? Manifests.json(documented, symbol.module(), kernels)
         : new SymbolText(documented, symbol.module()).write(kernels, k -> refusal(symbol, k));
+  }
+
+  /// Returns an op's kernels, and the programs that they run on devices, as text.
+  ///
+  /// @throws Failure if nothing has the name, or it is no op
+  String kernels(String name) {
+    Symbol symbol = lookup(name);
+    if (symbol instanceof Symbol.Op op) {
+      ApiSymbol documented = manifests.find(op.name());
+      return new KernelText(op, documented == null ? List.of() : manifests.kernels(documented))
+          .write();
+    }
+    throw Failure.usage(
+        name
+            + ": a "
+            + symbol.kind()
+            + " has no kernels"
+            + (symbol instanceof Symbol.Function
+                ? "; 'waybill trace' shows the ops that it calls."
+                : "."));
   }
 
   /// Returns the docs pages of all modules by name.

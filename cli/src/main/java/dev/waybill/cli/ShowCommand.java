@@ -10,7 +10,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "show",
     description = "Show a symbol: signature, docs, kernels by device and dtype, where declared.",
-    footer = {"Example:", "  waybill show search.topK"})
+    footer = {"Examples:", "  waybill show search.topK", "  waybill show tensor.add --kernels"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ShowCommand implements Callable<Integer> {
 
@@ -22,8 +22,21 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write the symbol as its manifest has it.")
   private boolean json;
 
+  @Option(
+      names = "--kernels",
+      description =
+          "Show an op's kernels, and the programs that they run on the devices of this machine.")
+  private boolean kernels;
+
   @Override
   public Integer call() {
+    if (kernels && json) {
+      throw Failure.usage("--json has the kernels already; leave out --kernels.");
+    }
+    if (kernels) {
+      waybill.terminal().out().print(waybill.library().kernels(name));
+      return ExitCodes.OK;
+    }
     waybill.terminal().out().print(waybill.library().describe(name, json));
     return ExitCodes.OK;
   }

@@ -155,7 +155,9 @@ class LauncherTest {
     // As in a checkout that is read-only, for root too.
     Files.createSymbolicLink(
         classPath.resolveSibling("waybill.aot.for"), folder.resolve("no/such/folder"));
-    assertThat(run(launcher, jdk, "", "demo")).startsWith("0 25.0.3 -cp ").hasLineCount(1);
+    assertThat(run(launcher, jdk, "", "demo"))
+        .startsWith("0 25.0.3 --enable-native-access=ALL-UNNAMED -cp ")
+        .hasLineCount(1);
   }
 
   private String run(Path command, Path javaHome, String path, String... arguments)

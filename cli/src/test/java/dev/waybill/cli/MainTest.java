@@ -6,11 +6,13 @@ import static dev.waybill.cli.Outcome.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.device.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,71 @@ class MainTest {
         .containsPattern(
             "cpu +f32 +reference .*TopK#topK \\(dev/waybill/ops/search/TopK.java:\\d+\\)")
         .containsPattern("cpu +f32 +priority 10 ");
+  }
+
+  @Test
+  void listsOpsByDevice() {
+    assertThat(names("ops", "--device", "cuda", "tensor."))
+        .contains("tensor.add", "tensor.add_", "tensor.mm", "tensor.view")
+        .doesNotContain("tensor.matmul");
+    List<String> all = names("ops", "--device", "cpu", "tensor.");
+    List<String> with = names("ops", "--device", "gpu", "tensor.");
+    List<String> without = names("ops", "--device", "gpu", "--without", "tensor.");
+    assertThat(with).isNotEmpty();
+    assertThat(Stream.concat(with.stream(), without.stream()))
+        .containsExactlyInAnyOrderElementsOf(all);
+    assertThat(run("ops", "--device", "cuda", "tensor.add", "--json").out())
+        .contains("\"name\" : \"tensor.add\"");
+    refuses(
+        2,
+        "waybill ops: there is no device \"tpu\", expected cpu, opencl, cuda or gpu.",
+        "ops",
+        "--device",
+        "tpu");
+    refuses(2, "waybill ops: --without needs --device.", "ops", "--without");
+    refuses(
+        1,
+        "waybill ops: no op whose name starts with \"search.analyze\" is with a kernel for gpu.",
+        "ops",
+        "search.analyze",
+        "--device",
+        "gpu");
+  }
+
+  private static List<String> names(String... arguments) {
+    return run(arguments).out().lines().map(line -> line.split(" ", 2)[0]).toList();
+  }
+
+  @Test
+  void showsKernelsAndTheirPrograms() {
+    Outcome outcome = run("show", "tensor.add", "--kernels");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .startsWith("tensor.add  (op)\n\nKernels\n")
+        .containsPattern(
+            "cpu +f32 .*priority 0 +dev.waybill.ops.tensor.Add#add"
+                + " \\(dev/waybill/ops/tensor/Add.java:\\d+\\)")
+        .containsPattern("opencl +f32 .*priority 1 +dev.waybill.ops.tensor.Add#");
+    if (Device.parse("opencl").absence().isEmpty()) {
+      assertThat(outcome.out())
+          .contains("\nPrograms on opencl:0 (", "\n// tensor.add\n", "KERNEL void run(long n");
+    } else {
+      assertThat(outcome.out()).contains("\nPrograms\n  none: this machine has no device");
+    }
+    refuses(
+        2,
+        "waybill show: search.analyze: a function has no kernels; 'waybill trace' shows the ops that"
+            + " it calls.",
+        "show",
+        "search.analyze",
+        "--kernels");
+    refuses(
+        2,
+        "waybill show: --json has the kernels already; leave out --kernels.",
+        "show",
+        "tensor.add",
+        "--kernels",
+        "--json");
   }
 
   @Test

@@ -29,7 +29,11 @@ class ReproducibleBuildTest {
     // ops writes into a jar what it proved.
     MavenRun run =
         MavenRun.in(
-            folder, "package", "-Dtest=ProofTest", "-Dsurefire.failIfNoSpecifiedTests=false");
+            folder,
+            "package",
+            "-Dtest=ProofTest",
+            "-Dsurefire.failIfNoSpecifiedTests=false",
+            "-Dwaybill.testkit.compile=" + System.getProperty("waybill.testkit.compile"));
 
     assertThat(run.exitCode()).as(run.log()).isZero();
     List<Path> jars = jars(folder);

@@ -72,6 +72,14 @@ public record Device(Key kind, int index) {
     return Machines.absence(this);
   }
 
+  /// Returns what its driver calls the device.
+  ///
+  /// @return such as `NVIDIA H200`; `cpu` for the processor
+  /// @throws DeviceException if the device is absent
+  public String name() {
+    return kind == Key.CPU ? "cpu" : Machines.of(this).accelerator().name();
+  }
+
   /// Waits until all that was asked of the device is done.
   ///
   /// @throws DeviceException if the device is absent, or something went wrong on it

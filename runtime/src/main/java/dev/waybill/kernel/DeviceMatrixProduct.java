@@ -18,7 +18,7 @@ public final class DeviceMatrixProduct {
       #define BN (SIDE * PER)
       #define STEPS 16
 
-      KERNEL void product(long m, long n, long k,
+      KERNEL void product(int rows, int columns, long m, long n, long k,
           GLOBAL const T* a, long a_0, long a_batch, long a_row, long a_column,
           GLOBAL const T* b, long b_0, long b_batch, long b_row, long b_column,
           GLOBAL T* c, long c_0) {
@@ -27,11 +27,13 @@ public final class DeviceMatrixProduct {
         int item = ITEM(0);
         int tx = item % SIDE;
         int ty = item / SIDE;
-        long row = (long) GROUP(1) * BM;
-        long column = (long) GROUP(0) * BN;
-        a += a_0 + GROUP(2) * a_batch;
-        b += b_0 + GROUP(2) * b_batch;
-        c += c_0 + GROUP(2) * m * n;
+        // On one axis, because CUDA allows few groups on the others.
+        long row = (long) (GROUP(0) / columns % rows) * BM;
+        long column = (long) (GROUP(0) % columns) * BN;
+        long batch = GROUP(0) / columns / rows;
+        a += a_0 + batch * a_batch;
+        b += b_0 + batch * b_batch;
+        c += c_0 + batch * m * n;
         ACC sum[PER][PER];
         for (int u = 0; u < PER; u++) {
           for (int v = 0; v < PER; v++) {
@@ -103,24 +105,20 @@ public final class DeviceMatrixProduct {
       return;
     }
     int per = batch * m * n >= LARGE ? 8 : 4;
+    int tile = SIDE * per;
+    int rows = Math.toIntExact(Math.ceilDiv(m, tile));
+    int columns = Math.toIntExact(Math.ceilDiv(n, tile));
     Launch launch =
         Launch.of(op, c, source(c.dtype(), per), "product")
+            .number(rows)
+            .number(columns)
             .number(m)
             .number(n)
             .number(a.layout().shape(rank - 1));
     steps(launch.tensor(a), a.layout());
     steps(launch.tensor(b), b.layout());
-    int tile = SIDE * per;
-    launch
-        .tensor(c)
-        .run(
-            new int[] {
-              (int) Math.ceilDiv(n, (long) tile),
-              (int) Math.ceilDiv(m, (long) tile),
-              Math.toIntExact(batch)
-            },
-            new int[] {SIDE * SIDE, 1, 1},
-            0);
+    int groups = Math.toIntExact(batch * rows * columns);
+    launch.tensor(c).run(new int[] {groups}, new int[] {SIDE * SIDE}, 0);
   }
 
   private static void steps(Launch launch, Layout layout) {

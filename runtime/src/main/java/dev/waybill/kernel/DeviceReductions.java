@@ -11,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Functions of many numbers applied along axes of a tensor on a device. The order in which numbers
 /// are taken together depends on their count alone, so that results do not change from run to run.
 public final class DeviceReductions {
-  private static final int ITEMS = 256;
-
   /// Of a long row each group takes a part, and another run takes the parts together.
   private static final long PART = 1 << 15;
 
@@ -20,8 +18,6 @@ public final class DeviceReductions {
   private static final long COLUMN_PART = 64;
 
   private static final long ENOUGH_COLUMNS = 1 << 16;
-
-  private static final int MOST_GROUPS = 1 << 14;
 
   private static final String ROWS =
       """
@@ -190,16 +186,10 @@ public final class DeviceReductions {
     void rows(Tensor x, long rows, long count, Tensor y) {
       long parts = Math.max(1, Math.ceilDiv(count, PART));
       Tensor found = parts == 1 ? y : Results.empty(y, wide, rows, parts);
-      long all = rows * parts;
-      if (all > 0) {
-        launch("rows", x, found, count, parts == 1 ? count : PART, parts)
-            .tensor(x)
-            .tensor(found)
-            .run(
-                new int[] {(int) Math.min(all, MOST_GROUPS)},
-                new int[] {ITEMS},
-                ITEMS * wide.bytes());
-      }
+      launch("rows", x, found, count, parts == 1 ? count : PART, parts)
+          .tensor(x)
+          .tensor(found)
+          .rows(rows * parts, wide.bytes());
       if (parts > 1) {
         rows(found, rows, parts, y);
       }

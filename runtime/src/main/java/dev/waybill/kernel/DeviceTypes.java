@@ -76,7 +76,9 @@ public final class DeviceTypes {
   static String store(String value, DType from, DType to) {
     return switch (to) {
       case BOOL -> "(" + value + ") != 0";
-      case F16, BF16 -> to + "_bits((float) (" + value + "))";
+      // Of whole numbers by way of float, as on the processor; of double at once.
+      case F16, BF16 ->
+          to + "_bits((" + (from == DType.F64 ? "double" : "float") + ") (" + value + "))";
       default -> "(" + of(to) + ") " + (isCut(from, to) ? cut(value, from) : "(" + value + ")");
     };
   }

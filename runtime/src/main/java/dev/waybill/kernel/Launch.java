@@ -145,6 +145,21 @@ public final class Launch {
     }
   }
 
+  /// Runs a group a row: the function loops in steps of `GROUPS(0)`. A group has as many
+  /// items as it may, up to 256, and a power of two, so that it may take what they found
+  /// together by halves.
+  ///
+  /// @param rows how many, from 0; for 0 nothing runs
+  /// @param localBytes memory that the group shares, for each of its items
+  public void rows(long rows, int localBytes) {
+    if (rows > 0) {
+      Accelerator.Function function = function();
+      int size = Math.min(GROUP, Integer.highestOneBit(function.largestGroup()));
+      int groups = (int) Math.min(MOST_GROUPS, rows);
+      run(function, new int[] {groups}, new int[] {size}, size * localBytes);
+    }
+  }
+
   /// Runs.
   ///
   /// @param groups how many groups along up to three axes

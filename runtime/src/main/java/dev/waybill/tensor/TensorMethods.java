@@ -1,5 +1,6 @@
 package dev.waybill.tensor;
 
+import dev.waybill.dispatch.Key;
 import java.util.List;
 
 /// The ops that are called on a tensor: each method calls the op of its name in [TensorOps], which
@@ -229,11 +230,16 @@ abstract sealed class TensorMethods permits Tensor {
 
   /// Writes the elements of another tensor over those of this one.
   ///
-  /// @param source of any dtype, broadcast to this one
+  /// @param source of any dtype and on any device, broadcast to this one
   /// @return this tensor
   /// @throws dev.waybill.dispatch.OpException if it does not fit, or elements share a place
   public final Tensor copy_(Tensor source) {
-    return TensorOps.copy_(self(), source);
+    boolean isElsewhere =
+        source != null
+            && !source.isWrappedNumber()
+            && source.storage().device() != Key.META
+            && !source.device().equals(self().device());
+    return TensorOps.copy_(self(), isElsewhere ? source.to(self().device()) : source);
   }
 
   /// Writes one number over all elements; its fraction is cut off for whole numbers.

@@ -127,4 +127,52 @@ class TensorsOnDevicesTest {
         .isInstanceOf(DeviceException.class)
         .hasMessageStartingWith("opencl:77: no such device: found ");
   }
+
+  @Test
+  void copiesBetweenDevicesAndDtypes() {
+    Tensor there = Tensor.zeros(DType.I32, 2, 2).to(device);
+    assertThat(there.copy_(Tensor.of(1.75, -2.5))).isSameAs(there);
+    assertThat(there.to(Device.CPU).toDoubleArray()).containsExactly(1, -2, 1, -2);
+    Tensor here = Tensor.zeros(DType.F16, 2);
+    here.copy_(there.select(0, 1));
+    assertThat(here.toDoubleArray()).containsExactly(1, -2);
+    there.copy_(Tensor.scalar(7.0));
+    assertThat(there.to(Device.CPU).toDoubleArray()).containsExactly(7, 7, 7, 7);
+    // The gradient of a sum of squares of what was copied goes back to the source: 2x.
+    Tensor x = Tensor.of(3f, 4f).requiresGrad(true);
+    Tensor y = Tensor.zeros(DType.F32, 2).to(device).copy_(x);
+    TensorOps.sum(TensorOps.mul(y, y)).backward();
+    assertThat(Objects.requireNonNull(x.grad()).toFloatArray()).containsExactly(6, 8);
+  }
+
+  /// More matrices than CUDA has groups on an axis; each product is of one number.
+  @Test
+  void multipliesManyMatrices() {
+    int count = 70_000;
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = i % 1000;
+    }
+    Tensor x = Tensor.fromArray(numbers, count, 1, 1).to(device);
+    float[] y = TensorOps.bmm(x, x).toFloatArray();
+    for (int i = 0; i < count; i++) {
+      assertThat(y[i]).isEqualTo(numbers[i] * numbers[i]);
+    }
+  }
+
+  @Test
+  void tracesProgramsWhileOpen() {
+    Tensor x = Tensor.of(1f, 2f).to(device);
+    ProgramTrace trace = ProgramTrace.start();
+    try (trace) {
+      TensorOps.neg(x);
+      TensorOps.neg(x);
+    }
+    TensorOps.mul(x, x);
+    assertThat(trace.programs()).hasSize(1);
+    DeviceProgram program = trace.programs().getFirst();
+    assertThat(program.op()).isEqualTo("tensor.neg");
+    assertThat(program.device()).isEqualTo(device);
+    assertThat(program.source()).contains("KERNEL void run(");
+  }
 }

@@ -14,6 +14,8 @@ final class CoveragePage {
     StringBuilder page =
         new StringBuilder(
             "# Coverage\n\nA cell stands for all kernels of the device; the worst counts.\n\n");
+    proof.devices().forEach((kind, what) -> page.append(kind + " " + what + ".\n"));
+    page.append('\n');
     for (Status status : Status.values()) {
       if (status != Status.NONE) {
         page.append("- ").append(status.text()).append(": ").append(proof.count(status));

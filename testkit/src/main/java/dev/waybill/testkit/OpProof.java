@@ -1,6 +1,8 @@
 package dev.waybill.testkit;
 
 import dev.waybill.device.Device;
+import dev.waybill.device.DeviceProgram;
+import dev.waybill.device.ProgramTrace;
 import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.TensorTuple;
 import dev.waybill.registry.KernelInfo;
@@ -114,18 +116,28 @@ final class OpProof {
   private Cell cell(KernelInfo kernel, DType dtype, List<List<@Nullable Object>> accepted) {
     Status status = accepted.isEmpty() ? Status.DECLARED : Status.PROVEN;
     int count = accepted.size();
+    List<DeviceProgram> programs = List.of();
     if (isAbsent(kernel)) {
       status = Status.ABSENT;
       count = 0;
     } else {
       int before = failures.size();
-      for (List<@Nullable Object> sample : accepted) {
-        prove(kernel, dtype, sample);
+      try (ProgramTrace trace = ProgramTrace.start()) {
+        for (List<@Nullable Object> sample : accepted) {
+          prove(kernel, dtype, sample);
+        }
+        programs = trace.programs();
       }
       status = failures.size() > before ? Status.FAILED : status;
     }
     return new Cell(
-        dtype.toString(), kernel.device(), kernel.owner(), kernel.priority(), status, count);
+        dtype.toString(),
+        kernel.device(),
+        kernel.owner(),
+        kernel.priority(),
+        status,
+        count,
+        programs);
   }
 
   private boolean isAbsent(KernelInfo kernel) {

@@ -21,4 +21,8 @@ record OpReport(
     cells = List.copyOf(cells);
     failures = List.copyOf(failures);
   }
+
+  OpReport with(List<Cell> others) {
+    return new OpReport(op, kind, inPlace, others, gradient, secondGradient, errors, failures);
+  }
 }

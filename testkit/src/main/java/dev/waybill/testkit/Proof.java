@@ -2,14 +2,18 @@ package dev.waybill.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.device.Device;
+import dev.waybill.dispatch.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/// What was proved of a module, as JSON and as a page. Nothing in it depends on the machine but
-/// what the machine lacks.
+/// What was proved of a module, as JSON and as a page. Nothing in the JSON depends on the machine
+/// but what the machine lacks; the page names its devices.
 final class Proof {
   private static final String PAGE = "_coverage.md";
   private static final String LINK =
@@ -17,6 +21,7 @@ final class Proof {
 
   private final String module;
   private final List<OpReport> reports = new ArrayList<>();
+  private String compilation = "no kernel is for it";
 
   Proof(String module) {
     this.module = module;
@@ -28,6 +33,24 @@ final class Proof {
 
   List<OpReport> reports() {
     return List.copyOf(reports);
+  }
+
+  /// Takes in what was compiled.
+  void judge(CudaCompilation compiled) {
+    compilation = compiled.text();
+    reports.replaceAll(compiled::judge);
+  }
+
+  /// Returns what was done on each kind of device, such as `ran on NVIDIA H200`.
+  Map<String, String> devices() {
+    Map<String, String> devices = new LinkedHashMap<>();
+    for (Key kind : List.of(Key.OPENCL, Key.CUDA)) {
+      Device device = new Device(kind, 0);
+      String absence = device.absence().orElse("");
+      String ran = absence.isEmpty() ? "ran on " + device.name() : "did not run: " + absence;
+      devices.put(kind.text(), kind == Key.CUDA ? ran + "; " + compilation : ran);
+    }
+    return devices;
   }
 
   long count(Status status) {

@@ -8,14 +8,21 @@ import java.util.List;
 final class Required {
   static final String PROPERTY = "waybill.require";
 
+  /// A compiler of CUDA C.
+  static final String CUDA_COMPILER = "cuda-compiler";
+
   private Required() {}
 
   /// Returns the first of what a kernel needs that must be there; empty for nothing.
   static String of(KernelInfo kernel) {
-    List<String> names = List.of(System.getProperty(PROPERTY, "").split(",", -1));
+    List<String> names = names();
     if (names.contains(kernel.device())) {
       return kernel.device();
     }
     return kernel.requires().stream().filter(names::contains).findFirst().orElse("");
+  }
+
+  static List<String> names() {
+    return List.of(System.getProperty(PROPERTY, "").split(",", -1));
   }
 }

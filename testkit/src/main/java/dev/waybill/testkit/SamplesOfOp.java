@@ -2,6 +2,7 @@ package dev.waybill.testkit;
 
 import dev.waybill.registry.Symbol;
 import dev.waybill.samples.ErrorSample;
+import dev.waybill.samples.GeneratedSamples;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
 import java.util.List;

@@ -8,6 +8,8 @@ enum Status {
   DECLARED("declared only"),
   /// A sample says that the op refuses it, and it does.
   REFUSED("refused"),
+  /// Its programs compile for a device that this machine lacks.
+  COMPILED("compiled only"),
   /// This machine lacks what it needs.
   ABSENT("device absent"),
   /// Ran and did not hold.

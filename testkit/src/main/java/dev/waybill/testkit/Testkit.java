@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
 /// Makes a test of each op of a registry.
@@ -29,15 +30,16 @@ import org.junit.jupiter.api.DynamicTest;
 /// with NaN and infinities; by position, by name, typed, in place and into another tensor; shape
 /// and dtype on tensors without data; that nothing is written or shared but what is declared; first
 /// and second derivatives against central differences; what the op refuses; and the example in its
-/// contract comment.
+/// contract comment. What kernels asked devices for is compiled for CUDA where there is a compiler.
 public final class Testkit {
   private static final int SHOWN = 12;
 
   private Testkit() {}
 
-  /// Returns a test an op, then one that writes `META-INF/waybill/proof.json` and the coverage page
-  /// and prints the counts. A test fails for whatever does not hold, and for a dtype that a kernel
-  /// declares and no sample ran, if the op has samples.
+  /// Returns a test an op, one that compiles for CUDA where kernels are for it, and one that writes
+  /// `META-INF/waybill/proof.json` and the coverage page and prints the counts. A test fails for
+  /// whatever does not hold, and for a dtype that a kernel declares and no sample ran, if the
+  /// op has samples.
   ///
   /// @param registry where the ops are
   /// @param options which ops, and where to write
@@ -69,6 +71,9 @@ public final class Testkit {
     for (Subject op : ops) {
       tests.add(dynamicTest(op.name(), () -> prove(op, forms, examples, proof)));
     }
+    if (ops.stream().anyMatch(Testkit::isForCuda)) {
+      tests.add(dynamicTest("compiles for CUDA", () -> compile(proof)));
+    }
     tests.add(dynamicTest("coverage", () -> finish(proof, options, ops.size())));
     return tests.stream();
   }
@@ -89,6 +94,27 @@ public final class Testkit {
     }
   }
 
+  private static boolean isForCuda(Subject op) {
+    return op.kernels().stream().anyMatch(kernel -> kernel.device().equals("cuda"));
+  }
+
+  private static void compile(Proof proof) {
+    CudaCompilation done = CudaCompilation.of(proof.reports());
+    proof.judge(done);
+    if (!done.refusal().isEmpty()) {
+      Assertions.assertFalse(
+          Required.names().contains(Required.CUDA_COMPILER),
+          () -> Required.PROPERTY + " names " + Required.CUDA_COMPILER + "; " + done.text());
+      Assumptions.abort(done.text());
+    }
+    if (!done.faults().isEmpty()) {
+      Assertions.fail(
+          done.faults().size()
+              + " programs do not compile for CUDA:\n"
+              + String.join("\n", done.faults().subList(0, Math.min(SHOWN, done.faults().size()))));
+    }
+  }
+
   private static void finish(Proof proof, ProofOptions options, int ops) throws IOException {
     proof.write(options);
     System.getLogger("dev.waybill.testkit")
@@ -104,6 +130,8 @@ public final class Testkit {
         text.append(' ').append(proof.count(status)).append(' ').append(status.text()).append(',');
       }
     }
-    return text.append(' ').append(proof.reports().size()).append(" ops.").toString();
+    text.append(' ').append(proof.reports().size()).append(" ops.");
+    proof.devices().forEach((kind, what) -> text.append(' ' + kind + ' ' + what + '.'));
+    return text.toString();
   }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 class ProofTest {
   @TempDir private Path folder = Path.of("");
@@ -36,11 +37,14 @@ class ProofTest {
     List<DynamicTest> tests = Testkit.proofs(registry, options("planted.")).toList();
     assertThat(tests)
         .extracting(DynamicTest::getDisplayName)
-        .containsExactly("planted.op", "coverage");
+        .containsExactly("planted.op", "compiles for CUDA", "coverage");
     Files.writeString(folder.resolve("_overview.md"), "# docs\n", UTF_8);
-    for (DynamicTest test : tests) {
-      test.getExecutable().execute();
-    }
+    tests.getFirst().getExecutable().execute();
+    // What is for CUDA alone ran nowhere, so its programs are not known.
+    assertThatThrownBy(tests.get(1).getExecutable()::execute)
+        .isInstanceOf(TestAbortedException.class)
+        .hasMessageContaining("not compiled: ");
+    tests.getLast().getExecutable().execute();
     tests.getLast().getExecutable().execute(); // the link stays one
     String json = Files.readString(folder.resolve("META-INF/waybill/proof.json"), UTF_8);
     assertThat(faults(json)).isEmpty();
@@ -64,6 +68,7 @@ class ProofTest {
             - proven: 2 kernels × dtypes
             - declared only: 0 kernels × dtypes
             - refused: 0 kernels × dtypes
+            - compiled only: 0 kernels × dtypes
             - device absent: 1 kernels × dtypes
             - failed: 0 kernels × dtypes
 
@@ -98,7 +103,7 @@ class ProofTest {
   @Test
   void schemaRefusesAnotherStatus() throws IOException {
     Proof proof = new Proof("m");
-    Cell cell = new Cell("f32", "cpu", "o.C", 0, Status.PROVEN, 3);
+    Cell cell = new Cell("f32", "cpu", "o.C", 0, Status.PROVEN, 3, List.of());
     proof.add(
         new OpReport("a.b", "op", "a.b_", List.of(cell), Status.PROVEN, Status.NONE, 1, List.of()));
     assertThat(faults(proof.json())).isEmpty();

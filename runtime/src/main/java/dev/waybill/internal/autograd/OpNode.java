@@ -1,12 +1,16 @@
 package dev.waybill.internal.autograd;
 
 import dev.waybill.autograd.GradientException;
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.TensorTuple;
+import dev.waybill.internal.dispatch.Fallback;
 import dev.waybill.internal.dispatch.GradientRule;
 import dev.waybill.internal.dispatch.TableHandle;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +28,7 @@ final class OpNode extends BackwardNode {
   private boolean isList;
   private Layout[] layouts = {};
   private DType[] dtypes = {};
+  private @Nullable Device away;
 
   private OpNode(
       TableHandle op, int outputs, Inputs inputs, @Nullable Object[] saved, boolean saves) {
@@ -58,7 +63,7 @@ final class OpNode extends BackwardNode {
         saves |= rule.savesResult();
       }
     }
-    return new Prepared(op, inputs, saved, saves);
+    return new Prepared(op, inputs, arguments, saved, saves);
   }
 
   private static boolean isSaved(@Nullable Object value) {
@@ -84,7 +89,12 @@ final class OpNode extends BackwardNode {
 
   /// What is known of a call before it runs.
   @SuppressWarnings("ArrayRecordComponent") // goes from one method to the next
-  record Prepared(TableHandle op, Inputs inputs, @Nullable Object[] saved, boolean saves) {
+  record Prepared(
+      TableHandle op,
+      Inputs inputs,
+      @Nullable Object[] arguments,
+      @Nullable Object[] saved,
+      boolean saves) {
 
     /// Makes the node and gives it to the results.
     OpNode finish(@Nullable Object result) {
@@ -92,6 +102,7 @@ final class OpNode extends BackwardNode {
       OpNode node = new OpNode(op, results.size(), inputs, saved, saves);
       node.tuple = result instanceof TensorTuple several ? several.detached() : null;
       node.isList = result instanceof List<?>;
+      node.away = op.fellBack(arguments);
       node.layouts = new Layout[results.size()];
       node.dtypes = new DType[results.size()];
       for (int i = 0; i < results.size(); i++) {
@@ -135,13 +146,32 @@ final class OpNode extends BackwardNode {
     }
     Object result = wrap(restore(savedResult, "result"));
     Object ofResult = together(gradients);
+    if (away != null) {
+      // What the op did on the processor is derived there.
+      for (int i = 0; i < arguments.length; i++) {
+        arguments[i] = Fallback.map(arguments[i], this::here);
+      }
+      result = Fallback.map(result, this::here);
+      ofResult = Objects.requireNonNull(Fallback.map(ofResult, this::here));
+    }
     @Nullable Tensor[] found = none();
     for (GradientRule rule : op.gradients()) {
       if (inputs.needs(rule.of())) {
         inputs.spread(name(), rule.of(), rule.call(name(), ofResult, arguments, result), found);
       }
     }
+    for (int i = 0; away != null && i < found.length; i++) {
+      Tensor gradient = found[i];
+      found[i] = gradient == null ? null : TensorOps.transfer(gradient, "cpu", away.toString());
+    }
     return found;
+  }
+
+  /// By an op, so that the gradient of the gradient finds its way.
+  private Tensor here(Tensor tensor) {
+    return tensor.storage() instanceof DeviceStorage
+        ? TensorOps.transfer(tensor, String.valueOf(away), "cpu")
+        : tensor;
   }
 
   static GradientException freed(String node) {

@@ -1,18 +1,27 @@
 package dev.waybill.internal.cuda;
 
 import dev.waybill.device.DeviceException;
+import dev.waybill.internal.device.Lost;
 
 /// The driver as one device uses it: its errors become exceptions that name the device.
 ///
 /// @param driver the functions
 /// @param device its name, for messages
 /// @param context its context
-record Calls(Driver driver, String device, long context) {
+/// @param lost whether an error has ended the context
+record Calls(Driver driver, String device, long context, Lost lost) {
+
+  Calls(Driver driver, String device, long context) {
+    this(driver, device, context, new Lost(device));
+  }
 
   /// Makes the context that of this thread. Not remembered by thread: what has a context is the
   /// thread of the system, and a virtual thread changes it whenever it blocks. So nothing between
   /// this and the calls that need it may block in Java.
+  ///
+  /// @throws DeviceException if the device is lost
   Driver enter() {
+    lost.check();
     check("cuCtxSetCurrent", driver.ctxSetCurrent(context));
     return driver;
   }
@@ -26,12 +35,8 @@ record Calls(Driver driver, String device, long context) {
 
   DeviceException failure(String call, int code) {
     String text = device + ": " + call + " failed: " + driver.describe(code) + ".";
-    return new DeviceException(
-        Driver.isSticky(code)
-            ? text
-                + " This or an earlier kernel did it, and the device's context is lost: what lies"
-                + " on the device cannot be read any more, and only a new run of this program can"
-                + " use it."
-            : text);
+    return Driver.isSticky(code)
+        ? lost.by(text + " This or an earlier kernel did it.")
+        : new DeviceException(text);
   }
 }

@@ -79,7 +79,11 @@ public final class CudaBackend implements DeviceBackend {
     Found here = found();
     if (here.driver == null || index < 0 || index >= here.count) {
       throw new DeviceException(
-          "cuda:" + index + ": found " + here.count + " devices; " + here.refusal + ".");
+          "cuda:"
+              + index
+              + ": no such device: "
+              + (here.refusal.isEmpty() ? "found " + here.count + " from cuda:0" : here.refusal)
+              + ".");
     }
     return new CudaDevice(here.driver, index, compiler);
   }

@@ -93,6 +93,9 @@ final class CudaDevice implements Accelerator {
 
   @Override
   public void free(long buffer) {
+    if (calls.lost().isLost()) {
+      return;
+    }
     Driver driver = calls.enter();
     // That cuMemFree waits for other streams than the default one is written nowhere.
     calls.check("cuStreamSynchronize", driver.streamSynchronize(stream));

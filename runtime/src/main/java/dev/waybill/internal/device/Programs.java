@@ -3,6 +3,7 @@ package dev.waybill.internal.device;
 import dev.waybill.device.Accelerator;
 import dev.waybill.device.Device;
 import dev.waybill.device.DeviceException;
+import dev.waybill.device.DeviceProgram;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
@@ -14,8 +15,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The programs of one device, compiled once: binaries are kept in a folder, named by what was
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Programs {
   /// Where binaries are kept; empty for nowhere.
   static final String FOLDER = "waybill.device.cache";
+
+  /// Told of each program that any device is asked for, each time.
+  public static final List<Consumer<DeviceProgram>> LISTENERS = new CopyOnWriteArrayList<>();
 
   private static final System.Logger LOG = System.getLogger("dev.waybill.device");
 
@@ -43,6 +50,9 @@ public final class Programs {
   /// @param function its name
   /// @throws DeviceException if it does not compile, with the build log
   public Accelerator.Function function(String name, String source, String function) {
+    for (Consumer<DeviceProgram> listener : LISTENERS) {
+      listener.accept(new DeviceProgram(device, name, source));
+    }
     Accelerator.Program program = loaded.get(source);
     if (program == null) {
       program = loaded.computeIfAbsent(source, text -> load(name, accelerator.header() + text));

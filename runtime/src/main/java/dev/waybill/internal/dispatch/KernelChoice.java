@@ -2,7 +2,6 @@ package dev.waybill.internal.dispatch;
 
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.MissingKernelException;
-import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.DType;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Several threads may choose at once; what one has refused stays refused, and each line is logged
 /// once.
 final class KernelChoice {
-  static final String FALLBACK = "waybill.device.fallback";
-  private static final List<Key> OTHERS = List.of(Key.CUDA, Key.OPENCL, Key.CPU);
   private static final System.Logger LOG = System.getLogger(Capabilities.LOG);
 
   private final String op;
@@ -43,29 +40,26 @@ final class KernelChoice {
       // Bodies that allocate as their arguments do work out shapes without reading elements.
       kernel = link(reference);
     }
-    if (kernel == null && fallbackAllowed()) {
-      for (Key other : OTHERS) {
-        if (kernel == null && other != device) {
-          kernel = usable(other, dtype);
-          if (kernel != null) {
-            log(
-                Level.WARNING,
-                op
-                    + ": has no usable kernel for "
-                    + call(device, dtype)
-                    + "; runs on "
-                    + other.text()
-                    + " instead, because "
-                    + FALLBACK
-                    + " is allow.");
-          }
-        }
-      }
-    }
     if (kernel == null) {
-      throw new MissingKernelException(op, device, dtype, existing(device, dtype));
+      throw missing(device, dtype);
     }
     return kernel;
+  }
+
+  /// Returns whether calls run on the processor because there is no kernel for their device.
+  boolean fallsBack(Key device, @Nullable DType dtype) {
+    return isAccelerator(device)
+        && usable(device, dtype) == null
+        && Fallback.mode(op) != Fallback.Mode.ERROR
+        && usable(Key.CPU, dtype) != null;
+  }
+
+  private static boolean isAccelerator(Key device) {
+    return device == Key.OPENCL || device == Key.CUDA;
+  }
+
+  MissingKernelException missing(Key device, @Nullable DType dtype) {
+    return new MissingKernelException(op, device, dtype, existing(device, dtype));
   }
 
   /// Tells why which kernel is chosen, after a call has chosen it, best first.
@@ -89,12 +83,9 @@ final class KernelChoice {
     if (found == null && device == Key.META) {
       found = reference;
     }
-    if (found == null && fallbackAllowed()) {
-      for (Key other : OTHERS) {
-        found = found == null ? firstNotRefused(other, dtype) : found;
-      }
-    }
-    return found;
+    boolean fallsBack =
+        found == null && isAccelerator(device) && Fallback.mode(op) != Fallback.Mode.ERROR;
+    return fallsBack ? firstNotRefused(Key.CPU, dtype) : found;
   }
 
   private @Nullable DeclaredKernel firstNotRefused(Key device, @Nullable DType dtype) {
@@ -112,7 +103,11 @@ final class KernelChoice {
     }
     return device == Key.META
         ? "the reference kernel works out the shape"
-        : "no kernel for " + device.text() + " is usable, and " + FALLBACK + " is allow";
+        : "no kernel for "
+            + device.text()
+            + " is usable, and "
+            + Fallback.SETTING
+            + " lets it run on copies";
   }
 
   private String whyNot(
@@ -191,17 +186,6 @@ final class KernelChoice {
     return found;
   }
 
-  private boolean fallbackAllowed() {
-    String setting = System.getProperty(FALLBACK, "error");
-    return switch (setting) {
-      case "allow" -> true;
-      case "error" -> false;
-      default ->
-          throw new WrongArgumentException(
-              op, "", "found setting " + FALLBACK + "=" + setting + ", expected error or allow.");
-    };
-  }
-
   /// Lists only what exists: tables of all keys are not readable.
   private String existing(Key device, @Nullable DType dtype) {
     Set<String> places = new LinkedHashSet<>();
@@ -215,7 +199,7 @@ final class KernelChoice {
           places.add(kernel.where());
         }
         elsewhere |=
-            kernel.device() != device && (dtype == null || kernel.dtypes().contains(dtype));
+            kernel.device() == Key.CPU && (dtype == null || kernel.dtypes().contains(dtype));
       } else {
         reasons.add(kernel.who() + ", for " + kernel.where() + ", " + reason);
       }
@@ -224,7 +208,9 @@ final class KernelChoice {
             ? "expected one that this machine can run."
             : "expected " + String.join(" or ", places) + ".")
         + reasons
-        + (elsewhere ? " Set " + FALLBACK + "=allow to run it on another device." : "");
+        + (elsewhere && isAccelerator(device)
+            ? " Set " + Fallback.SETTING + "=warn or allow to run it on the processor, on copies."
+            : "");
   }
 
   /// Whether another kernel takes all dtypes of one there, and more.

@@ -1,8 +1,10 @@
 package dev.waybill.internal.dispatch;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.dispatch.Dispatchable;
 import dev.waybill.dispatch.Key;
+import dev.waybill.dispatch.MissingKernelException;
 import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.OpHandle;
 import dev.waybill.dispatch.Schema;
@@ -16,6 +18,8 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,8 @@ public final class TableHandle extends OpHandle {
   private final int mask;
   private final Supplier<List<GradientRule>> gradientSource;
   private final @Nullable Object[] table = new Object[Key.values().length * COLUMNS];
+  // The slots of devices for which the op has no kernel.
+  private final Set<Integer> fallbacks = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Object dispatcher;
   private volatile @Nullable List<GradientRule> gradients;
 
@@ -344,10 +350,36 @@ public final class TableHandle extends OpHandle {
     Layer layer = layers.get(key);
     Object kernel =
         layer == null
-            ? choice.choose(key, dtype)
+            ? kernel(slot, key, dtype)
             : registrar.adapter(id, arguments -> layer.call(this, arguments));
     Object other = SLOT.compareAndExchange(table, slot, null, kernel);
     return other == null ? kernel : other;
+  }
+
+  private Object kernel(int slot, Key key, @Nullable DType dtype) {
+    if (!choice.fallsBack(key, dtype)) {
+      return choice.choose(key, dtype);
+    }
+    fallbacks.add(slot);
+    return registrar.adapter(id, new Fallback(this, key, dtype)::call);
+  }
+
+  /// Returns the device of a call that was made and ran on the processor for want of a kernel.
+  ///
+  /// @return `null` for all others
+  public @Nullable Device fellBack(@Nullable Object[] bound) {
+    if (fallbacks.isEmpty() || !fallbacks.contains(slot(device(keys(bound)), dtype(bound)))) {
+      return null;
+    }
+    return Fallback.device(this, bound);
+  }
+
+  MissingKernelException missing(Key device, @Nullable DType dtype) {
+    return choice.missing(device, dtype);
+  }
+
+  private static int slot(Key row, @Nullable DType dtype) {
+    return row.slot() * COLUMNS + (dtype == null ? 0 : dtype.column());
   }
 
   private static Key highest(int set) {

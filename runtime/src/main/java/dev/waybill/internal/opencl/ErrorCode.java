@@ -4,12 +4,17 @@ package dev.waybill.internal.opencl;
 final class ErrorCode {
   static final int SUCCESS = 0;
   static final int DEVICE_NOT_FOUND = -1;
+  static final int DEVICE_NOT_AVAILABLE = -2;
   static final int OUT_OF_OBJECT_MEMORY = -4;
   static final int OUT_OF_RESOURCES = -5;
   static final int OUT_OF_HOST_MEMORY = -6;
+  static final int INVALID_COMMAND_QUEUE = -36;
   static final int INVALID_KERNEL_NAME = -46;
   static final int INVALID_BUFFER_SIZE = -61;
   static final int NO_PLATFORM = -1001;
+
+  /// What NVIDIA's driver says after a kernel reached outside of its buffers.
+  static final int ILLEGAL_ACCESS = -9999;
 
   /// From -1 down.
   private static final String[] OF_RUNTIME = {
@@ -96,6 +101,12 @@ final class ErrorCode {
       name = "CL_" + OF_CALLS[-30 - code];
     }
     return name + " (" + code + ")";
+  }
+
+  /// Returns whether a code says that the device is not there any more. No queue of ours is ever
+  /// invalid by itself.
+  static boolean isLost(int code) {
+    return code == DEVICE_NOT_AVAILABLE || code == INVALID_COMMAND_QUEUE || code == ILLEGAL_ACCESS;
   }
 
   /// Returns whether a code says that there is not enough memory for a buffer.

@@ -1,11 +1,22 @@
 package dev.waybill.internal.opencl;
 
 import dev.waybill.device.DeviceException;
+import dev.waybill.internal.device.Lost;
 
 /// Makes exceptions of codes.
 ///
 /// @param where the device, for messages
-record Failures(String where) {
+/// @param lost whether an error says that the device is not there any more
+record Failures(String where, Lost lost) {
+
+  Failures(String where) {
+    this(where, new Lost(where));
+  }
+
+  /// Refuses a call of a device that is lost.
+  void checkIsThere() {
+    lost.check();
+  }
 
   /// Throws unless a call went well.
   ///
@@ -23,7 +34,7 @@ record Failures(String where) {
   /// @param code what it returned
   /// @param more what follows, or empty
   DeviceException of(String call, int code, String more) {
-    return new DeviceException(
+    String text =
         where
             + ": found "
             + ErrorCode.text(code)
@@ -32,6 +43,7 @@ record Failures(String where) {
             + ", expected "
             + ErrorCode.text(ErrorCode.SUCCESS)
             + "."
-            + more);
+            + more;
+    return ErrorCode.isLost(code) ? lost.by(text) : new DeviceException(text);
   }
 }

@@ -55,7 +55,7 @@ final class OpenClAccelerator implements Accelerator {
   /// @param device its number in the driver
   OpenClAccelerator(String label, long device) {
     this.device = device;
-    this.name = deviceText(new Failures(label), DEVICE_NAME);
+    this.name = name(new Failures(label));
     this.failures = new Failures(label + " (" + name + ")");
     this.memory = deviceNumber(DEVICE_MEMORY);
     this.hasDoubles = deviceNumber(DEVICE_DOUBLE_CONFIG) != 0;
@@ -104,6 +104,7 @@ final class OpenClAccelerator implements Accelerator {
 
   @Override
   public long allocate(long bytes) {
+    failures.checkIsThere();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment error = arena.allocate(JAVA_INT);
       long buffer = OpenCl.createBuffer(context, READ_AND_WRITTEN, bytes, error);
@@ -118,12 +119,16 @@ final class OpenClAccelerator implements Accelerator {
 
   @Override
   public void free(long buffer) {
+    if (failures.lost().isLost()) {
+      return;
+    }
     // The driver keeps it until what was asked for before is done.
     failures.check("clReleaseMemObject", OpenCl.releaseBuffer(buffer));
   }
 
   @Override
   public void write(MemorySegment from, long buffer, long offset) {
+    failures.checkIsThere();
     if (from.isNative()) {
       writeNative(from, buffer, offset);
       return;
@@ -147,6 +152,7 @@ final class OpenClAccelerator implements Accelerator {
 
   @Override
   public void read(long buffer, long offset, MemorySegment into) {
+    failures.checkIsThere();
     if (into.isNative()) {
       readNative(buffer, offset, into);
       return;
@@ -169,6 +175,7 @@ final class OpenClAccelerator implements Accelerator {
 
   @Override
   public void copy(long from, long fromOffset, long into, long intoOffset, long bytes) {
+    failures.checkIsThere();
     failures.check(
         "clEnqueueCopyBuffer",
         OpenCl.enqueueCopy(queue, from, into, fromOffset, intoOffset, bytes));
@@ -176,6 +183,7 @@ final class OpenClAccelerator implements Accelerator {
 
   @Override
   public byte[] compile(String name, String source) {
+    failures.checkIsThere();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment error = arena.allocate(JAVA_INT);
       MemorySegment text = arena.allocateFrom(source);
@@ -226,6 +234,7 @@ final class OpenClAccelerator implements Accelerator {
 
   @Override
   public Program load(String name, byte[] binary) {
+    failures.checkIsThere();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment error = arena.allocate(JAVA_INT);
       MemorySegment status = arena.allocate(JAVA_INT);
@@ -258,7 +267,16 @@ final class OpenClAccelerator implements Accelerator {
 
   @Override
   public void synchronize() {
+    failures.checkIsThere();
     failures.check("clFinish", OpenCl.finish(queue));
+  }
+
+  /// PoCL calls its device by the processor, which would read as if a driver of its maker ran it.
+  private String name(Failures failures) {
+    String name = deviceText(failures, DEVICE_NAME);
+    return deviceText(failures, DEVICE_VERSION).contains("PoCL")
+        ? "PoCL " + deviceText(failures, DRIVER_VERSION) + ", " + name
+        : name;
   }
 
   private String deviceText(Failures failures, int what) {

@@ -60,6 +60,7 @@ final class OpenClFunction implements Accelerator.Function {
 
   @Override
   public synchronized void launch(int[] groups, int[] size, int localBytes, List<?> arguments) {
+    failures.checkIsThere();
     int count = arguments.size() + (localBytes > 0 ? 1 : 0);
     if (count != argumentCount) {
       // The driver would take those of the last run for what is missing.

@@ -54,11 +54,24 @@ DEVICE ushort f16_bits(float x) {
   return bits;
 }
 
+DEVICE ushort f16_bits(double x) {
+  ushort bits;
+  asm("cvt.rn.f16.f64 %0, %1;" : "=h"(bits) : "d"(x));
+  return bits;
+}
+
 DEVICE float bf16_value(ushort bits) { return __uint_as_float((uint) bits << 16); }
 
 DEVICE ushort bf16_bits(float x) {
   uint bits = __float_as_uint(x);
   return x != x ? 0x7fc0 : (ushort) ((bits + 0x7fff + (bits >> 16 & 1)) >> 16);
+}
+
+// Cuts to float, and sets the last bit where something was cut, so that rounding again is rounding
+// once.
+DEVICE ushort bf16_bits(double x) {
+  float near = __double2float_rz(x);
+  return bf16_bits(near == x || x != x ? near : __uint_as_float(__float_as_uint(near) | 1));
 }
 
 // Without a sign char would be unsigned where the host is an Arm.

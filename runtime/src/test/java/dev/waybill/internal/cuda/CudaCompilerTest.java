@@ -29,6 +29,10 @@ class CudaCompilerTest {
         y[GID(1)] = f16_bits((float) x[ITEM(1)]) + bf16_bits((float) z[GROUP(2)]);
       }
 
+      KERNEL void narrow(GLOBAL ushort* y, GLOBAL const double* x) {
+        y[0] = f16_bits(x[0]) + bf16_bits(x[1]);
+      }
+
       KERNEL void sum(GLOBAL float* x, GLOBAL double* y, GLOBAL int* z, SHARED(float, part)) {
         SHARED_IS(float, part);
         LOCAL_ARRAY(double, other, 8);

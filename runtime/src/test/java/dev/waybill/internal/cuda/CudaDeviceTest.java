@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class CudaDeviceTest {
@@ -143,9 +144,56 @@ class CudaDeviceTest {
     assertThatThrownBy(device::synchronize)
         .hasMessage(
             "cuda:0 (Fake 9000): cuStreamSynchronize failed: CUDA_ERROR_FAKE_700 (700): what 700"
-                + " means. This or an earlier kernel did it, and the device's context is lost:"
-                + " what lies on the device cannot be read any more, and only a new run of this"
-                + " program can use it.");
+                + " means. This or an earlier kernel did it. The device is lost, and all tensors on"
+                + " it with it; only a new run of this program can use it. The processor and other"
+                + " devices are as they were.");
+    // As if nothing had happened.
+    driver.errors.clear();
+    driver.calls.clear();
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> device.allocate(8),
+            () -> device.read(64, 0, MemorySegment.ofArray(new int[1])),
+            () -> device.write(MemorySegment.ofArray(new int[1]), 64, 0),
+            () -> device.copy(64, 0, 128, 0, 8),
+            () -> device.load("p", new byte[1]),
+            device::synchronize)) {
+      assertThatThrownBy(call)
+          .isInstanceOf(DeviceException.class)
+          .hasMessageStartingWith(
+              "cuda:0 (Fake 9000): the device is lost, and all tensors on it with it;")
+          .hasMessageContaining("What lost it: cuda:0 (Fake 9000): cuStreamSynchronize failed");
+    }
+    device.free(64);
+    assertThat(driver.calls).isEmpty();
+  }
+
+  @Test
+  void refusesKernelsOfLostDevice() {
+    Accelerator.Function function = backend.open(0).load("p", new byte[1]).function("f");
+    driver.errors.put("cuLaunchKernel", 719);
+    assertThatThrownBy(() -> function.launch(one(), one(), 0, List.of()))
+        .hasMessageContaining("cuLaunchKernel of p/f on 1 x 1 x 1 blocks of 1 x 1 x 1 threads")
+        .hasMessageContaining("The device is lost");
+    driver.errors.clear();
+    assertThatThrownBy(() -> function.launch(one(), one(), 0, List.of()))
+        .hasMessageContaining("the device is lost");
+  }
+
+  @Test
+  void refusesDeviceThatIsNotThere() {
+    assertThatThrownBy(() -> backend.open(7))
+        .isInstanceOf(DeviceException.class)
+        .hasMessage("cuda:7: no such device: found 1 from cuda:0.");
+  }
+
+  @Test
+  void refusesDriverWithoutDevices() {
+    driver.devices = 0;
+    assertThat(backend.refusal()).isEqualTo("the driver has no devices");
+    assertThat(backend.count()).isZero();
+    assertThatThrownBy(() -> backend.open(0))
+        .hasMessage("cuda:0: no such device: the driver has no devices.");
   }
 
   @Test

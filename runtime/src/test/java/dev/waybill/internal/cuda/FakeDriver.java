@@ -73,6 +73,8 @@ final class FakeDriver {
   /// What is missing in calls: they are noted, since nothing may be thrown through native code.
   final List<String> faults = new CopyOnWriteArrayList<>();
 
+  int devices = 1;
+
   /// The sizes of the parameters of every kernel.
   long[] parameters = {};
 
@@ -136,7 +138,7 @@ final class FakeDriver {
       case "cuGetErrorName" -> put(a[1], arena.allocateFrom("CUDA_ERROR_FAKE_" + a[0]));
       case "cuGetErrorString" -> put(a[1], arena.allocateFrom("what " + a[0] + " means"));
       case "cuDriverGetVersion" -> put(a[0], 13000);
-      case "cuDeviceGetCount" -> put(a[0], 1);
+      case "cuDeviceGetCount" -> put(a[0], devices);
       case "cuDeviceGet" -> put(a[0], 5);
       case "cuDeviceGetName" -> at(a[0], 256).setString(0, "Fake 9000");
       case "cuDeviceTotalMem_v2" -> put(a[0], 1L << 30);

@@ -42,7 +42,7 @@ class KernelChoiceTest {
 
   @AfterEach
   void forgetTheSetting() {
-    System.clearProperty(KernelChoice.FALLBACK);
+    System.clearProperty(Fallback.SETTING);
   }
 
   @Test
@@ -160,7 +160,8 @@ class KernelChoiceTest {
         .hasMessage(
             "t.op: found no usable kernel for device cuda and dtype f32, expected cpu (f32, f64)."
                 + " Refused: kernel of t.Fast, priority 10, for cuda (f32), no driver is loaded."
-                + " Set waybill.device.fallback=allow to run it on another device.")
+                + " Set waybill.device.fallback=warn or allow to run it on the processor, on"
+                + " copies.")
         .satisfies(e -> assertThat(((MissingKernelException) e).device()).isEqualTo(Key.CUDA))
         .satisfies(e -> assertThat(((MissingKernelException) e).dtype()).isEqualTo(DType.F32));
     assertThatThrownBy(() -> op.call(new Placed(Key.CPU, DType.BOOL)))
@@ -170,27 +171,26 @@ class KernelChoiceTest {
   }
 
   @Test
-  void takesAnotherDeviceWithTheSettingAndSaysSo() {
+  void copiesTensorsOnly() {
     kernel("reference", Key.CPU, FLOATS, "", 0);
-    System.setProperty(KernelChoice.FALLBACK, "allow");
-    try (LogLines log = new LogLines("dev.waybill.dispatch")) {
-      assertThat(handle().call(new Placed(Key.CUDA, DType.F32))).isEqualTo("reference");
-      assertThat(log.lines())
-          .containsExactly(
-              "t.op: has no usable kernel for cuda and f32; runs on cpu instead, because"
-                  + " waybill.device.fallback is allow.");
-    }
+    System.setProperty(Fallback.SETTING, "allow");
+    assertThatThrownBy(() -> handle().call(new Placed(Key.CUDA, DType.F32)))
+        .isInstanceOf(WrongArgumentException.class)
+        .hasMessage(
+            "t.op: argument x: found Placed, expected a tensor: nothing else is copied to the"
+                + " processor.");
   }
 
   @Test
   void refusesAnUnknownSetting() {
     kernel("reference", Key.CPU, FLOATS, "", 0);
-    System.setProperty(KernelChoice.FALLBACK, "yes");
+    System.setProperty(Fallback.SETTING, "yes");
     OpHandle op = handle();
     assertThat(op.call(new Placed(Key.CPU, DType.F32))).isEqualTo("reference");
     assertThatThrownBy(() -> op.call(new Placed(Key.CUDA, DType.F32)))
         .isInstanceOf(WrongArgumentException.class)
-        .hasMessage("t.op: found setting waybill.device.fallback=yes, expected error or allow.");
+        .hasMessage(
+            "t.op: found setting waybill.device.fallback=yes, expected error, warn or allow.");
   }
 
   private void kernel(String answer, Key device, Set<DType> dtypes, String requires, int priority) {

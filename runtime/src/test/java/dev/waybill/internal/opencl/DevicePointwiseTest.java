@@ -72,7 +72,10 @@ class DevicePointwiseTest {
       Double.POSITIVE_INFINITY,
       Double.NEGATIVE_INFINITY,
       2049,
-      1.00390625
+      1.00390625,
+      // By way of float each would be rounded twice: to a tie, and that to 1.
+      1 + 0x1p-11 + 0x1p-40,
+      1 + 0x1p-8 + 0x1p-40
     };
     for (DType from : DType.values()) {
       Object values = array(from, numbers.length);

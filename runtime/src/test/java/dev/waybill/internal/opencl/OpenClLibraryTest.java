@@ -1,11 +1,20 @@
 package dev.waybill.internal.opencl;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.device.Device;
+import dev.waybill.device.DeviceException;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +52,65 @@ class OpenClLibraryTest {
     assertThat(backend.refusal())
         .isEqualTo(
             "the library that waybill.opencl.library names, /none/libOpenCL.so.1 cannot be opened");
+  }
+
+  @Test
+  void staysLostOnceADeviceIs() {
+    for (int code : new int[] {-2, -36, -9999}) {
+      Failures failures = new Failures("opencl:0 (A)");
+      failures.checkIsThere();
+      assertThatThrownBy(() -> failures.check("clFinish", code))
+          .isInstanceOf(DeviceException.class)
+          .hasMessageStartingWith("opencl:0 (A): found ")
+          .hasMessageContaining("The device is lost, and all tensors on it with it;");
+      assertThatThrownBy(failures::checkIsThere)
+          .isInstanceOf(DeviceException.class)
+          .hasMessageStartingWith("opencl:0 (A): the device is lost, and all tensors on it")
+          .hasMessageContaining("What lost it: opencl:0 (A): found ");
+    }
+    Failures others = new Failures("opencl:0 (A)");
+    assertThatThrownBy(() -> others.check("clFinish", -30)).hasMessageNotContaining("lost");
+    others.checkIsThere();
+  }
+
+  /// The loader of OpenCL is there, and looks for drivers where there are none.
+  @Test
+  void hasNoDevicesWithoutDrivers(@TempDir Path folder) throws IOException, InterruptedException {
+    Assumptions.assumeTrue(
+        OpenClLibrary.THIS_MACHINE.refusal().isEmpty(), OpenClLibrary.THIS_MACHINE::refusal);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("jdk.module.path")
+                + File.pathSeparator
+                + System.getProperty("java.class.path"),
+            "dev.waybill.internal.opencl.OpenClLibraryTest$WithoutDrivers");
+    builder.environment().put("OCL_ICD_VENDORS", folder.toString());
+    builder.environment().put("OCL_ICD_FILENAMES", "");
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said)
+        .contains("opencl:0: no such device: found no OpenCL driver, expected one")
+        .contains("tensor([3., 5.])");
+  }
+
+  /// Asks for a device, and works on the processor afterwards.
+  static final class WithoutDrivers {
+    private WithoutDrivers() {}
+
+    public static void main(String[] arguments) {
+      Tensor x = Tensor.of(1f, 2f);
+      PrintStream out = System.out;
+      try {
+        x.to(Device.parse("opencl:0"));
+      } catch (DeviceException e) {
+        out.println(e.getMessage());
+      }
+      out.println(TensorOps.add(x, Tensor.of(2f, 3f)));
+    }
   }
 
   @Test

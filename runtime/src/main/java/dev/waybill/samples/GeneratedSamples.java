@@ -1,7 +1,6 @@
-package dev.waybill.testkit;
+package dev.waybill.samples;
 
 import dev.waybill.dispatch.Schema;
-import dev.waybill.samples.Sample;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Samples made from a schema: for ops that must be given tensors only, and dimensions.
-final class GeneratedSamples {
+public final class GeneratedSamples {
   // Scalars, nothing, no powers of two, and more than one register of a vector unit.
   private static final long[][] SHAPES = {
     {}, {0}, {0, 3}, {1}, {7}, {37}, {3, 5}, {3, 3}, {2, 3, 3}, {2, 3, 1, 5}
@@ -17,8 +16,12 @@ final class GeneratedSamples {
 
   private GeneratedSamples() {}
 
-  /// Returns samples of which the op may refuse some; none where the schema does not tell enough.
-  static List<Sample> of(Schema schema, boolean isPointwise) {
+  /// Makes samples.
+  ///
+  /// @param schema the op's
+  /// @param isPointwise whether tensors of other shapes are broadcast
+  /// @return samples of which the op may refuse some; none where the schema does not tell enough
+  public static List<Sample> of(Schema schema, boolean isPointwise) {
     List<Sample> samples = new ArrayList<>();
     for (long[] shape : SHAPES) {
       for (boolean positive : new boolean[] {false, true}) {
