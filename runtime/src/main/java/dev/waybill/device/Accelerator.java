@@ -65,6 +65,14 @@ public interface Accelerator {
   /// @param bytes from 1
   void copy(long from, long fromOffset, long into, long intoOffset, long bytes);
 
+  /// Asks for a product of matrices by a library of the device's maker.
+  ///
+  /// @param product what is multiplied
+  /// @return false where there is no such library, or it does not take such matrices
+  default boolean multiply(MatrixProduct product) {
+    return false;
+  }
+
   /// Compiles a program.
   ///
   /// @param name what the program is for, for messages

@@ -1,8 +1,13 @@
 package dev.waybill.kernel;
 
+import dev.waybill.device.MatrixProduct;
+import dev.waybill.internal.device.Machine;
+import dev.waybill.internal.device.Machines;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
+import java.lang.ref.Reference;
 
 /// Products of matrices on a device, in tiles that a group keeps in its shared memory.
 public final class DeviceMatrixProduct {
@@ -104,6 +109,10 @@ public final class DeviceMatrixProduct {
     if (c.size() == 0) {
       return;
     }
+    boolean isFloat = c.dtype() == DType.F32 || c.dtype() == DType.F64;
+    if (isFloat && byLibrary(a, b, c, new long[] {batch, m, n, a.layout().shape(rank - 1)})) {
+      return;
+    }
     int per = batch * m * n >= LARGE ? 8 : 4;
     int tile = SIDE * per;
     int rows = Math.toIntExact(Math.ceilDiv(m, tile));
@@ -119,6 +128,42 @@ public final class DeviceMatrixProduct {
     steps(launch.tensor(b), b.layout());
     int groups = Math.toIntExact(batch * rows * columns);
     launch.tensor(c).run(new int[] {groups}, new int[] {SIDE * SIDE}, 0);
+  }
+
+  private static boolean byLibrary(Tensor a, Tensor b, Tensor c, long[] sizes) {
+    Machine machine = Machines.of(c.device());
+    try {
+      return a.device().equals(c.device())
+          && b.device().equals(c.device())
+          && machine
+              .accelerator()
+              .multiply(
+                  new MatrixProduct(
+                      c.dtype() == DType.F64,
+                      sizes[0],
+                      sizes[1],
+                      sizes[2],
+                      sizes[3],
+                      factor(a),
+                      factor(b),
+                      ((DeviceStorage) c.storage()).buffer(),
+                      c.layout().offset()));
+    } finally {
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
+      Reference.reachabilityFence(c);
+    }
+  }
+
+  private static MatrixProduct.Factor factor(Tensor x) {
+    Layout layout = x.layout();
+    int rank = layout.rank();
+    return new MatrixProduct.Factor(
+        ((DeviceStorage) x.storage()).buffer(),
+        layout.offset(),
+        rank == 2 ? 0 : layout.stride(0),
+        layout.stride(rank - 2),
+        layout.stride(rank - 1));
   }
 
   private static void steps(Launch launch, Layout layout) {

@@ -2,7 +2,6 @@ package dev.waybill.tensor;
 
 import dev.waybill.device.Accelerator;
 import dev.waybill.device.Device;
-import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.dispatch.Key;
 import dev.waybill.internal.device.DeviceBuffer;
 import dev.waybill.internal.device.Machine;
@@ -10,20 +9,17 @@ import dev.waybill.internal.memory.Lease;
 import dev.waybill.internal.memory.Region;
 import dev.waybill.internal.memory.Regions;
 import java.lang.ref.Cleaner;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Memory of a device. It is given back when its memory scope is closed, or when the collector
 /// finds that nobody holds the storage.
-public final class DeviceStorage implements Storage {
+public final class DeviceStorage extends CountedStorage {
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final Machine machine;
   private final DeviceBuffer buffer;
   private final @Nullable Lease lease;
   private final long capacity;
-  private final boolean inference = DispatchContext.makesInferenceTensors();
-  private final AtomicInteger version = new AtomicInteger();
 
   /// Takes memory of a device.
   ///
@@ -68,21 +64,6 @@ public final class DeviceStorage implements Storage {
   @Override
   public long capacity() {
     return capacity;
-  }
-
-  @Override
-  public int version() {
-    return version.get();
-  }
-
-  @Override
-  public boolean isInference() {
-    return inference;
-  }
-
-  @Override
-  public void bump() {
-    version.incrementAndGet();
   }
 
   @Override

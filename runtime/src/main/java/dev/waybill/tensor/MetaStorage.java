@@ -2,19 +2,18 @@ package dev.waybill.tensor;
 
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.ShapeException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Room for elements that do not exist: shapes and dtypes are worked out on it without data.
-public final class MetaStorage implements Storage {
+public final class MetaStorage extends CountedStorage {
 
   private final long capacity;
-  private final AtomicInteger version = new AtomicInteger();
 
   /// Makes a storage without memory.
   ///
   /// @param capacity how many elements it stands for, from 0
   /// @throws ShapeException if the number is negative
   public MetaStorage(long capacity) {
+    super(false);
     if (capacity < 0) {
       throw new ShapeException(
           "MetaStorage", "found capacity " + capacity + ", expected 0 or more.");
@@ -30,20 +29,5 @@ public final class MetaStorage implements Storage {
   @Override
   public long capacity() {
     return capacity;
-  }
-
-  @Override
-  public int version() {
-    return version.get();
-  }
-
-  @Override
-  public boolean isInference() {
-    return false;
-  }
-
-  @Override
-  public void bump() {
-    version.incrementAndGet();
   }
 }

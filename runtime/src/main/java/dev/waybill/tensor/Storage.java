@@ -3,7 +3,7 @@ package dev.waybill.tensor;
 import dev.waybill.dispatch.Key;
 
 /// The memory behind one or more tensors.
-public sealed interface Storage permits DeviceStorage, HeapStorage, MetaStorage {
+public sealed interface Storage permits CountedStorage {
 
   /// Returns the device that the memory belongs to.
   ///

@@ -6,9 +6,11 @@ import dev.waybill.device.Accelerator;
 import dev.waybill.device.DeviceBackend;
 import dev.waybill.device.DeviceException;
 import dev.waybill.dispatch.Key;
+import dev.waybill.internal.device.Once;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +26,22 @@ public final class CudaBackend implements DeviceBackend {
 
   private final Supplier<Library> library;
   private final CudaCompiler compiler;
-  private @Nullable Found found;
+  private final Supplier<Optional<Library>> cublas;
+  private final Once<Found> found = new Once<>(this::look);
 
   /// For the [java.util.ServiceLoader].
   public CudaBackend() {
-    this(() -> find(System.getProperty(SETTING, "")), new CudaCompiler());
+    this(
+        () -> find(System.getProperty(SETTING, "")),
+        new CudaCompiler(),
+        () -> Optional.ofNullable(Cublas.find(System.getProperty(Cublas.SETTING, ""))));
   }
 
-  CudaBackend(Supplier<Library> library, CudaCompiler compiler) {
+  CudaBackend(
+      Supplier<Library> library, CudaCompiler compiler, Supplier<Optional<Library>> cublas) {
     this.library = library;
     this.compiler = compiler;
+    this.cublas = cublas;
   }
 
   /// Opens the driver's library.
@@ -66,17 +74,17 @@ public final class CudaBackend implements DeviceBackend {
 
   @Override
   public String refusal() {
-    return found().refusal;
+    return found.get().refusal;
   }
 
   @Override
   public int count() {
-    return found().count;
+    return found.get().count;
   }
 
   @Override
   public Accelerator open(int index) {
-    Found here = found();
+    Found here = found.get();
     if (here.driver == null || index < 0 || index >= here.count) {
       throw new DeviceException(
           "cuda:"
@@ -85,16 +93,7 @@ public final class CudaBackend implements DeviceBackend {
               + (here.refusal.isEmpty() ? "found " + here.count + " from cuda:0" : here.refusal)
               + ".");
     }
-    return new CudaDevice(here.driver, index, compiler);
-  }
-
-  private synchronized Found found() {
-    Found known = found;
-    if (known == null) {
-      known = look();
-      found = known;
-    }
-    return known;
+    return new CudaDevice(here.driver, index, compiler, cublas);
   }
 
   private Found look() {

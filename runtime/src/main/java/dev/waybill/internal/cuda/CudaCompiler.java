@@ -1,6 +1,7 @@
 package dev.waybill.internal.cuda;
 
 import dev.waybill.device.DeviceException;
+import dev.waybill.internal.device.Once;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ public final class CudaCompiler {
 
   private final String nvrtcSetting;
   private final String nvccSetting;
-  private @Nullable Found found;
+  private final Once<Found> found = new Once<>(this::look);
 
   /// Makes a compiler as the properties say.
   public CudaCompiler() {
@@ -50,14 +51,14 @@ public final class CudaCompiler {
 
   /// Returns why nothing can be compiled: what was looked for; empty where a compiler was found.
   public String refusal() {
-    return found().refusal;
+    return found.get().refusal;
   }
 
   /// Returns which compiler was found.
   ///
   /// @return such as `NVRTC 13.0`; empty for none
   public String name() {
-    return found().name;
+    return found.get().name;
   }
 
   /// Compiles a program.
@@ -68,7 +69,7 @@ public final class CudaCompiler {
   /// @return a cubin
   /// @throws DeviceException if it does not compile, with the log, or there is no compiler
   public byte[] compile(String name, String source, String architecture) {
-    Found here = found();
+    Found here = found.get();
     if (here.nvrtc != null) {
       return here.nvrtc.compile(name, source, architecture);
     }
@@ -77,15 +78,6 @@ public final class CudaCompiler {
     }
     throw new DeviceException(
         name + " cannot be compiled for " + architecture + ": " + here.refusal + ".");
-  }
-
-  private synchronized Found found() {
-    Found known = found;
-    if (known == null) {
-      known = look();
-      found = known;
-    }
-    return known;
   }
 
   private Found look() {

@@ -5,10 +5,16 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.waybill.device.Accelerator;
+import dev.waybill.device.DeviceException;
+import dev.waybill.device.MatrixProduct;
+import dev.waybill.internal.device.Once;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// A device of NVIDIA with its primary context and one stream.
 final class CudaDevice implements Accelerator {
@@ -22,9 +28,11 @@ final class CudaDevice implements Accelerator {
   private final int version;
   private final long stream;
   private final Staging staging;
+  private final Once<Optional<Cublas>> cublas;
 
-  CudaDevice(Driver driver, int index, CudaCompiler compiler) {
+  CudaDevice(Driver driver, int index, CudaCompiler compiler, Supplier<Optional<Library>> cublas) {
     this.compiler = compiler;
+    this.cublas = new Once<>(() -> cublas.get().flatMap(this::begin));
     String label = "cuda:" + index;
     Calls first = new Calls(driver, label, 0);
     try (Arena arena = Arena.ofConfined()) {
@@ -49,6 +57,17 @@ final class CudaDevice implements Accelerator {
       stream = number.get(JAVA_LONG, 0);
     }
     staging = new Staging(calls, stream);
+  }
+
+  /// Without the library there are kernels, so that what it lacks is no error.
+  private Optional<Cublas> begin(Library library) {
+    try {
+      return Optional.of(new Cublas(library, calls, stream));
+    } catch (Library.MissingFunction | DeviceException e) {
+      System.getLogger("dev.waybill.device")
+          .log(Level.INFO, "Products of matrices do without cuBLAS: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static int attribute(Calls calls, MemorySegment value, int attribute, int device) {
@@ -117,6 +136,11 @@ final class CudaDevice implements Accelerator {
     Driver driver = calls.enter();
     int code = driver.memcpyDtoD(into + intoOffset, from + fromOffset, bytes, stream);
     calls.check("cuMemcpyDtoDAsync", code);
+  }
+
+  @Override
+  public boolean multiply(MatrixProduct product) {
+    return cublas.get().map(library -> library.multiply(product)).orElse(false);
   }
 
   @Override

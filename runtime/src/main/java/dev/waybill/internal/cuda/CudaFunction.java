@@ -1,13 +1,12 @@
 package dev.waybill.internal.cuda;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.waybill.device.Accelerator;
 import dev.waybill.device.DeviceException;
+import dev.waybill.internal.device.Arguments;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ record CudaFunction(
       MemorySegment values = arena.allocate(JAVA_LONG, Math.max(1, all.size()));
       for (int i = 0; i < all.size(); i++) {
         long at = i * JAVA_LONG.byteSize();
-        check(i, set(values, at, all.get(i)));
+        check(i, Arguments.write(all.get(i), values, at));
         parameters.setAtIndex(ADDRESS, i, values.asSlice(at));
       }
       checkCount(all.size());
@@ -92,37 +91,6 @@ record CudaFunction(
         throw calls.failure(what + text(block) + " threads", code);
       }
     }
-  }
-
-  /// Writes an argument and returns how many bytes it has.
-  private long set(MemorySegment values, long at, Object argument) {
-    if (argument instanceof Accelerator.Buffer buffer) {
-      values.set(JAVA_LONG, at, buffer.handle());
-      return Long.BYTES;
-    }
-    if (argument instanceof Long number) {
-      values.set(JAVA_LONG, at, number);
-      return Long.BYTES;
-    }
-    if (argument instanceof Integer number) {
-      values.set(JAVA_INT, at, number);
-      return Integer.BYTES;
-    }
-    if (argument instanceof Float number) {
-      values.set(JAVA_FLOAT, at, number);
-      return Float.BYTES;
-    }
-    if (argument instanceof Double number) {
-      values.set(JAVA_DOUBLE, at, number);
-      return Double.BYTES;
-    }
-    throw new DeviceException(
-        calls.device()
-            + ": "
-            + name
-            + ": found an argument "
-            + argument
-            + ", expected a Buffer, Integer, Long, Float or Double.");
   }
 
   /// The driver reads as many bytes as the kernel has parameters, whatever is there.

@@ -7,6 +7,7 @@ import dev.waybill.device.Accelerator;
 import dev.waybill.device.DeviceBackend;
 import dev.waybill.device.DeviceException;
 import dev.waybill.dispatch.Key;
+import dev.waybill.internal.device.Once;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// The devices of all OpenCL drivers of this machine.
 public final class OpenClBackend implements DeviceBackend {
@@ -25,7 +25,7 @@ public final class OpenClBackend implements DeviceBackend {
   private static final long TYPE_GPU = 1 << 2;
 
   private final Supplier<OpenClLibrary> library;
-  private @Nullable Devices found;
+  private final Once<Devices> found = new Once<>(this::look);
 
   /// For the [java.util.ServiceLoader].
   public OpenClBackend() {
@@ -43,28 +43,24 @@ public final class OpenClBackend implements DeviceBackend {
 
   @Override
   public String refusal() {
-    return devices().refusal;
+    return found.get().refusal;
   }
 
   @Override
   public int count() {
-    return devices().ids.size();
+    return found.get().ids.size();
   }
 
   @Override
   public Accelerator open(int index) {
-    return new OpenClAccelerator("opencl:" + index, devices().ids.get(index));
+    return new OpenClAccelerator("opencl:" + index, found.get().ids.get(index));
   }
 
-  private synchronized Devices devices() {
-    Devices devices = found;
-    if (devices == null) {
-      devices = find();
-      found = devices;
-      if (!devices.refusal.isEmpty()) {
-        System.getLogger("dev.waybill.device")
-            .log(Level.INFO, "opencl: no devices: " + devices.refusal + ".");
-      }
+  private Devices look() {
+    Devices devices = find();
+    if (!devices.refusal.isEmpty()) {
+      System.getLogger("dev.waybill.device")
+          .log(Level.INFO, "opencl: no devices: " + devices.refusal + ".");
     }
     return devices;
   }

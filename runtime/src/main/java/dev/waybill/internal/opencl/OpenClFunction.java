@@ -1,12 +1,10 @@
 package dev.waybill.internal.opencl;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.waybill.device.Accelerator;
 import dev.waybill.device.DeviceException;
+import dev.waybill.internal.device.Arguments;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -75,7 +73,7 @@ final class OpenClFunction implements Accelerator.Function {
               + ".");
     }
     for (int i = 0; i < arguments.size(); i++) {
-      int bytes = put(arguments.get(i));
+      int bytes = Arguments.write(arguments.get(i), value, 0);
       check("clSetKernelArg", i, OpenCl.setArgument(kernel, i, bytes, value));
     }
     if (localBytes > 0) {
@@ -91,33 +89,6 @@ final class OpenClFunction implements Accelerator.Function {
     if (code != ErrorCode.SUCCESS) {
       throw failures.of("clEnqueueNDRangeKernel for " + name, code, "");
     }
-  }
-
-  private int put(Object argument) {
-    if (argument instanceof Accelerator.Buffer buffer) {
-      value.set(JAVA_LONG, 0, buffer.handle());
-      return Long.BYTES;
-    }
-    if (argument instanceof Long number) {
-      value.set(JAVA_LONG, 0, number);
-      return Long.BYTES;
-    }
-    if (argument instanceof Integer number) {
-      value.set(JAVA_INT, 0, number);
-      return Integer.BYTES;
-    }
-    if (argument instanceof Float number) {
-      value.set(JAVA_FLOAT, 0, number);
-      return Float.BYTES;
-    }
-    if (argument instanceof Double number) {
-      value.set(JAVA_DOUBLE, 0, number);
-      return Double.BYTES;
-    }
-    throw new IllegalArgumentException(
-        "found an argument of "
-            + argument.getClass()
-            + ", expected a Buffer, an Integer, a Long, a Float or a Double");
   }
 
   private void check(String call, int index, int code) {

@@ -8,14 +8,19 @@ import dev.waybill.device.DeviceException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class CudaDeviceTest {
   private final FakeDriver driver = new FakeDriver(Arena.global());
-  private final CudaBackend backend =
-      new CudaBackend(driver::library, new CudaCompiler("off", "off"));
+  private final CudaBackend backend = backend(driver::library);
+
+  private static CudaBackend backend(Supplier<Library> library) {
+    return new CudaBackend(library, new CudaCompiler("off", "off"), Optional::empty);
+  }
 
   @Test
   void opensDeviceWithItsContextAndStream() {
@@ -219,14 +224,9 @@ class CudaDeviceTest {
 
   @Test
   void refusesMissingLibrary() {
-    assertThat(
-            new CudaBackend(
-                    () -> CudaBackend.find("/none/libcuda.so.1"), new CudaCompiler("off", "off"))
-                .refusal())
+    assertThat(backend(() -> CudaBackend.find("/none/libcuda.so.1")).refusal())
         .isEqualTo("/none/libcuda.so.1, which waybill.cuda.library names, cannot be opened");
-    assertThat(
-            new CudaBackend(() -> CudaBackend.find("off"), new CudaCompiler("off", "off"))
-                .refusal())
+    assertThat(backend(() -> CudaBackend.find("off")).refusal())
         .isEqualTo("waybill.cuda.library is off");
   }
 

@@ -1,6 +1,8 @@
 package dev.waybill.internal.cuda;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -18,12 +20,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A driver of one device made of upcall stubs: memory of the device is native memory, and what a
-/// stream is asked for happens at once.
+/// A driver of one device, and cuBLAS beside it, made of upcall stubs: memory of the device
+/// is native memory, and what a stream is asked for happens at once.
 @SuppressWarnings("restricted")
 final class FakeDriver {
   static final long CONTEXT = 77;
   static final long STREAM = 88;
+  static final long CUBLAS = 55;
 
   /// The functions that need a context.
   private static final List<String> FREE =
@@ -31,6 +34,11 @@ final class FakeDriver {
 
   private static final Map<String, MemoryLayout[]> TYPES =
       Map.ofEntries(
+          Map.entry("cublasCreate_v2", of(ADDRESS)),
+          Map.entry("cublasSetStream_v2", of(JAVA_LONG, JAVA_LONG)),
+          Map.entry("cublasSetMathMode", of(JAVA_LONG, JAVA_INT)),
+          Map.entry("cublasSgemmStridedBatched", gemm()),
+          Map.entry("cublasDgemmStridedBatched", gemm()),
           Map.entry("cuInit", of(JAVA_INT)),
           Map.entry("cuGetErrorName", of(JAVA_INT, ADDRESS)),
           Map.entry("cuGetErrorString", of(JAVA_INT, ADDRESS)),
@@ -90,6 +98,13 @@ final class FakeDriver {
     for (Map.Entry<String, MemoryLayout[]> function : TYPES.entrySet()) {
       stubs.put(function.getKey(), stub(function.getKey(), function.getValue()));
     }
+  }
+
+  private static MemoryLayout[] gemm() {
+    return of(
+        JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT,
+        JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_LONG,
+        JAVA_INT);
   }
 
   private static MemoryLayout[] of(MemoryLayout... layouts) {
@@ -159,6 +174,19 @@ final class FakeDriver {
         put(a[3], parameters[(int) i]);
       }
       case "cuLaunchKernel" -> launch(a);
+      case "cublasCreate_v2" -> put(a[0], CUBLAS);
+      case "cublasSetStream_v2" -> {
+        return a[0].equals(CUBLAS) && a[1].equals(STREAM) ? 0 : 7;
+      }
+      case "cublasSetMathMode" -> {
+        return a[1].equals(0) ? 0 : 7; // CUBLAS_DEFAULT_MATH
+      }
+      case "cublasSgemmStridedBatched" -> {
+        return gemm(a, 4);
+      }
+      case "cublasDgemmStridedBatched" -> {
+        return gemm(a, 8);
+      }
       default -> {}
     }
     return 0;
@@ -175,6 +203,51 @@ final class FakeDriver {
       MemorySegment value = values.getAtIndex(ADDRESS, i).reinterpret(parameters[i]);
       launched.add(parameters[i] == 8 ? value.get(JAVA_LONG, 0) : value.get(JAVA_INT, 0));
     }
+  }
+
+  /// `C = α op(A) op(B) + β C` of matrices that lie column by column, as BLAS defines it.
+  private static int gemm(Object[] a, int bytes) {
+    int m = (int) a[3];
+    int n = (int) a[4];
+    int k = (int) a[5];
+    int lda = (int) a[8];
+    int ldb = (int) a[11];
+    int ldc = (int) a[15];
+    boolean turnsA = a[1].equals(1);
+    boolean turnsB = a[2].equals(1);
+    if (lda < Math.max(1, turnsA ? k : m) || ldb < Math.max(1, turnsB ? n : k) || ldc < m) {
+      return 7; // CUBLAS_STATUS_INVALID_VALUE
+    }
+    double alpha = number(a[6], 0, bytes);
+    double beta = number(a[13], 0, bytes);
+    for (int batch = 0; batch < (int) a[17]; batch++) {
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          double sum = 0;
+          for (int s = 0; s < k; s++) {
+            long atA = turnsA ? s + (long) i * lda : i + (long) s * lda;
+            long atB = turnsB ? j + (long) s * ldb : s + (long) j * ldb;
+            sum +=
+                number(a[7], batch * (long) a[9] + atA, bytes)
+                    * number(a[10], batch * (long) a[12] + atB, bytes);
+          }
+          long atC = batch * (long) a[16] + i + (long) j * ldc;
+          double before = beta == 0 ? 0 : beta * number(a[14], atC, bytes);
+          MemorySegment c = at(a[14], (atC + 1) * bytes);
+          if (bytes == 4) {
+            c.setAtIndex(JAVA_FLOAT, atC, (float) (alpha * sum + before));
+          } else {
+            c.setAtIndex(JAVA_DOUBLE, atC, alpha * sum + before);
+          }
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static double number(Object address, long at, int bytes) {
+    MemorySegment memory = at(address, (at + 1) * bytes);
+    return bytes == 4 ? memory.getAtIndex(JAVA_FLOAT, at) : memory.getAtIndex(JAVA_DOUBLE, at);
   }
 
   private static void copy(Object[] a) {
