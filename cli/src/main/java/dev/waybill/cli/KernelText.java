@@ -6,6 +6,7 @@ import dev.waybill.manifest.ApiKernel;
 import dev.waybill.registry.KernelInfo;
 import dev.waybill.registry.Symbol;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Writes the kernels of an op and what can be read of them, for a terminal.
@@ -16,17 +17,21 @@ final class KernelText {
   private final StringBuilder out = new StringBuilder();
   private final Symbol.Op op;
   private final List<ApiKernel> documented;
+  private final UnaryOperator<String> written;
 
   /// Takes an op.
   ///
   /// @param documented its kernels as manifests have them
-  KernelText(Symbol.Op op, List<ApiKernel> documented) {
+  /// @param written finds the code that was written from elementwise methods of a class
+  KernelText(Symbol.Op op, List<ApiKernel> documented, UnaryOperator<String> written) {
     this.op = op;
     this.documented = documented;
+    this.written = written;
   }
 
   String write() {
     out.append(op.name()).append("  (op)\n\nKernels\n").append(table());
+    written();
     programs();
     return out.toString();
   }
@@ -66,6 +71,16 @@ final class KernelText {
 
   private static List<String> texts(KernelInfo kernel) {
     return kernel.dtypes().stream().map(Object::toString).toList();
+  }
+
+  private void written() {
+    op.kernels().stream()
+        .map(KernelInfo::owner)
+        .distinct()
+        .map(written)
+        .filter(code -> !code.isEmpty())
+        .distinct()
+        .forEach(code -> out.append("\nWritten from elementwise methods\n\n").append(code));
   }
 
   private void programs() {

@@ -171,7 +171,10 @@ final class Library {
     Symbol symbol = lookup(name);
     if (symbol instanceof Symbol.Op op) {
       ApiSymbol documented = manifests.find(op.name());
-      return new KernelText(op, documented == null ? List.of() : manifests.kernels(documented))
+      return new KernelText(
+              op,
+              documented == null ? List.of() : manifests.kernels(documented),
+              manifests::written)
           .write();
     }
     throw Failure.usage(

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// The manifests of all modules on a class path, read when they are first needed.
 final class Manifests {
 
+  /// What stands behind the name of a class in that of the class with its kernels.
+  private static final String KERNELS = "_Kernels";
+
   private final ClassLoader loader;
   private final List<ApiManifest> manifests = new ArrayList<>();
   private final Map<String, ApiSymbol> symbols = new HashMap<>();
@@ -49,6 +52,24 @@ final class Manifests {
           .forEach(kernels::add);
     }
     return kernels;
+  }
+
+  /// Returns the class with the kernels that were written from elementwise methods of a class.
+  ///
+  /// @param owner the class of a kernel, or the one that it was written from
+  /// @return Java code without imports; empty where nothing was written
+  String written(String owner) {
+    String name = owner.endsWith(KERNELS) ? owner : owner + KERNELS;
+    URL text = loader.getResource("META-INF/waybill/kernels/" + name + ".java");
+    if (text == null) {
+      return "";
+    }
+    try (InputStream in = text.openStream()) {
+      String code = new String(in.readAllBytes(), UTF_8);
+      return code.substring(Math.max(0, code.indexOf("/**")));
+    } catch (IOException e) {
+      throw Failure.of(text + " cannot be read.", e);
+    }
   }
 
   /// Returns the docs pages of all modules; equal names are told apart by the module.

@@ -97,6 +97,14 @@ class MainTest {
   }
 
   @Test
+  void showsKernelsThatWereWritten() {
+    assertThat(run("show", "math.exp", "--kernels").out())
+        .contains("\nWritten from elementwise methods\n", "return exp(x0);", "VectorMath.exp(x)");
+    assertThat(run("show", "nn.functional.gelu", "--kernels").out())
+        .contains("\nWritten from elementwise methods\n", "return VectorMath.gelu(x);");
+  }
+
+  @Test
   void showsKernelsAndTheirPrograms() {
     Outcome outcome = run("show", "tensor.add", "--kernels");
     assertThat(outcome.err()).isEmpty();

@@ -18,6 +18,7 @@ import dev.waybill.processor.model.TypeDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -261,7 +262,7 @@ public final class ElementwiseOps {
       List<Gradient> all = new ArrayList<>();
       for (Parameter p : body.parameters()) {
         if (p.role() == Role.ELEMENT && p.type() == Type.REAL) {
-          String name = p.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+          String name = p.name().substring(0, 1).toUpperCase(Locale.ROOT);
           String member = draft.member() + "GradientOf" + name + p.name().substring(1);
           all.add(new Gradient(p.name(), member, Gradients.of(body, p)));
         }

@@ -9,6 +9,7 @@ import dev.waybill.processor.kernels.Formula.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +192,7 @@ final class FormulaCode {
    * @param otherwise what computes other dtypes; {@code null} where the tensors are known to fit
    */
   String loop(@Nullable String otherwise) {
-    VectorLoops own = java.util.Objects.requireNonNull(loops, formula.member());
+    VectorLoops own = Objects.requireNonNull(loops, formula.member());
     String numbers = attributes.stream().map(FormulaCode::narrowed).collect(Collectors.joining());
     if (tensors.size() <= 2 && attributes.isEmpty()) {
       return call(own.reference(), otherwise);

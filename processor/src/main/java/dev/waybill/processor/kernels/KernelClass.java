@@ -42,6 +42,8 @@ public final class KernelClass {
           "jdk.incubator.vector.VectorOperators",
           "jdk.incubator.vector.VectorSpecies");
 
+  private static final String FOLDER = "META-INF/waybill/kernels/";
+
   private final ModuleDraft module;
   private final List<ElementwiseDraft> drafts;
   private final List<String> constants = new ArrayList<>();
@@ -59,7 +61,8 @@ public final class KernelClass {
    *
    * @param module what was read
    * @param isBroken tells for which nothing is to be written
-   * @return the files, sorted by name
+   * @return the files, sorted by name, each as source and as a resource, to be read where it is
+   *     used
    */
   public static List<GeneratedFile> write(
       ModuleDraft module, Predicate<ElementwiseDraft> isBroken) {
@@ -71,7 +74,16 @@ public final class KernelClass {
       byOwner.computeIfAbsent(draft.kernels(), name -> new ArrayList<>()).add(draft);
     }
     List<GeneratedFile> files = new ArrayList<>();
-    byOwner.forEach((name, drafts) -> files.add(new KernelClass(module, drafts).file(name)));
+    for (Map.Entry<String, List<ElementwiseDraft>> owner : byOwner.entrySet()) {
+      GeneratedFile source = new KernelClass(module, owner.getValue()).file(owner.getKey());
+      files.add(source);
+      files.add(
+          new GeneratedFile(
+              FOLDER + source.name() + ".java",
+              GeneratedFile.Kind.CLASS_OUTPUT_RESOURCE,
+              source.content(),
+              source.originatingTopLevelTypes()));
+    }
     return files;
   }
 

@@ -10,6 +10,7 @@ import dev.waybill.processor.elementwise.VectorJava;
 import dev.waybill.processor.kernels.Formula.Argument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class VectorLoops {
   private List<Parameter> used(int stage) {
     String text = texts.get(stage);
     return stages.get(stage).parameters().stream()
-        .filter(p -> text.matches("(?s).*\\b" + java.util.regex.Pattern.quote(p.name()) + "\\b.*"))
+        .filter(p -> text.matches("(?s).*\\b" + Pattern.quote(p.name()) + "\\b.*"))
         .toList();
   }
 

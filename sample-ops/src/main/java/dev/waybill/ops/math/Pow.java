@@ -8,7 +8,6 @@ import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.DevicePointwise;
 import dev.waybill.kernel.Pointwise;
-import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Promotion;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
@@ -98,19 +97,34 @@ public final class Pow {
 
   @Gradient(op = NAME, of = "x")
   static Tensor gradientOfX(Tensor gy, Tensor x, Tensor y) {
+    if (y.isWrappedNumber() && y.getDouble() == 0) {
+      return TensorOps.fill(gy, Tensor.scalar(0.0));
+    }
     Tensor slope = TensorOps.mul(y, MathOps.pow(x, minusOne(y)));
+    if (y.isWrappedNumber()) {
+      return TensorOps.mul(gy, slope); // a condition on a number would lie on the cpu
+    }
     return Masks.keep(TensorOps.mul(gy, slope), MathOps.ne(y, Tensor.scalar(0L)));
   }
 
-  /// A difference would no longer be a plain number, and have no more digits than an `f32`.
+  /// A difference of plain numbers would no longer be one, and lie on the cpu.
   private static Tensor minusOne(Tensor y) {
-    return y.isWrappedNumber() && y.dtype() == DType.F64
+    if (!y.isWrappedNumber()) {
+      return TensorOps.sub(y, Tensor.scalar(1L));
+    }
+    return y.dtype().isFloating()
         ? Tensor.scalar(y.getDouble() - 1)
-        : TensorOps.sub(y, Tensor.scalar(1L));
+        : Tensor.scalar(y.getLong() - 1);
   }
 
   @Gradient(op = NAME, of = "y")
   static Tensor gradientOfY(Tensor gy, Tensor x, Tensor y, Tensor result) {
+    if (x.isWrappedNumber()) {
+      double base = x.getDouble();
+      Tensor slope = TensorOps.mul(result, Tensor.scalar(Math.log(base)));
+      Tensor isFlat = MathOps.ge(y, Tensor.scalar(0L));
+      return TensorOps.mul(gy, base == 0 ? Masks.keep(slope, MathOps.logicalNot(isFlat)) : slope);
+    }
     Tensor flat =
         MathOps.logicalAnd(MathOps.eq(x, Tensor.scalar(0L)), MathOps.ge(y, Tensor.scalar(0L)));
     Tensor slope = TensorOps.mul(result, MathOps.log(x));

@@ -57,7 +57,37 @@ class GradientsOnDevicesTest {
     all.put("dropout", x -> Functional.dropout(x, 3, 0.5, true));
     all.put("crossEntropy", GradientsOnDevicesTest::crossEntropy);
     all.put("probabilities", x -> Functional.crossEntropy(x, Functional.softmax(x, 1, null)));
+    elementwise(all);
     return all;
+  }
+
+  private static void elementwise(Map<String, Function<Tensor, Tensor>> all) {
+    all.put("abs", MathOps::abs);
+    all.put("cos", MathOps::cos);
+    all.put("erf", MathOps::erf);
+    all.put("exp", MathOps::exp);
+    all.put("expm1", MathOps::expm1);
+    all.put("log", x -> MathOps.log(MathOps.exp(x)));
+    all.put("log1p", x -> MathOps.log1p(MathOps.exp(x)));
+    all.put("rsqrt", x -> MathOps.rsqrt(MathOps.exp(x)));
+    all.put("sigmoid", MathOps::sigmoid);
+    all.put("sin", MathOps::sin);
+    all.put("sqrt", x -> MathOps.sqrt(MathOps.exp(x)));
+    all.put("tanh", MathOps::tanh);
+    all.put("clamp", x -> MathOps.clamp(x, -0.5, null));
+    all.put("clampBetween", x -> MathOps.clampBetween(x, TensorOps.neg(row(x)), row(x)));
+    all.put("maximum", x -> MathOps.maximum(x, row(x)));
+    all.put("minimum", x -> MathOps.minimum(row(x), x));
+    all.put("pow of a number", x -> MathOps.pow(Tensor.scalar(2.5), x));
+    all.put("pow by a number", x -> MathOps.pow(x, Tensor.scalar(3)));
+    all.put("pow", x -> MathOps.pow(MathOps.exp(x), row(x)));
+    all.put("elu", x -> Functional.elu(x, 1.5));
+    all.put("gelu", Functional::gelu);
+    all.put("gelu by tanh", x -> Functional.gelu(x, "tanh"));
+    all.put("leakyRelu", x -> Functional.leakyRelu(x, 0.1));
+    all.put("relu", Functional::relu);
+    all.put("silu", Functional::silu);
+    all.put("softplus", x -> Functional.softplus(x, 2, 1));
   }
 
   private static Tensor crossEntropy(Tensor x) {
