@@ -22,13 +22,16 @@ public final class DeviceMatrixProduct {
       #define BM (SIDE * PER)
       #define BN (SIDE * PER)
       #define STEPS 16
+      // One more than a line, because items that write below each other would wait for one bank.
+      #define LEFT (BM + 1)
+      #define RIGHT (BN + 1)
 
       KERNEL void product(int rows, int columns, long m, long n, long k,
           GLOBAL const T* a, long a_0, long a_batch, long a_row, long a_column,
           GLOBAL const T* b, long b_0, long b_batch, long b_row, long b_column,
           GLOBAL T* c, long c_0) {
-        LOCAL_ARRAY(ACC, left, STEPS * BM);
-        LOCAL_ARRAY(ACC, right, STEPS * BN);
+        LOCAL_ARRAY(ACC, left, STEPS * LEFT);
+        LOCAL_ARRAY(ACC, right, STEPS * RIGHT);
         int item = ITEM(0);
         int tx = item % SIDE;
         int ty = item / SIDE;
@@ -54,7 +57,7 @@ public final class DeviceMatrixProduct {
             if (row + r < m && k0 + s < k) {
               x = LOAD(a[(row + r) * a_row + (k0 + s) * a_column]);
             }
-            left[s * BM + r] = x;
+            left[s * LEFT + r] = x;
           }
           for (int i = item; i < STEPS * BN; i += SIDE * SIDE) {
             int r = b_column == 1 ? i % BN : i / STEPS;
@@ -63,15 +66,15 @@ public final class DeviceMatrixProduct {
             if (column + r < n && k0 + s < k) {
               x = LOAD(b[(k0 + s) * b_row + (column + r) * b_column]);
             }
-            right[s * BN + r] = x;
+            right[s * RIGHT + r] = x;
           }
           BARRIER;
           for (int s = 0; s < STEPS; s++) {
             ACC x[PER];
             ACC y[PER];
             for (int u = 0; u < PER; u++) {
-              x[u] = left[s * BM + ty + SIDE * u];
-              y[u] = right[s * BN + tx + SIDE * u];
+              x[u] = left[s * LEFT + ty + SIDE * u];
+              y[u] = right[s * RIGHT + tx + SIDE * u];
             }
             for (int u = 0; u < PER; u++) {
               for (int v = 0; v < PER; v++) {
