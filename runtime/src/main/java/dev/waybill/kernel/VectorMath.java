@@ -176,6 +176,22 @@ public final class VectorMath {
         .blend(broadcast(SPECIES, Float.NaN), x.compare(VectorOperators.LT, 0));
   }
 
+  /// Takes the natural logarithm of 1 and each number.
+  ///
+  /// Source: David Goldberg, "What every computer scientist should know about floating-point
+  /// arithmetic", theorem 4: what is lost in `w = 1 + x` is lost in `w - 1` too.
+  ///
+  /// @param x any numbers
+  /// @return off by less than 3 ulp; -∞ for -1; NaN for NaN and below -1
+  public static FloatVector log1p(FloatVector x) {
+    FloatVector w = x.add(broadcast(SPECIES, 1));
+    FloatVector corrected = log(w).mul(x.div(w.sub(broadcast(SPECIES, 1))));
+    return corrected.blend(
+        x,
+        w.compare(VectorOperators.EQ, 1)
+            .or(x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY)));
+  }
+
   // k · ln 2 + log(1 + f), the small summands first
   private static FloatVector ofParts(FloatVector k, FloatVector f) {
     FloatVector p =

@@ -25,6 +25,7 @@ class VectorMathTest {
   enum Function {
     EXP(VectorMath::exp, Math::exp, 1),
     LOG(VectorMath::log, Math::log, 1),
+    LOG1P(VectorMath::log1p, Math::log1p, 3),
     TANH(VectorMath::tanh, Math::tanh, 1.5),
     SIGMOID(VectorMath::sigmoid, x -> 1 / (1 + Math.exp(-x)), 2.5),
     SILU(VectorMath::silu, x -> x / (1 + Math.exp(-x)), 3.5),

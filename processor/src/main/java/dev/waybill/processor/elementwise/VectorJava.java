@@ -21,7 +21,17 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"ReferenceEquality", "IdentityHashMapUsage"}) // nodes are compared by identity
 public final class VectorJava extends LaneCode {
   private static final Map<Function, String> FUNCTIONS =
-      Map.of(Function.EXP, "exp", Function.LOG, "log", Function.TANH, "tanh", Function.ERF, "erf");
+      Map.of(
+          Function.EXP,
+          "exp",
+          Function.LOG,
+          "log",
+          Function.LOG1P,
+          "log1p",
+          Function.TANH,
+          "tanh",
+          Function.ERF,
+          "erf");
   private static final Map<Function, String> OPERATIONS =
       Map.of(
           Function.ABS,
@@ -72,45 +82,55 @@ public final class VectorJava extends LaneCode {
   }
 
   /**
-   * Cuts a function where it calls a second function of {@code VectorMath}: two of them inlined in
-   * one loop are more than the virtual machine's compiler takes.
+   * Cuts a function around its calls of {@code VectorMath}: a loop has one of them, of plain
+   * arguments, or none. What is inlined for one comes near to the number of nodes at which the
+   * virtual machine's compiler stops, and a vector that meets a call is an object.
    *
    * @param body a function
-   * @return the function itself; or functions whose results the last ones take as elements named
+   * @return the function itself; or functions whose results the later ones take as elements named
    *     {@code part0}, {@code part1} …, and the function of these
    */
   public static List<Body> stages(Body body) {
     ValueNumbers values = new ValueNumbers();
     Expression root = values.of(Lowering.forVectors().of(values.of(body.result())));
-    List<Expression> calls = new ArrayList<>();
-    new VectorJava(Scalar.FLOAT, values).calls(root, new IdentityHashMap<>(), calls);
-    if (calls.size() < 2) {
-      return List.of(body);
-    }
+    List<Expression> cuts = new ArrayList<>();
+    new VectorJava(Scalar.FLOAT, values).cut(root, new IdentityHashMap<>(), cuts);
+    cuts.removeIf(cut -> cut == root);
     List<Body> stages = new ArrayList<>();
     Map<Expression, Expression> parts = new IdentityHashMap<>();
     List<Parameter> parameters = new ArrayList<>(body.parameters());
-    for (Expression call : calls.subList(0, calls.size() - 1)) {
-      Expression part = new Rewriting(parts).of(call);
+    for (Expression cut : cuts) {
+      Expression part = new Rewriting(parts).of(cut);
       stages.add(new Body(body.name() + PART + parts.size(), parameters, part, Map.of()));
       Parameter found =
           new Parameter("part" + parts.size(), Expression.Role.ELEMENT, -1, Type.REAL);
-      parts.put(call, found);
+      parts.put(cut, found);
       parameters.add(found);
+    }
+    if (stages.isEmpty()) {
+      return List.of(body);
     }
     stages.add(new Body(body.name(), parameters, new Rewriting(parts).of(root), Map.of()));
     return stages;
   }
 
-  private void calls(Expression e, Map<Expression, Boolean> seen, List<Expression> calls) {
-    if (seen.put(e, true) == null && !isUniform(e)) {
-      operands(e).forEach(operand -> calls(operand, seen, calls));
-      boolean isCall =
-          e instanceof Call call
-              && (FUNCTIONS.containsKey(call.function()) || call.function() == Function.ERFC);
-      if (isCall || named(e) != null) {
-        calls.add(e);
+  private void cut(Expression e, Map<Expression, Boolean> seen, List<Expression> cuts) {
+    if (seen.put(e, true) != null || isUniform(e)) {
+      return;
+    }
+    operands(e).forEach(operand -> cut(operand, seen, cuts));
+    boolean isCall =
+        e instanceof Call call
+            && (FUNCTIONS.containsKey(call.function()) || call.function() == Function.ERFC);
+    if (isCall || named(e) != null) {
+      for (Expression operand : operands(e)) {
+        if (!(operand instanceof Parameter)
+            && !isUniform(operand)
+            && cuts.stream().noneMatch(cut -> cut == operand)) {
+          cuts.add(operand);
+        }
       }
+      cuts.add(e);
     }
   }
 

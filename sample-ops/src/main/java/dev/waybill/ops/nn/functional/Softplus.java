@@ -14,7 +14,7 @@ public final class Softplus {
   ///
   /// - Shapes: any.
   /// - Dtypes: f32, f64, f16, bf16.
-  /// - Numerics: computed in `double` without overflow, rounded once.
+  /// - Numerics: computed in `double` without overflow, rounded once; on the Vector API in `float`.
   /// - Source: PyTorch, `torch.nn.functional.softplus`.
   ///
   /// ```java
