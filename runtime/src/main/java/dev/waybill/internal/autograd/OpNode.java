@@ -6,12 +6,14 @@ import dev.waybill.dispatch.TensorTuple;
 import dev.waybill.internal.dispatch.Fallback;
 import dev.waybill.internal.dispatch.GradientRule;
 import dev.waybill.internal.dispatch.TableHandle;
+import dev.waybill.kernel.Results;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -206,10 +208,11 @@ final class OpNode extends BackwardNode {
     if (tuple == null && !isList) {
       return Objects.requireNonNull(gradients[0]);
     }
+    Tensor like = Arrays.stream(gradients).filter(Objects::nonNull).findFirst().orElseThrow();
     List<Tensor> all = new ArrayList<>();
     for (int i = 0; i < gradients.length; i++) {
       Tensor gradient = gradients[i];
-      all.add(gradient == null ? Tensor.zeros(dtypes[i], layouts[i].shape()) : gradient);
+      all.add(gradient == null ? Results.zeros(like, dtypes[i], layouts[i].shape()) : gradient);
     }
     return tuple == null ? all : tuple.with(all);
   }

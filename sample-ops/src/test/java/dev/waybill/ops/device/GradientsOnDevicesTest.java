@@ -57,6 +57,7 @@ class GradientsOnDevicesTest {
     all.put("dropout", x -> Functional.dropout(x, 3, 0.5, true));
     all.put("crossEntropy", GradientsOnDevicesTest::crossEntropy);
     all.put("probabilities", x -> Functional.crossEntropy(x, Functional.softmax(x, 1, null)));
+    all.put("one part of two", x -> TensorOps.chunk(x, 2, 1).get(0));
     elementwise(all);
     return all;
   }
