@@ -100,7 +100,7 @@ public final class DevicePointwise {
   /// Returns whether tensors lie on a device that formulas are compiled for.
   ///
   /// @param tensors the arguments, of which plain numbers may lie elsewhere
-  /// @return false on the cpu and for tensors without elements
+  /// @return false on the cpu and on the device `meta`
   public static boolean isFor(Tensor... tensors) {
     return onDevice(tensors).storage() instanceof DeviceStorage;
   }

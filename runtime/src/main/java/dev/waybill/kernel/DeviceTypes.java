@@ -22,6 +22,20 @@ public final class DeviceTypes {
 
       """;
 
+  /// Quotients for all numbers: in C those by 0, and of the least number by -1, may end the
+  // process.
+  private static final String QUOTIENTS =
+      """
+      DEVICE long whole_div(long a, long b) {
+        return b == 0 ? 0 : b == -1 ? -a : a / b;
+      }
+
+      DEVICE long whole_rem(long a, long b) {
+        return b == 0 || b == -1 ? 0 : a % b;
+      }
+
+      """;
+
   private DeviceTypes() {}
 
   /// Returns the type of an element in memory.
@@ -98,6 +112,9 @@ public final class DeviceTypes {
       if (source.contains("whole_" + type + "(")) {
         text.append(WHOLE.replace("TYPE", type));
       }
+    }
+    if (source.contains("whole_div(") || source.contains("whole_rem(")) {
+      text.append(QUOTIENTS);
     }
     return text.append(source).toString();
   }

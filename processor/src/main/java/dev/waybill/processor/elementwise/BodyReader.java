@@ -71,6 +71,14 @@ public final class BodyReader {
           new Parameter(name, role, counts.merge(role, 1, Integer::sum) - 1, type(kind));
       parameters.add(parameter);
       scope.put(name, new Typed(SCALARS.contains(kind) ? kind : TypeKind.DOUBLE, parameter));
+      if (name.equals(Gradients.OF_RESULT) || name.equals(Gradients.RESULT)) {
+        problems.add(
+            new Problem(
+                "the parameter "
+                    + name
+                    + " has a name that its gradient uses otherwise. Choose another one.",
+                new TreePath(path, declared)));
+      }
       if (!SCALARS.contains(kind)) {
         problems.add(
             new Problem(

@@ -1,12 +1,14 @@
 package dev.waybill.processor.elementwise;
 
 import dev.waybill.processor.elementwise.Expression.Binary;
+import dev.waybill.processor.elementwise.Expression.BinaryOperator;
 import dev.waybill.processor.elementwise.Expression.Call;
 import dev.waybill.processor.elementwise.Expression.Parameter;
 import dev.waybill.processor.elementwise.Expression.Role;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Statements in what OpenCL C and CUDA C have in common. Tensors' elements are {@code x0}, {@code
@@ -16,46 +18,81 @@ public final class DeviceC extends ScalarCode {
   /** Words of OpenCL C and CUDA C that Java has no use for. */
   private static final Set<String> RESERVED =
       Set.of(
+          "alignas",
+          "alignof",
+          "and",
+          "and_eq",
+          "asm",
           "auto",
+          "bitand",
+          "bitor",
           "bool",
+          "char16_t",
+          "char32_t",
+          "compl",
+          "const_cast",
           "constant",
-          "extern",
+          "constexpr",
+          "decltype",
+          "delete",
+          "dynamic_cast",
           "event_t",
+          "explicit",
+          "export",
+          "extern",
+          "f",
+          "friend",
           "global",
           "half",
           "image",
           "inline",
           "kernel",
           "local",
-          "private",
+          "mutable",
+          "n",
+          "namespace",
+          "noexcept",
+          "not",
+          "not_eq",
+          "nullptr",
+          "operator",
+          "or",
+          "or_eq",
           "pipe",
+          "private",
           "queue_t",
           "register",
+          "reinterpret_cast",
           "restrict",
           "sampler_t",
           "signed",
-          "sizeof",
           "size_t",
+          "sizeof",
+          "static_assert",
+          "static_cast",
           "struct",
+          "template",
+          "thread_local",
           "typedef",
+          "typeid",
+          "typename",
           "uchar",
           "uint",
           "ulong",
           "uniform",
           "union",
           "unsigned",
-          "ushort",
-          "asm",
-          "delete",
-          "friend",
-          "operator",
-          "template",
-          "typename",
           "using",
+          "ushort",
           "virtual",
-          "y",
-          "n",
-          "f");
+          "wchar_t",
+          "xor",
+          "xor_eq",
+          "y");
+
+  /** Types of vectors, and macros, which are written in capitals. */
+  private static final Pattern RESERVED_FORM =
+      Pattern.compile("u?(char|short|int|long|float|double|half)[0-9]+|[A-Z0-9_]+");
 
   private DeviceC(Scalar scalar) {
     super(scalar);
@@ -77,13 +114,17 @@ public final class DeviceC extends ScalarCode {
     Lowering lowering = Lowering.forDevices();
     Expression root = values.of(lowering.of(values.of(body.result())));
     Map<Expression, String> names = names(body, values, lowering);
-    names.replaceAll((e, name) -> RESERVED.contains(name) ? name + "_" : name);
+    names.replaceAll((e, name) -> isReserved(name) ? name + "_" : name);
     Set<String> taken = new HashSet<>();
     body.parameters().forEach(parameter -> taken.add(name(parameter)));
     for (Function function : Function.values()) {
       taken.add(function.c());
     }
     return new Code(new DeviceC(scalar).write(root, names, taken), null);
+  }
+
+  private static boolean isReserved(String name) {
+    return RESERVED.contains(name) || RESERVED_FORM.matcher(name).matches();
   }
 
   private static String name(Parameter parameter) {
@@ -126,15 +167,26 @@ public final class DeviceC extends ScalarCode {
 
   @Override
   Text parameter(Parameter parameter) {
-    return parameter.type() == Type.TRUTH
-        ? new Text(name(parameter) + " != 0", 3)
-        : number(name(parameter));
+    if (parameter.type() == Type.TRUTH) {
+      return new Text(name(parameter) + " != 0", 3);
+    }
+    // Attributes come as numbers of the type that is computed in.
+    boolean isWhole = parameter.type() == Type.WHOLE && scalar() != Scalar.LONG;
+    return isWhole ? new Text("(long) " + name(parameter), UNARY) : number(name(parameter));
   }
 
   @Override
   Text remainder(Binary e, Locals locals) {
     return number(
         "fmod(" + text(e.left(), CHOICE, locals) + ", " + text(e.right(), CHOICE, locals) + ")");
+  }
+
+  /** By functions of the runtime: in C a quotient by 0 may end the process. */
+  @Override
+  Text wholeQuotient(Binary e, Locals locals) {
+    String name = e.operator() == BinaryOperator.DIV ? "whole_div(" : "whole_rem(";
+    return number(
+        name + text(e.left(), CHOICE, locals) + ", " + text(e.right(), CHOICE, locals) + ")");
   }
 
   @Override

@@ -239,8 +239,7 @@ public final class OpsJava extends LaneCode {
         new Walk(
                 e -> {
                   if (e instanceof Parameter parameter) {
-                    boolean isElement = parameter.role() == Expression.Role.ELEMENT;
-                    at.put(parameter.name(), isElement ? trial : Double.valueOf(1));
+                    at.put(parameter.name(), value(parameter, trial));
                   }
                 })
             .visit(arm);
@@ -256,6 +255,14 @@ public final class OpsJava extends LaneCode {
         }
       }
       return null;
+    }
+
+    private static Object value(Parameter parameter, double trial) {
+      return switch (parameter.type()) {
+        case TRUTH -> true;
+        case WHOLE -> 1L;
+        case REAL -> parameter.role() == Expression.Role.ELEMENT ? trial : 1.0;
+      };
     }
 
     private static void collect(Expression arm, Set<Parameter> tensors) {

@@ -101,10 +101,23 @@ abstract class ScalarCode {
   }
 
   private Text binary(Binary e, Locals locals) {
-    int precedence = e.operator().precedence();
     if (e.operator() == BinaryOperator.REM && e.type() == Type.REAL) {
       return remainder(e, locals);
     }
+    boolean divides = e.operator() == BinaryOperator.DIV || e.operator() == BinaryOperator.REM;
+    if (divides && e.type() == Type.WHOLE) {
+      return wholeQuotient(e, locals);
+    }
+    return infix(e, locals);
+  }
+
+  /** Writes a quotient or remainder of integers. */
+  Text wholeQuotient(Binary e, Locals locals) {
+    return infix(e, locals);
+  }
+
+  private Text infix(Binary e, Locals locals) {
+    int precedence = e.operator().precedence();
     // && within || is bracketed for the reader.
     boolean mixed = e.operator() == BinaryOperator.OR;
     String left = text(e.left(), mixed ? isOr(e.left(), locals) : precedence, locals);

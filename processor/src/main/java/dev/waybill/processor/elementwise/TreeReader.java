@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -86,40 +87,51 @@ final class TreeReader {
     TreePath block = new TreePath(path, method.getBody());
     List<TreePath> statements = new ArrayList<>();
     method.getBody().getStatements().forEach(one -> statements.add(new TreePath(block, one)));
-    return sequence(statements, result, scope, block);
+    Problem missing = new Problem("a way through this block returns nothing.", block);
+    return sequence(statements, result, scope, () -> refused(missing, result));
   }
 
-  /** Reads statements up to the {@code return} that ends them on each way. */
+  /**
+   * Reads statements up to the {@code return} that ends them on each way.
+   *
+   * @param after reads what comes behind them, in its own scope
+   */
   private Typed sequence(
-      List<TreePath> statements, TypeKind result, Map<String, Typed> scope, TreePath block) {
+      List<TreePath> statements, TypeKind result, Map<String, Typed> scope, Supplier<Typed> after) {
     Map<String, Typed> locals = new HashMap<>(scope);
     for (int i = 0; i < statements.size(); i++) {
       TreePath path = statements.get(i);
       Tree statement = path.getLeaf();
       List<TreePath> rest = statements.subList(i + 1, statements.size());
+      Supplier<Typed> behind = () -> sequence(rest, result, locals, after);
       if (statement instanceof ReturnTree returned && returned.getExpression() != null) {
         return converted(value(path, returned.getExpression(), locals), result, path);
       } else if (statement instanceof IfTree branch) {
         Typed condition = condition(path, branch.getCondition(), locals);
-        Typed then = sequence(then(path, branch.getThenStatement(), rest), result, locals, block);
+        Typed then = inner(path, branch.getThenStatement(), result, locals, behind);
         StatementTree otherwise = branch.getElseStatement();
         return conditional(
             condition,
             then,
-            sequence(
-                otherwise == null ? rest : then(path, otherwise, rest), result, locals, block));
+            otherwise == null ? behind.get() : inner(path, otherwise, result, locals, behind));
       } else if (statement instanceof BlockTree) {
-        return sequence(then(path.getParentPath(), statement, rest), result, locals, block);
+        return inner(path.getParentPath(), statement, result, locals, behind);
       } else if (statement instanceof VariableTree local) {
         declare(path, local, locals);
       } else if (!(statement instanceof EmptyStatementTree)) {
         return refused(statement(path), result);
       }
     }
-    return refused(new Problem("a way through this block returns nothing.", block), result);
+    return after.get();
   }
 
-  private static List<TreePath> then(TreePath parent, Tree statement, List<TreePath> rest) {
+  /** Reads a statement, or those of a block, whose variables end with it. */
+  private Typed inner(
+      TreePath parent,
+      Tree statement,
+      TypeKind result,
+      Map<String, Typed> scope,
+      Supplier<Typed> after) {
     TreePath path = new TreePath(parent, statement);
     List<TreePath> all = new ArrayList<>();
     if (statement instanceof BlockTree block) {
@@ -127,8 +139,7 @@ final class TreeReader {
     } else {
       all.add(path);
     }
-    all.addAll(rest);
-    return all;
+    return sequence(all, result, scope, after);
   }
 
   private void declare(TreePath path, VariableTree local, Map<String, Typed> locals) {

@@ -31,7 +31,9 @@ public final class VectorJava extends LaneCode {
           Function.TANH,
           "tanh",
           Function.ERF,
-          "erf");
+          "erf",
+          Function.ERFC,
+          "erfc");
   private static final Map<Function, String> OPERATIONS =
       Map.of(
           Function.ABS,
@@ -119,9 +121,7 @@ public final class VectorJava extends LaneCode {
       return;
     }
     operands(e).forEach(operand -> cut(operand, seen, cuts));
-    boolean isCall =
-        e instanceof Call call
-            && (FUNCTIONS.containsKey(call.function()) || call.function() == Function.ERFC);
+    boolean isCall = e instanceof Call call && FUNCTIONS.containsKey(call.function());
     if (isCall || named(e) != null) {
       for (Expression operand : operands(e)) {
         if (!(operand instanceof Parameter)
@@ -300,10 +300,6 @@ public final class VectorJava extends LaneCode {
                 + lanes(operands.get(2), locals)
                 + ")";
       };
-    }
-    if (call.function() == Function.ERFC && scalar == Scalar.FLOAT) {
-      String erf = "VectorMath.erf(" + lanes(operands.get(0), locals) + ")";
-      return type + "Vector.broadcast(SPECIES, 1.0f).sub(" + erf + ")";
     }
     String function = scalar == Scalar.FLOAT ? FUNCTIONS.get(call.function()) : null;
     return function != null

@@ -138,7 +138,7 @@ public final class KernelClass {
     StringBuilder text = new StringBuilder();
     for (String name : IMPORTS) {
       String simple = simple(name);
-      boolean isNamed = body.matches("(?s).*\\b" + simple + "\\b[^;]*.*");
+      boolean isNamed = body.matches("(?s).*\\b" + simple + "\\b.*");
       if (isNamed && !name.equals(javaPackage + "." + simple)) {
         text.append("import ").append(name).append(";\n");
       }

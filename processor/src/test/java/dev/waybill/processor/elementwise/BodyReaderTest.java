@@ -44,6 +44,8 @@ class BodyReaderTest {
           return ScalarMath.erf(x) + erfc(x);            | return ScalarMath.erf(x) + ScalarMath.erfc(x);
           return Double.isNaN(x) ? 0 : x;                | return x != x ? 0.0 : x;
           return x * 1e3f;                               | return x * 1000.0;
+          if (x > 0) { final double HALF = 3; if (x > 1) return HALF; } return x * HALF; | double v0 = x * 0.5; return x > 0.0 ? (x > 1.0 ? 3.0 : v0) : v0;
+          { final double z = x * x; } final double z = x + 1; return z; | return x + 1.0;
           """)
   void reads(String body, String expected) {
     Body read =
@@ -94,6 +96,11 @@ class BodyReaderTest {
           synchronized (F.class) { return x; }           | 2:1 this is a synchronized block.S
           assert x > 0; return x;                        | 2:1 this is an assertion.S
           Math.abs(x); return x;                         | 2:1 the result of this call is not used. Remove the call.
+          class Inner { } return x;                      | 2:1 this is a local class.S
+          return (short) x;                              | 2:8 this casts to short. Cast to double, float, long or int.
+          return x + (char) 65;                          | 2:12 this casts to char. Cast to double, float, long or int.
+          return new Object() == null ? x : 1;           | 2:8 this makes an object.E
+          return ((Object) x) instanceof Double ? x : 1; | 2:8 this asks for a class.E
           return new Object().hashCode();                | 2:8 new Object().hashCode is no static method. Call Math and static methods of scalars.
           """)
   void refuses(String body, String expected) {
@@ -138,7 +145,7 @@ class BodyReaderTest {
     Body test = Scalars.body("static boolean f(double x, boolean m) { return m && x < 1; }");
 
     assertThat(DeviceC.write(shift, Scalar.LONG).required())
-        .isEqualTo("return x0 / s0 > -1L ? x0 / s0 : -1L;\n");
+        .isEqualTo("return whole_div(x0, s0) > -1L ? whole_div(x0, s0) : -1L;\n");
     assertThat(DeviceC.write(test, Scalar.FLOAT).required())
         .isEqualTo("return x1 != 0 && x0 < 1.0f;\n");
   }

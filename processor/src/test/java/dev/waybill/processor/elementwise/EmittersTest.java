@@ -2,6 +2,7 @@ package dev.waybill.processor.elementwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,32 @@ class EmittersTest {
             """);
     assertThat(DeviceC.write(gradient(LEAKY), Scalar.DOUBLE).required())
         .isEqualTo("return x1 > 0.0 ? x0 : x0 * s0;\n");
+  }
+
+  @Test
+  void writesIntegersInC() {
+    Body half =
+        Scalars.body("static double f(double x, long N) { return N % 2 == 0 ? x * (N / 2) : x; }");
+    Body quotient = Scalars.body("static long f(long x, long y) { return x / y - x % y; }");
+
+    assertThat(DeviceC.write(half, Scalar.FLOAT).required())
+        .isEqualTo(
+            "return whole_rem((long) s0, 2L) == 0L ? x0 * (float) whole_div((long) s0, 2L) :"
+                + " x0;\n");
+    assertThat(DeviceC.write(quotient, Scalar.LONG).required())
+        .isEqualTo("return whole_div(x0, x1) - whole_rem(x0, x1);\n");
+  }
+
+  @Test
+  void renamesWordsOfC() {
+    Body body =
+        Scalars.body(
+            "static double f(double x) { final double or = x * x; final double float4 = or + x;"
+                + " return or * float4 * float4; }");
+
+    assertThat(DeviceC.write(body, Scalar.FLOAT).required())
+        .isEqualTo(
+            "float or_ = x0 * x0;\nfloat float4_ = or_ + x0;\nreturn or_ * float4_ * float4_;\n");
   }
 
   @Test
@@ -122,12 +149,9 @@ class EmittersTest {
   }
 
   @Test
-  void opsOfSeveralFormsComputeTheSameInC() throws Exception {
+  void computesTheSameInC() throws Exception {
     Path gcc = Path.of("/usr/bin/gcc");
-    if (!Files.isExecutable(gcc)) {
-      System.out.println("not run: C of elementwise functions, there is no gcc");
-      return;
-    }
+    assumeTrue(Files.isExecutable(gcc), "there is no gcc, which would run the C");
     List<Body> bodies = new ArrayList<>(List.of(SILU, GELU, gradient(SILU), gradient(GELU)));
     for (String text :
         List.of(
