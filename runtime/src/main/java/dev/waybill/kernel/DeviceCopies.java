@@ -6,7 +6,6 @@ import dev.waybill.tensor.Tensor;
 /// Copies elements into tensors of devices.
 final class DeviceCopies {
   private static final String NAME = "tensor.copy";
-  private static final double[] NO_NUMBERS = {};
 
   private DeviceCopies() {}
 
@@ -17,7 +16,7 @@ final class DeviceCopies {
     DevicePointwise.into(
         NAME,
         new DevicePointwise.Function("return x0;", sameBits ? DType.I16 : type(x, into)),
-        NO_NUMBERS,
+        DevicePointwise.NONE,
         sameBits ? bits(into) : into,
         sameBits ? bits(x) : x);
   }

@@ -1,6 +1,7 @@
 package dev.waybill.kernel;
 
 import dev.waybill.device.MatrixProduct;
+import dev.waybill.dispatch.ShapeException;
 import dev.waybill.internal.device.Machine;
 import dev.waybill.internal.device.Machines;
 import dev.waybill.tensor.DType;
@@ -118,19 +119,34 @@ public final class DeviceMatrixProduct {
     }
     int per = batch * m * n >= LARGE ? 8 : 4;
     int tile = SIDE * per;
-    int rows = Math.toIntExact(Math.ceilDiv(m, tile));
-    int columns = Math.toIntExact(Math.ceilDiv(n, tile));
+    long rows = Math.ceilDiv(m, tile);
+    long columns = Math.ceilDiv(n, tile);
+    long tiles = batch * rows * columns;
+    if (tiles > Integer.MAX_VALUE) {
+      throw new ShapeException(
+          op,
+          "found a product of "
+              + tiles
+              + " tiles of "
+              + tile
+              + " x "
+              + tile
+              + " on "
+              + c.device()
+              + ", expected at most "
+              + Integer.MAX_VALUE
+              + ".");
+    }
     Launch launch =
         Launch.of(op, c, source(c.dtype(), per), "product")
-            .number(rows)
-            .number(columns)
+            .number((int) rows)
+            .number((int) columns)
             .number(m)
             .number(n)
             .number(a.layout().shape(rank - 1));
     steps(launch.tensor(a), a.layout());
     steps(launch.tensor(b), b.layout());
-    int groups = Math.toIntExact(batch * rows * columns);
-    launch.tensor(c).run(new int[] {groups}, new int[] {SIDE * SIDE}, 0);
+    launch.tensor(c).run(new int[] {(int) tiles}, new int[] {SIDE * SIDE}, 0);
   }
 
   private static boolean byLibrary(Tensor a, Tensor b, Tensor c, long[] sizes) {
@@ -177,7 +193,7 @@ public final class DeviceMatrixProduct {
   }
 
   private static String source(DType dtype, int per) {
-    DType wide = dtype.isHalf() ? DType.F32 : dtype.isFloating() ? dtype : DType.I64;
+    DType wide = DeviceTypes.computed(dtype);
     return "#define SIDE "
         + SIDE
         + "\n#define PER "

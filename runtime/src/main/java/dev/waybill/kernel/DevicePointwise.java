@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// dtypes and the number of axes that are left when joined, and kept.
 public final class DevicePointwise {
   private static final Map<Shape, String> SOURCES = new ConcurrentHashMap<>();
-  private static final double[] NONE = {};
+  /// No further numbers.
+  public static final double[] NONE = {};
 
   private DevicePointwise() {}
 
@@ -148,8 +149,7 @@ public final class DevicePointwise {
   /// @return the result
   public static Tensor promoted(String op, String body, Tensor... tensors) {
     DType dtype = Promotion.of(tensors);
-    DType compute = dtype.isHalf() ? DType.F32 : dtype.isFloating() ? dtype : DType.I64;
-    return apply(op, new Function(body, compute), dtype, new double[0], tensors);
+    return apply(op, new Function(body, DeviceTypes.computed(dtype)), dtype, NONE, tensors);
   }
 
   /// Applies a function where the caller wants the result, or in a new tensor.
@@ -200,7 +200,7 @@ public final class DevicePointwise {
   /// @param x of the other's shape and dtype
   /// @param y added to, of dtype `f32`, `f64` or `i32`
   public static void add(String op, Tensor x, Tensor y) {
-    run(op, new Function("return x0;", y.dtype()), new double[0], true, y, x);
+    run(op, new Function("return x0;", y.dtype()), NONE, true, y, x);
   }
 
   private static void run(

@@ -55,6 +55,14 @@ public final class DeviceTypes {
     };
   }
 
+  /// Returns what elements are computed in one by one.
+  ///
+  /// @param dtype any dtype
+  /// @return itself where it is `f32` or `f64`; `f32` for halves, `i64` for the others
+  public static DType computed(DType dtype) {
+    return dtype.isHalf() ? DType.F32 : dtype.isFloating() ? dtype : DType.I64;
+  }
+
   /// Returns the floating dtype that loses nothing of a tensor's, where the device has it.
   ///
   /// @param x a tensor on a device

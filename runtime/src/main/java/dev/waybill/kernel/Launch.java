@@ -3,13 +3,15 @@ package dev.waybill.kernel;
 import dev.waybill.device.Accelerator;
 import dev.waybill.device.Device;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.internal.device.Findings;
 import dev.waybill.internal.device.Machine;
 import dev.waybill.internal.device.Machines;
 import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Tensor;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -31,7 +33,7 @@ public final class Launch {
   private final String name;
   private final List<Object> arguments = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
-  private final Map<Integer, LongFunction<String>> findings = new HashMap<>();
+  private final Map<Integer, LongFunction<String>> findings = new LinkedHashMap<>();
 
   private Launch(String op, Machine machine, String source, String name) {
     this.op = op;
@@ -170,23 +172,21 @@ public final class Launch {
   }
 
   private void run(Accelerator.Function function, int[] groups, int[] size, int localBytes) {
-    Map<Integer, LongFunction<String>> places = new HashMap<>();
-    findings.forEach((at, message) -> places.put(place(at), message));
+    Findings told = machine.findings();
+    Map<Integer, LongFunction<String>> places = told.take(findings.values());
+    Iterator<Integer> place = places.keySet().iterator();
+    for (int at : findings.keySet()) {
+      arguments.set(at, told.buffer());
+      arguments.set(at + 1, (long) place.next());
+    }
     try {
       function.launch(groups, size, localBytes, arguments);
     } finally {
       // Not before: whoever waited in between would take it that nothing was found.
-      places.forEach(machine.findings()::expect);
+      told.expect(places);
       // The queue keeps the order: whoever gets the memory next comes after this run.
       Reference.reachabilityFence(tensors);
     }
-  }
-
-  private int place(int at) {
-    int place = machine.findings().take();
-    arguments.set(at, machine.findings().buffer());
-    arguments.set(at + 1, (long) place);
-    return place;
   }
 
   private Accelerator.Function function() {

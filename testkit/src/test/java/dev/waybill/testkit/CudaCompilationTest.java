@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 class CudaCompilationTest {
   private static final String GOOD =
@@ -56,6 +57,20 @@ class CudaCompilationTest {
     CudaCompilation done = CudaCompilation.of(List.of(report.with(report.cells().subList(0, 1))));
     assertThat(done.text())
         .isEqualTo("not compiled: no other device ran a kernel that is for CUDA too");
+  }
+
+  @Test
+  void asksForNoOtherDeviceWhereTheCompilerIsRequired() {
+    Assumptions.assumeTrue(CudaPrograms.absence().isEmpty(), CudaPrograms.absence()::orElseThrow);
+    String before = System.getProperty(Required.PROPERTY, "");
+    System.setProperty(Required.PROPERTY, Required.CUDA_COMPILER);
+    try {
+      assertThatThrownBy(() -> Testkit.compile(new Proof("org.example:ops")))
+          .isInstanceOf(TestAbortedException.class)
+          .hasMessageContaining("no other device ran a kernel");
+    } finally {
+      System.setProperty(Required.PROPERTY, before);
+    }
   }
 
   @Test

@@ -97,6 +97,15 @@ public final class CudaBackend implements DeviceBackend {
   }
 
   private Found look() {
+    Found here = find();
+    if (!here.refusal.isEmpty()) {
+      System.getLogger("dev.waybill.device")
+          .log(System.Logger.Level.INFO, "cuda: no devices: " + here.refusal + ".");
+    }
+    return here;
+  }
+
+  private Found find() {
     try {
       Driver driver = new Driver(library.get());
       int code = driver.init();

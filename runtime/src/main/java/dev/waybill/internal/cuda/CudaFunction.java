@@ -73,7 +73,7 @@ record CudaFunction(
       MemorySegment values = arena.allocate(JAVA_LONG, Math.max(1, all.size()));
       for (int i = 0; i < all.size(); i++) {
         long at = i * JAVA_LONG.byteSize();
-        check(i, Arguments.write(all.get(i), values, at));
+        check(i, Arguments.write(calls.device(), name, all.get(i), values, at));
         parameters.setAtIndex(ADDRESS, i, values.asSlice(at));
       }
       checkCount(all.size());

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.waybill.device.Accelerator;
+import dev.waybill.device.DeviceException;
 import java.lang.foreign.MemorySegment;
 
 /// Arguments of launches as drivers read them.
@@ -14,8 +15,12 @@ public final class Arguments {
 
   /// Writes an argument.
   ///
+  /// @param device where the kernel runs, for messages
+  /// @param kernel its name, for messages
   /// @return how many bytes it has
-  public static int write(Object argument, MemorySegment into, long at) {
+  /// @throws DeviceException if no driver knows its type
+  public static int write(
+      String device, String kernel, Object argument, MemorySegment into, long at) {
     if (argument instanceof Accelerator.Buffer buffer) {
       into.set(JAVA_LONG, at, buffer.handle());
       return Long.BYTES;
@@ -36,9 +41,12 @@ public final class Arguments {
       into.set(JAVA_DOUBLE, at, number);
       return Double.BYTES;
     }
-    throw new IllegalArgumentException(
-        "found an argument of "
-            + argument.getClass()
-            + ", expected a Buffer, an Integer, a Long, a Float or a Double");
+    throw new DeviceException(
+        device
+            + ": found an argument of "
+            + argument.getClass().getName()
+            + " for "
+            + kernel
+            + ", expected a Buffer, an Integer, a Long, a Float or a Double.");
   }
 }

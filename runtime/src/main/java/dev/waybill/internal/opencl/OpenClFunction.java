@@ -73,7 +73,7 @@ final class OpenClFunction implements Accelerator.Function {
               + ".");
     }
     for (int i = 0; i < arguments.size(); i++) {
-      int bytes = Arguments.write(arguments.get(i), value, 0);
+      int bytes = Arguments.write(failures.where(), name, arguments.get(i), value, 0);
       check("clSetKernelArg", i, OpenCl.setArgument(kernel, i, bytes, value));
     }
     if (localBytes > 0) {

@@ -7,6 +7,7 @@ import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.DevicePointwise;
+import dev.waybill.kernel.DeviceTypes;
 import dev.waybill.kernel.Operands;
 import dev.waybill.kernel.Pointwise;
 import dev.waybill.tensor.DType;
@@ -50,10 +51,9 @@ public final class MaskedFill {
   static Tensor maskedFillOnDevice(Tensor x, Tensor mask, Tensor value) {
     check(x, mask, value);
     DType dtype = x.dtype();
-    DType compute = dtype.isHalf() ? DType.F32 : dtype.isFloating() ? dtype : DType.I64;
     DevicePointwise.Function choose =
-        new DevicePointwise.Function("return x1 != 0 ? x2 : x0;", compute);
-    return DevicePointwise.apply(NAME, choose, dtype, new double[0], x, mask, value);
+        new DevicePointwise.Function("return x1 != 0 ? x2 : x0;", DeviceTypes.computed(dtype));
+    return DevicePointwise.apply(NAME, choose, dtype, DevicePointwise.NONE, x, mask, value);
   }
 
   private static void check(Tensor x, Tensor mask, Tensor value) {

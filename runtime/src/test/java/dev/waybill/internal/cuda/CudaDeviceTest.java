@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.device.Accelerator;
 import dev.waybill.device.DeviceException;
+import dev.waybill.internal.fixture.LogLines;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -127,6 +128,11 @@ class CudaDeviceTest {
         .hasMessage("cuda:0 (Fake 9000): ops/f: found 1 arguments, expected 2.");
     assertThatThrownBy(() -> function.launch(one(), one(), 0, List.of(1L, 2L)))
         .hasMessage("cuda:0 (Fake 9000): ops/f: found 8 bytes for parameter 1, expected 4.");
+    assertThatThrownBy(() -> function.launch(one(), one(), 0, List.of("x", 2)))
+        .isInstanceOf(DeviceException.class)
+        .hasMessage(
+            "cuda:0 (Fake 9000): found an argument of java.lang.String for ops/f, expected a"
+                + " Buffer, an Integer, a Long, a Float or a Double.");
     assertThat(driver.calls).doesNotContain("cuLaunchKernel");
   }
 
@@ -228,6 +234,16 @@ class CudaDeviceTest {
         .isEqualTo("/none/libcuda.so.1, which waybill.cuda.library names, cannot be opened");
     assertThat(backend(() -> CudaBackend.find("off")).refusal())
         .isEqualTo("waybill.cuda.library is off");
+  }
+
+  @Test
+  void logsOnceWhyThereAreNoDevices() {
+    driver.devices = 0;
+    try (LogLines log = new LogLines("dev.waybill.device")) {
+      assertThat(backend.count()).isZero();
+      assertThat(backend.refusal()).isNotEmpty();
+      assertThat(log.lines()).containsExactly("cuda: no devices: the driver has no devices.");
+    }
   }
 
   private static int[] one() {

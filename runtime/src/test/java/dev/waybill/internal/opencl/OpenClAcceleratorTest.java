@@ -124,6 +124,10 @@ class OpenClAcceleratorTest {
     assertThatExceptionOfType(DeviceException.class)
         .isThrownBy(() -> run.launch(one, one, 0, List.of(1)))
         .withMessage(where + "found 1 arguments for math.exp, function run, expected 2.");
+    assertThatExceptionOfType(DeviceException.class)
+        .isThrownBy(() -> run.launch(one, one, 0, List.of("x", 1)))
+        .withMessageStartingWith(
+            where + "found an argument of java.lang.String for math.exp, function run, expected");
     long buffer = device.allocate(4);
     List<?> wide = List.of(new Buffer(buffer), 1L);
     assertThatExceptionOfType(DeviceException.class)

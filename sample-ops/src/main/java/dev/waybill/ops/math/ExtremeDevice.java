@@ -47,7 +47,7 @@ final class ExtremeDevice {
             BARRIER;
           }
           if (FIRST) {
-            y[y_0 + row] = STORE(places[item]);
+            y[y_0 + row] = places[item];
             if (has_values) {
               values[values_0 + row] = x[x_0 + AT(places[item])];
             }

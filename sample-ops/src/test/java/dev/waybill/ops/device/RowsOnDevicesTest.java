@@ -70,6 +70,17 @@ class RowsOnDevicesTest {
     assertThat(MathOps.amax(withNan).getFloat()).isNaN();
   }
 
+  /// No `float` holds this place.
+  @Test
+  void findsPlacesFarBehind() {
+    int place = (1 << 24) + 1;
+    float[] elements = new float[place + 2];
+    elements[place] = 2;
+    Tensor x = Tensor.fromArray(elements, elements.length).to(device);
+    assertThat(MathOps.argmax(x).getLong()).isEqualTo(place);
+    assertThat(MathOps.max(x, 0).indices().getLong()).isEqualTo(place);
+  }
+
   /// Differences that no `double` shows.
   @Test
   void comparesWholeNumbersExactly() {
