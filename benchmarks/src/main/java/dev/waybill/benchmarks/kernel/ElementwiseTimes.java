@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// Times elementwise ops forward, and forward and backward. Run it in two checkouts for a ratio: it
@@ -75,7 +77,7 @@ public final class ElementwiseTimes {
     return ops;
   }
 
-  private static double time(Runnable call) {
+  private static double time(Supplier<Object> call) {
     long end = System.nanoTime() + WARM_NANOS;
     while (System.nanoTime() < end) {
       run(call);
@@ -84,15 +86,15 @@ public final class ElementwiseTimes {
     for (int round = 0; round < ROUNDS; round++) {
       long start = System.nanoTime();
       run(call);
-      least = Math.min(least, System.nanoTime() - start);
+      least = Math.min(least, (double) (System.nanoTime() - start));
     }
     return least / CALLS / ELEMENTS;
   }
 
-  private static void run(Runnable call) {
+  private static void run(Supplier<Object> call) {
     Scope scope = Scope.open();
     for (int i = 0; i < CALLS; i++) {
-      call.run();
+      Objects.requireNonNull(call.get());
     }
     scope.close();
   }
