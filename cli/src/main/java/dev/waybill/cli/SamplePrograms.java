@@ -4,6 +4,7 @@ import dev.waybill.device.Device;
 import dev.waybill.device.DeviceException;
 import dev.waybill.device.DeviceProgram;
 import dev.waybill.device.ProgramTrace;
+import dev.waybill.dispatch.Dispatchable;
 import dev.waybill.dispatch.OpException;
 import dev.waybill.registry.Symbol;
 import dev.waybill.samples.GeneratedSamples;
@@ -64,7 +65,7 @@ final class SamplePrograms {
       list.forEach(element -> elements.add(there(element, device)));
       return elements;
     }
-    return argument;
+    return argument instanceof Dispatchable other ? other.to(device) : argument;
   }
 
   private static List<Sample> samples(Symbol.Op op) {
@@ -73,26 +74,26 @@ final class SamplePrograms {
     return own.isEmpty() ? GeneratedSamples.of(op.schema(), op.traits().isPointwise()) : own;
   }
 
-  /// By the names that the testkit finds them by.
   private static @Nullable OpSamples beside(Symbol.Op op) {
-    String member = op.member().substring(op.member().indexOf('#') + 1);
-    String folder = op.owner().substring(0, op.owner().lastIndexOf('.') + 1);
-    String capital = Character.toUpperCase(member.charAt(0)) + member.substring(1);
-    for (String owner : List.of(op.owner(), folder + capital)) {
-      try {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        OpSamples found =
-            Class.forName(owner + "Samples", true, loader)
-                .asSubclass(OpSamples.class)
-                .getDeclaredConstructor()
-                .newInstance();
-        if (found.op().equals(op.name())) {
-          return found;
-        }
-      } catch (ReflectiveOperationException | ClassCastException e) {
-        // the next name
+    for (String name : OpSamples.names(op)) {
+      OpSamples found = load(name);
+      if (found != null && found.op().equals(op.name())) {
+        return found;
       }
     }
     return null;
+  }
+
+  private static @Nullable OpSamples load(String name) {
+    try {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      return Class.forName(name, true, loader)
+          .asSubclass(OpSamples.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      // The testkit says what is wrong with a class of that name.
+      return null;
+    }
   }
 }

@@ -117,6 +117,7 @@ class MainTest {
     if (Device.parse("opencl").absence().isEmpty()) {
       assertThat(outcome.out())
           .contains("\nPrograms on opencl:0 (", "\n// tensor.add\n", "KERNEL void run(long n");
+      assertThat(run("show", "search.bm25", "--kernels").out()).contains("\n// search.bm25\n");
     } else {
       assertThat(outcome.out()).contains("\nPrograms\n  none: this machine has no device");
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// - `EACH_ROW { … }` behind `SHARED_IS(ACC, found)`: what is done with each row, `row` its number
 /// - `EACH(i) { … }`: a loop over this item's part of the `n` elements, which stand at `AT(i)`
 /// - `SUM(v)`, `LARGEST(v)`: of what the items of a row have, in all of them; outside of `EACH`
+/// - `MEAN_AND_SQUARES`: finds `mean` of a row of `x`, and `squares`, the sum of the squares of
+///   what its elements differ by; in two passes, so that a large mean costs no digits
 /// - `FIRST`: whether this item is the first of a row, for results of one number a row
 /// - `T` and `R`, the elements of the arguments and of results; `W`, what is computed in: `long`
 ///   where both are whole; `ACC`, what is added up in; `LOAD(element)` and `STORE(value)` between
@@ -53,6 +55,18 @@ public final class DeviceRows {
       #define FIRST (row < rows && lane == 0)
       #define SUM(v) sum_of_row(found, v, lane, lanes, across)
       #define LARGEST(v) largest_of_row(found, v, lane, lanes, across)
+      #define MEAN_AND_SQUARES \\
+        ACC mean = 0; \\
+        EACH(i) { \\
+          mean += LOAD(x[x_0 + AT(i)]); \\
+        } \\
+        mean = SUM(mean) / n; \\
+        ACC squares = 0; \\
+        EACH(i) { \\
+          ACC v = LOAD(x[x_0 + AT(i)]) - mean; \\
+          squares += v * v; \\
+        } \\
+        squares = SUM(squares);
 
       DEVICE ACC sum_of_row(LOCAL ACC* found, ACC v, int lane, int lanes, int across) {
         LOCAL ACC* mine = found + ITEM(0);

@@ -1,5 +1,6 @@
 package dev.waybill.samples;
 
+import dev.waybill.registry.Symbol;
 import java.util.List;
 
 /// The samples of one op: a public class beside the op, named after the op's class with `Samples`
@@ -18,6 +19,18 @@ import java.util.List;
 /// Where an op takes tensors only, the testkit makes samples from the schema, and this is needed
 /// for errors and for what the schema cannot tell.
 public interface OpSamples {
+
+  /// Returns the names of classes that an op's samples may be: `Add` has `AddSamples`; a class with
+  /// several ops has one a method.
+  ///
+  /// @param op the op
+  /// @return names in the order to look for them
+  static List<String> names(Symbol op) {
+    String member = op.member().substring(op.member().indexOf('#') + 1);
+    String folder = op.owner().substring(0, op.owner().lastIndexOf('.') + 1);
+    String capital = Character.toUpperCase(member.charAt(0)) + member.substring(1);
+    return List.of(op.owner() + "Samples", folder + capital + "Samples");
+  }
 
   /// Returns the op.
   ///

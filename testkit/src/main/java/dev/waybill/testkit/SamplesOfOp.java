@@ -32,14 +32,10 @@ record SamplesOfOp(
         own);
   }
 
-  /// By name, because a service would be listed by hand: `Add` has `AddSamples`; a class with
-  /// several ops has one a method.
+  /// By name, because a service would be listed by hand.
   private static @Nullable OpSamples beside(Symbol op) {
-    String member = op.member().substring(op.member().indexOf('#') + 1);
-    String folder = op.owner().substring(0, op.owner().lastIndexOf('.') + 1);
-    String capital = Character.toUpperCase(member.charAt(0)) + member.substring(1);
-    for (String owner : List.of(op.owner(), folder + capital)) {
-      OpSamples found = load(owner + "Samples");
+    for (String name : OpSamples.names(op)) {
+      OpSamples found = load(name);
       if (found != null && found.op().equals(op.name())) {
         return found;
       }

@@ -11,29 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// The kernels of `math.var`, `math.std` and `math.logSumExp` on devices.
 final class MomentsDevice {
 
-  // In two passes: a large mean costs no digits, and exponentials are of nothing above 0.
+  // Exponentials are of nothing above 0.
   private static final String SOURCE =
       """
-      #define VARIANCE \\
-          ACC sum = 0; \\
-          EACH(i) { \\
-            sum += LOAD(x[x_0 + AT(i)]); \\
-          } \\
-          ACC mean = SUM(sum) / n; \\
-          ACC squares = 0; \\
-          EACH(i) { \\
-            ACC v = LOAD(x[x_0 + AT(i)]) - mean; \\
-            squares += v * v; \\
-          } \\
-          ACC spread = SUM(squares) / (n > correction ? n - correction : 0);
+      #define VARIANCE (squares / (n > correction ? n - correction : 0))
 
       KERNEL void variance(ROWS, GLOBAL const T* x, long x_0, GLOBAL R* y, long y_0, ACC correction,
           SHARED(ACC, found)) {
         SHARED_IS(ACC, found);
         EACH_ROW {
-          VARIANCE
+          MEAN_AND_SQUARES
           if (FIRST) {
-            y[y_0 + row] = STORE((W) spread);
+            y[y_0 + row] = STORE((W) VARIANCE);
           }
         }
       }
@@ -42,9 +31,9 @@ final class MomentsDevice {
           SHARED(ACC, found)) {
         SHARED_IS(ACC, found);
         EACH_ROW {
-          VARIANCE
+          MEAN_AND_SQUARES
           if (FIRST) {
-            y[y_0 + row] = STORE((W) sqrt(spread));
+            y[y_0 + row] = STORE((W) sqrt(VARIANCE));
           }
         }
       }

@@ -61,6 +61,10 @@ public final class Norm {
   }
 
   private static Rule rule(double p) {
+    if (Double.isNaN(p)) {
+      // In C, 1 to the power of NaN is 1.
+      return new Rule("0", "0", "a + b", "INFINITY - INFINITY");
+    }
     if (Double.isInfinite(p)) {
       Rule extreme = p > 0 ? Rule.LARGEST : Rule.SMALLEST;
       return new Rule(p > 0 ? "0" : extreme.init(), "fabs(v)", extreme.combine(), "v");

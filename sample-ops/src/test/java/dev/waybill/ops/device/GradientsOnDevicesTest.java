@@ -104,19 +104,7 @@ class GradientsOnDevicesTest {
   }
 
   private void compare(Function<Tensor, Tensor> f) {
-    List<double[]> expected = derivatives(f, Device.CPU);
-    List<double[]> found = derivatives(f, device);
-    assertThat(found).hasSameSizeAs(expected);
-    for (int i = 0; i < found.size(); i++) {
-      assertThat(found.get(i)).hasSameSizeAs(expected.get(i));
-      for (int j = 0; j < found.get(i).length; j++) {
-        double x = found.get(i)[j];
-        double y = expected.get(i)[j];
-        assertThat(Math.abs(x - y))
-            .as("derivative %d, element %d: found %s, expected %s", i, j, x, y)
-            .isLessThanOrEqualTo(1e-9 * (1 + Math.abs(y)));
-      }
-    }
+    TestDevice.assertClose(derivatives(f, device), derivatives(f, Device.CPU));
   }
 
   /// The result, and the first and second derivatives of the sum of its squares.

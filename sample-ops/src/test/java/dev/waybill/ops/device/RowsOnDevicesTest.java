@@ -81,6 +81,14 @@ class RowsOnDevicesTest {
     assertThat(MathOps.max(x, 0).indices().getLong()).isEqualTo(place);
   }
 
+  /// As Java's power has it, also of 1.
+  @Test
+  void findsNoNormOfAnOrderThatIsNone() {
+    Tensor x = Tensor.ones(DType.F32, 2, 3).to(device);
+    assertThat(MathOps.norm(x, Double.NaN, new int[] {1}, false).toDoubleArray())
+        .containsExactly(Double.NaN, Double.NaN);
+  }
+
   /// Differences that no `double` shows.
   @Test
   void comparesWholeNumbersExactly() {

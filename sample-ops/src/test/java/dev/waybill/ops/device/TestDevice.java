@@ -1,5 +1,7 @@
 package dev.waybill.ops.device;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.waybill.device.Device;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
@@ -32,5 +34,20 @@ public final class TestDevice {
       return Assertions.fail(absence + ", and waybill.require names " + kind);
     }
     return Assumptions.abort("skipped: " + absence);
+  }
+
+  /// Fails where numbers differ by more than what orders of sums make of `f64`.
+  static void assertClose(List<double[]> found, List<double[]> expected) {
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i)).hasSameSizeAs(expected.get(i));
+      for (int j = 0; j < found.get(i).length; j++) {
+        double x = found.get(i)[j];
+        double y = expected.get(i)[j];
+        assertThat(Math.abs(x - y))
+            .as("number %d of array %d: found %s, expected %s", j, i, x, y)
+            .isLessThanOrEqualTo(1e-9 * (1 + Math.abs(y)));
+      }
+    }
   }
 }

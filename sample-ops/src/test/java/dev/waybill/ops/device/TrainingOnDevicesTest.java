@@ -33,7 +33,7 @@ class TrainingOnDevicesTest {
     List<double[]> expected = train(Device.CPU, 1);
     List<double[]> found = train(device, 1);
     assertThat(expected.getLast()[0]).as("learned something").isLessThan(0.5 * expected.get(0)[0]);
-    assertClose(found, expected);
+    TestDevice.assertClose(found, expected);
   }
 
   /// Two threads, of which each asks the one queue for its own work.
@@ -47,7 +47,7 @@ class TrainingOnDevicesTest {
         found.add(pool.submit(() -> train(device, seed)));
       }
       for (int i = 0; i < found.size(); i++) {
-        assertClose(found.get(i).get(), expected.get(i % 2));
+        TestDevice.assertClose(found.get(i).get(), expected.get(i % 2));
       }
     } finally {
       pool.shutdownNow();
@@ -93,18 +93,5 @@ class TrainingOnDevicesTest {
   private static Tensor numbers(int seed, long below, long... shape) {
     Tensor uniform = Tensor.rand(DType.F64, seed, shape);
     return TensorOps.to(TensorOps.mul(uniform, Tensor.scalar((double) below)), DType.I64);
-  }
-
-  private static void assertClose(List<double[]> found, List<double[]> expected) {
-    assertThat(found).hasSameSizeAs(expected);
-    for (int i = 0; i < found.size(); i++) {
-      for (int j = 0; j < expected.get(i).length; j++) {
-        double x = found.get(i)[j];
-        double y = expected.get(i)[j];
-        assertThat(Math.abs(x - y))
-            .as("number %d of step %d: found %s, expected %s", j, i, x, y)
-            .isLessThanOrEqualTo(1e-9 * (1 + Math.abs(y)));
-      }
-    }
   }
 }

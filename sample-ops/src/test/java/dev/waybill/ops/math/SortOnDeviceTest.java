@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.api.MathOps;
 import dev.waybill.device.Device;
-import dev.waybill.ops.OpenCl;
+import dev.waybill.ops.device.TestDevice;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
@@ -26,7 +26,7 @@ class SortOnDeviceTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 64, 1001, 2048, 2049, 6144, 20_000})
   void agreesWithStableSortOfJava(int count) {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     double[] values = values(count);
     Comparator<Integer> ascending = Comparator.comparingDouble(i -> values[i] + 0.0);
     Tensor x = Tensor.of(values).to(device).to(DType.F32);
@@ -43,7 +43,7 @@ class SortOnDeviceTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 10, 1000, 1024, 1025, 9000})
   void takesTheEndsOfTheOrder(int k) {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     double[] values = values(9000);
     Tensor x = Tensor.of(values).to(device);
     Comparator<Integer> ascending = Comparator.comparingDouble(i -> values[i] + 0.0);
@@ -57,7 +57,7 @@ class SortOnDeviceTest {
   /// 1,500 lines of 5 elements: several in a group, and along an axis that is not the last.
   @Test
   void sortsManyLinesAlongAnyAxis() {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     Tensor x = Tensor.of(values(7500)).reshape(30, 5, 50);
     for (Tensor here : new Tensor[] {x, TensorOps.transpose(x, 0, 2)}) {
       Tensor there = here.to(device);
@@ -73,7 +73,7 @@ class SortOnDeviceTest {
   @ParameterizedTest
   @EnumSource(DType.class)
   void ordersEveryDtype(DType dtype) {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     double[] numbers = {3, -2, 0, 100, -128, 127, -0.0, 1, 255, -2, 3};
     Tensor x = Tensor.of(numbers).to(dtype);
     for (boolean descending : new boolean[] {false, true}) {
@@ -84,7 +84,7 @@ class SortOnDeviceTest {
 
   @Test
   void ordersWholeNumbersOfAllSizes() {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     Tensor x = Tensor.of(Long.MAX_VALUE, Long.MIN_VALUE, -1L, 0L, 1L << 53, (1L << 53) + 1);
     assertThat(MathOps.sort(x.to(device)).values().toLongArray())
         .containsExactly(Long.MIN_VALUE, -1, 0, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE);
@@ -93,7 +93,7 @@ class SortOnDeviceTest {
   /// By hand: each gradient goes where its value stood, others get 0.
   @Test
   void sendsGradientsWhereValuesStood() {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     Tensor weights = Tensor.of(10f, 20f, 30f).to(device);
     Tensor x = Tensor.of(3f, 1f, 2f).to(device).requiresGrad(true);
     TensorOps.sum(TensorOps.mul(MathOps.sort(x).values(), weights)).backward();
@@ -108,7 +108,7 @@ class SortOnDeviceTest {
 
   @Test
   void refusesMoreThanThereAre() {
-    Tensor x = Tensor.of(1f, 2f).to(OpenCl.device());
+    Tensor x = Tensor.of(1f, 2f).to(TestDevice.required());
     assertThatThrownBy(() -> MathOps.topK(x, 3))
         .hasMessage(
             "math.topK: argument k: selected index k out of range, found 3, expected 0 to 2.");
@@ -116,10 +116,10 @@ class SortOnDeviceTest {
 
   @Test
   void nothingHasNoOrder() {
-    Tensor x = Tensor.zeros(DType.F32, 3, 0).to(OpenCl.device());
+    Tensor x = Tensor.zeros(DType.F32, 3, 0).to(TestDevice.required());
     assertThat(MathOps.sort(x).indices().shape()).containsExactly(3, 0);
     assertThat(MathOps.sort(x, 0, false, true).values().shape()).containsExactly(3, 0);
-    Tensor one = Tensor.fromArray(new float[] {4}, new long[0]).to(OpenCl.device());
+    Tensor one = Tensor.fromArray(new float[] {4}, new long[0]).to(TestDevice.required());
     assertThat(MathOps.sort(one).values().toFloatArray()).containsExactly(4f);
   }
 

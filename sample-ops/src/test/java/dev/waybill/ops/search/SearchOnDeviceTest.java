@@ -7,7 +7,7 @@ import dev.waybill.device.Device;
 import dev.waybill.device.DeviceException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.memory.Scope;
-import dev.waybill.ops.OpenCl;
+import dev.waybill.ops.device.TestDevice;
 import dev.waybill.ops.search.engine.Lengths;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
@@ -42,7 +42,7 @@ class SearchOnDeviceTest {
   /// By hand: N = 3, n = 3, mean 8/3, w = ln(1 + 0.5/3.5); document b has length 1.
   @Test
   void scoresByTheFormula() {
-    Index index = IndexDocuments.index(WINGS, "standard").to(OpenCl.device());
+    Index index = IndexDocuments.index(WINGS, "standard").to(TestDevice.required());
     double weight = Math.log(1 + 0.5 / 3.5);
     double factor = 1 / (1.2 * (0.25 + 0.75 * 1 / (8 / 3.0)));
     Hits hits = search(index, "wing", Mode.ANY, 10);
@@ -55,7 +55,7 @@ class SearchOnDeviceTest {
   @ParameterizedTest
   @CsvSource({"cranfield, english", "cmrc2018, smartcn"})
   void everyQueryGivesTheListsOfLuceneAndOfTheProcessor(String name, String analyzer) {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     SharedCollection collection = SharedCollection.read(name);
     Index here = collection.index(analyzer);
     Index there = here.to(device);
@@ -79,7 +79,7 @@ class SearchOnDeviceTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 50, 4097, 9000})
   void everyKindOfQueryGivesTheSameBits(int documents) {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     Random random = new Random(documents);
     IndexBuilder builder = IndexBuilder.of("whitespace");
     for (int doc = 0; doc < documents; doc++) {
@@ -121,7 +121,7 @@ class SearchOnDeviceTest {
   /// Without a kernel before it, which would have counted on its way.
   @Test
   void countsWhatMatches() {
-    Index there = IndexDocuments.index(WINGS, "standard").to(OpenCl.device());
+    Index there = IndexDocuments.index(WINGS, "standard").to(TestDevice.required());
     assertThat(Match.count(Lookup.lookup(there, "lift drag", "text"), Mode.ANY)).isEqualTo(2);
     assertThat(Match.count(Lookup.lookup(there, "wing drag", "text"), Mode.ALL)).isEqualTo(1);
     assertThat(Match.count(Lookup.lookup(there, "wing nowhere", "text"), Mode.ALL)).isZero();
@@ -132,7 +132,7 @@ class SearchOnDeviceTest {
   void findsNothingWhereThereIsNothing(int documents) {
     Index there =
         IndexDocuments.index(Collections.nCopies(documents, Map.<String, String>of()), "cjk")
-            .to(OpenCl.device());
+            .to(TestDevice.required());
     for (Mode mode : Mode.values()) {
       assertThat(search(there, "x", mode, 10)).isEqualTo(new Hits(0, List.of()));
     }
@@ -143,7 +143,7 @@ class SearchOnDeviceTest {
 
   @Test
   void takesTheBestOnTheDevice() {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     float inf = Float.POSITIVE_INFINITY;
     Tensor scores = Tensor.of(1, 3, -inf, 3, inf, -0f, 0f).to(device);
     assertThat(dev.waybill.api.Search.topK(scores, 10).docs().toIntArray())
@@ -160,7 +160,7 @@ class SearchOnDeviceTest {
 
   @Test
   void movesThereAndBack() {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     Index here = IndexDocuments.index(WINGS, "standard");
     Index there = here.to(device);
     assertThat(there.device()).isEqualTo(device);
@@ -177,7 +177,7 @@ class SearchOnDeviceTest {
 
   @Test
   void refusesResultsOfAnotherDevice() {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     Index here = IndexDocuments.index(WINGS, "standard");
     Index there = here.to(device);
     TopDocs top =
@@ -205,7 +205,7 @@ class SearchOnDeviceTest {
 
   @Test
   void refusesParametersAsOnTheProcessor() {
-    Index there = IndexDocuments.index(WINGS, "standard").to(OpenCl.device());
+    Index there = IndexDocuments.index(WINGS, "standard").to(TestDevice.required());
     Postings postings = Lookup.lookup(there, "wing", "text");
     assertThatThrownBy(() -> search(there, "wing", Mode.ANY, 0))
         .hasMessage("search.search: argument k: found 0, expected at least 1.");
@@ -219,7 +219,7 @@ class SearchOnDeviceTest {
   /// What a query needs on its way is given back when it is done, not when the collector runs.
   @Test
   void leavesNothingBehind() {
-    Device device = OpenCl.device();
+    Device device = TestDevice.required();
     IndexBuilder builder = IndexBuilder.of("whitespace");
     IntStream.range(0, 20_000).forEach(doc -> builder.add(Map.of("text", "w" + doc % 7)));
     Index there = builder.build().to(device);
@@ -234,7 +234,7 @@ class SearchOnDeviceTest {
 
   @Test
   void keepsWhatAScopeKeeps() {
-    Index there = IndexDocuments.index(WINGS, "standard").to(OpenCl.device());
+    Index there = IndexDocuments.index(WINGS, "standard").to(TestDevice.required());
     Postings postings = Lookup.lookup(there, "wing lift", "text");
     Tensor docs;
     try (Scope scope = Scope.open()) {

@@ -12,26 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class LayerNormDevice {
   private static final String SOURCE =
       """
-      #define MEAN_AND_SCALE \\
-          ACC sum = 0; \\
-          EACH(i) { \\
-            sum += LOAD(x[x_0 + AT(i)]); \\
-          } \\
-          ACC mean = SUM(sum) / n; \\
-          ACC squares = 0; \\
-          EACH(i) { \\
-            ACC v = LOAD(x[x_0 + AT(i)]) - mean; \\
-            squares += v * v; \\
-          } \\
-          ACC scale = 1 / sqrt(SUM(squares) / n + eps);
-
       KERNEL void layer_norm(
           ROWS, GLOBAL const T* x, long x_0, GLOBAL T* y, long y_0,
           int has_weight, GLOBAL const T* weight, long weight_0,
           int has_bias, GLOBAL const T* bias, long bias_0, ACC eps, SHARED(ACC, found)) {
         SHARED_IS(ACC, found);
         EACH_ROW {
-          MEAN_AND_SCALE
+          MEAN_AND_SQUARES
+          ACC scale = 1 / sqrt(squares / n + eps);
           EACH(i) {
             ACC v = (LOAD(x[x_0 + AT(i)]) - mean) * scale;
             v = has_weight ? v * LOAD(weight[weight_0 + i]) : v;
@@ -46,7 +34,8 @@ final class LayerNormDevice {
           int has_weight, GLOBAL const T* weight, long weight_0, ACC eps, SHARED(ACC, found)) {
         SHARED_IS(ACC, found);
         EACH_ROW {
-          MEAN_AND_SCALE
+          MEAN_AND_SQUARES
+          ACC scale = 1 / sqrt(squares / n + eps);
           ACC all = 0;
           ACC along = 0;
           EACH(i) {
