@@ -17,9 +17,9 @@ public @interface Formulas {
   /**
    * Returns a formula for each method.
    *
-   * <p>Example: {@code "leakyRelu(REAL,REAL) (IF (GT p0 0.0) p0 (MUL p0 p1))"}.
+   * <p>Example: {@code "leakyRelu(double,double) (IF (GT p0 0.0) p0 (MUL p0 p1))"}.
    *
-   * @return the name, the kinds of parameters, and operations on them in brackets, each before what
+   * @return the name, the types of parameters, and operations on them in brackets, each before what
    *     it is done to
    */
   String[] value();

@@ -57,16 +57,26 @@ final class KernelText {
     for (ApiKernel known : documented) {
       String device = known.device();
       boolean isGpu = device.equals("gpu") && !kernel.device().equals("cpu");
-      // A portable body is written for the processor, and runs elsewhere too.
-      boolean isBody = known.reference() && kernel.priority() == 0;
       boolean takes = known.dtypes().isEmpty() || known.dtypes().equals(texts(kernel));
-      if (known.method().startsWith(kernel.owner())
-          && known.priority() == kernel.priority()
-          && (isBody || (takes && (isGpu || device.equals(kernel.device()))))) {
-        return known.method() + " (" + known.source().file() + ":" + known.source().line() + ")";
+      if (isLike(known, kernel) && takes && (isGpu || device.equals(kernel.device()))) {
+        return text(known);
+      }
+    }
+    for (ApiKernel known : documented) {
+      // A portable body is written for the processor, and runs elsewhere too.
+      if (isLike(known, kernel) && known.reference() && kernel.priority() == 0) {
+        return text(known);
       }
     }
     return kernel.owner();
+  }
+
+  private static boolean isLike(ApiKernel known, KernelInfo kernel) {
+    return known.method().startsWith(kernel.owner() + "#") && known.priority() == kernel.priority();
+  }
+
+  private static String text(ApiKernel known) {
+    return known.method() + " (" + known.source().file() + ":" + known.source().line() + ")";
   }
 
   private static List<String> texts(KernelInfo kernel) {

@@ -32,7 +32,7 @@ public final class DevicePointwise {
   /// A function of numbers in the forms for each dtype, as it is written from a method with
   /// `@Elementwise`.
   ///
-  /// @param floats C statements as of [Function], on `float`; empty for functions of integers
+  /// @param floats C statements as of [Function], on `float`
   /// @param doubles the same on `double`
   /// @param wholes the same on `long`; empty where whole numbers become `f32`
   /// @param isTest whether it returns a condition
@@ -47,14 +47,6 @@ public final class DevicePointwise {
     /// @return a formula
     public static Formula of(String floats, String doubles) {
       return new Formula(floats, doubles, "", false, 0);
-    }
-
-    /// Makes a formula of integers.
-    ///
-    /// @param wholes statements on `long`
-    /// @return a formula
-    public static Formula ofWhole(String wholes) {
-      return new Formula("", "", wholes, false, 0);
     }
 
     /// Adds a form for integers.
@@ -131,8 +123,7 @@ public final class DevicePointwise {
       }
     }
     DType promoted = Promotion.of(deciding);
-    boolean isWhole =
-        formula.floats.isEmpty() || (!promoted.isFloating() && !formula.wholes.isEmpty());
+    boolean isWhole = !promoted.isFloating() && !formula.wholes.isEmpty();
     DType dtype = isWhole || promoted.isFloating() ? promoted : DType.F32;
     DType compute = isWhole ? DType.I64 : dtype == DType.F64 ? DType.F64 : DType.F32;
     String body =

@@ -593,21 +593,23 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   ///
   /// @return a new tensor
   public Tensor zerosLike() {
-    return zeros(dtype, layout.shape());
+    return there(zeros(dtype, layout.shape()));
   }
 
   /// Makes a tensor of ones of this tensor's shape and dtype.
   ///
   /// @return a new tensor
   public Tensor onesLike() {
-    return ones(dtype, layout.shape());
+    return there(ones(dtype, layout.shape()));
   }
 
   /// Makes a tensor of this tensor's shape and dtype whose elements are about to be written.
   ///
   /// @return a new tensor
   public Tensor emptyLike() {
-    return empty(dtype, layout.shape());
+    return storage instanceof DeviceStorage device
+        ? empty(device.where(), dtype, layout.shape())
+        : empty(dtype, layout.shape());
   }
 
   /// Makes a tensor of this tensor's shape and dtype whose elements are all the same.
@@ -617,9 +619,15 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @throws WrongArgumentException if the dtype cannot hold the value
   public Tensor fullLike(double value) {
     String method = "Tensor.fullLike";
-    return value == (long) value
-        ? Filled.full(method, dtype, (long) value, shape())
-        : Filled.full(method, dtype, value, shape());
+    return there(
+        value == (long) value
+            ? Filled.full(method, dtype, (long) value, shape())
+            : Filled.full(method, dtype, value, shape()));
+  }
+
+  /// Moves a new tensor to the device of this one.
+  private Tensor there(Tensor made) {
+    return storage instanceof DeviceStorage device ? made.to(device.where()) : made;
   }
 
   /// Returns whether another tensor has the same dtype, shape and elements; NaN equals nothing.

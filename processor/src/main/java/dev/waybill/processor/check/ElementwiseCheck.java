@@ -6,13 +6,16 @@ import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.StrayDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Methods with {@code @Elementwise} can become kernels. */
 final class ElementwiseCheck implements Check {
 
   @Override
   public void check(ModuleDraft module, Findings findings) {
+    members(module, findings);
     Map<String, SymbolDraft> ops = new HashMap<>();
     module.symbols().forEach(s -> s.names().forEach(name -> ops.putIfAbsent(name.value(), s)));
     for (ElementwiseDraft draft : module.elementwise()) {
@@ -34,6 +37,41 @@ final class ElementwiseCheck implements Check {
         .filter(draft -> !findings.isBroken(draft))
         .findFirst()
         .ifPresent(first -> lacks(module, first, findings));
+  }
+
+  /** Reports methods whose kernels would get the name of another one's. */
+  private static void members(ModuleDraft module, Findings findings) {
+    Map<String, ElementwiseDraft> taken = new HashMap<>();
+    for (ElementwiseDraft draft : module.elementwise()) {
+      String reduced = draft.member().replace("_", "").toLowerCase(Locale.ROOT);
+      ElementwiseDraft other = taken.putIfAbsent(draft.kernels() + "#" + reduced, draft);
+      if (other != null) {
+        report(draft, other.member(), findings);
+      }
+    }
+    for (ElementwiseDraft draft : module.elementwise()) {
+      for (ElementwiseDraft other : module.elementwise()) {
+        boolean isKernel =
+            draft.kernels().equals(other.kernels())
+                && draft
+                    .member()
+                    .matches(
+                        Pattern.quote(other.member())
+                            + "(Vector|OnDevice|Part[0-9]+|GradientOf.*)");
+        if (isKernel) {
+          report(draft, other.member(), findings);
+        }
+      }
+    }
+  }
+
+  private static void report(ElementwiseDraft draft, String other, Findings findings) {
+    findings.report(
+        Diagnostic.NotElementwise,
+        draft.at(),
+        draft,
+        draft.member(),
+        "its kernels get the names of those of " + other + ". Choose another name.");
   }
 
   /** One note a module says what its kernels lack. */

@@ -103,7 +103,13 @@ public final class BodyReader {
     }
     Map<Expression, String> names = new IdentityHashMap<>();
     TreeReader reader = new TreeReader(trees, formulas, problems, names, List.of(method));
-    Typed value = reader.body(path, tree, result, scope);
+    Typed value;
+    try {
+      value = reader.body(path, tree, result, scope);
+    } catch (StackOverflowError tooDeep) {
+      problems.add(new Problem("its expressions are too deep. Cut them into methods.", path));
+      return new Reading(null, problems);
+    }
     return new Reading(
         problems.isEmpty()
             ? new Body(method.getSimpleName().toString(), parameters, value.expression(), names)

@@ -47,6 +47,8 @@ public final class DeviceC extends ScalarCode {
           "image",
           "inline",
           "kernel",
+          "linux",
+          "unix",
           "local",
           "mutable",
           "n",

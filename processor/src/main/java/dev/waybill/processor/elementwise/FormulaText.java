@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions as text, which class files carry to compilers of other modules: {@code leakyRelu(REAL,
- * REAL) (IF (GT p0 0.0) p0 (MUL p0 p1))}. What is used twice has a name: {@code (LET v0 (EXP p0)
- * (ADD v0 v0))}.
+ * Functions as text, which class files carry to compilers of other modules: {@code
+ * leakyRelu(double,double) (IF (GT p0 0.0) p0 (MUL p0 p1))}. What is used twice has a name: {@code
+ * (LET v0 (EXP p0) (ADD v0 v0))}.
  */
 @SuppressWarnings("IdentityHashMapUsage") // nodes are compared by identity
 public final class FormulaText {
@@ -30,9 +30,10 @@ public final class FormulaText {
    * Writes a function.
    *
    * @param body the function
+   * @param types the types of its parameters in Java, such as {@code (double, long)}
    * @return one line
    */
-  public static String write(Body body) {
+  public static String write(Body body, String types) {
     ValueNumbers values = new ValueNumbers();
     Expression root = values.of(body.result());
     Map<Expression, Integer> uses = new IdentityHashMap<>();
@@ -52,13 +53,11 @@ public final class FormulaText {
       }
     }
     String text = text(root, names);
-    String types =
-        body.parameters().stream().map(p -> p.type().name()).collect(Collectors.joining(","));
     return head(body.name(), types) + (next == 0 ? text : "(" + LET + " " + lets + text + ")");
   }
 
   private static String head(String name, String types) {
-    return name + "(" + types + ") ";
+    return name + types.replace(" ", "") + " ";
   }
 
   private static void count(Expression e, Map<Expression, Integer> uses, List<Expression> order) {
@@ -99,12 +98,13 @@ public final class FormulaText {
    *
    * @param formulas lines that {@link #write} wrote
    * @param name the method's name
+   * @param types the types of its parameters in Java, in brackets
    * @param arguments what it is called with
    * @return the function of the arguments; {@code null} where there is none, or where it is written
    *     in words that this processor does not know
    */
-  static @Nullable Expression read(List<String> formulas, String name, List<Expression> arguments) {
-    String types = arguments.stream().map(e -> e.type().name()).collect(Collectors.joining(","));
+  static @Nullable Expression read(
+      List<String> formulas, String name, String types, List<Expression> arguments) {
     String head = head(name, types);
     for (String formula : formulas) {
       if (formula.startsWith(head)) {

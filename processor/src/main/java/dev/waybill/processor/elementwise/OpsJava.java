@@ -56,6 +56,9 @@ public final class OpsJava extends LaneCode {
   /** Numbers at which a formula is tried: most functions are defined at one of them. */
   private static final List<Double> TRIALS = List.of(0.0, 1.0, -1.0, 0.5);
 
+  /** Each arm that is guarded is written anew, with the arms in it. */
+  private static final int MOST_GUARDS = 24;
+
   private OpsJava() {
     super(Scalar.DOUBLE);
   }
@@ -68,7 +71,11 @@ public final class OpsJava extends LaneCode {
    */
   public static Code write(Body body) {
     ValueNumbers values = new ValueNumbers();
-    Expression root = values.of(new ToOps(values).of(values.of(body.result())));
+    ToOps ops = new ToOps(values);
+    Expression root = values.of(ops.of(values.of(body.result())));
+    if (ops.guards > MOST_GUARDS) {
+      return Code.refused("its formula has too many conditions in each other");
+    }
     Map<Expression, String> names = ScalarCode.names(body, values, new Rewriting(Map.of()));
     return new OpsJava().write(body, root, names);
   }
@@ -130,6 +137,9 @@ public final class OpsJava extends LaneCode {
 
   @Override
   String binary(Binary e, Locals locals) {
+    if (e.type() == Type.WHOLE && e.operator() == BinaryOperator.DIV) {
+      return refused("no op computes quotients of integers");
+    }
     String name = OPERATORS.get(e.operator());
     return name == null
         ? refused("no op computes " + e.operator().symbol())
@@ -160,6 +170,7 @@ public final class OpsJava extends LaneCode {
    */
   private static final class ToOps extends Rewriting {
     private final ValueNumbers values;
+    private int guards;
 
     ToOps(ValueNumbers values) {
       super(Map.of());
@@ -214,7 +225,7 @@ public final class OpsJava extends LaneCode {
                             && !new Uniform(Scalar.DOUBLE).is(b.right()));
               })
           .visit(arm);
-      if (!mayOverflow[0]) {
+      if (!mayOverflow[0] || ++guards > MOST_GUARDS) {
         return arm;
       }
       collect(arm, tensors);

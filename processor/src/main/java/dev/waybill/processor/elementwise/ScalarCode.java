@@ -57,7 +57,13 @@ abstract class ScalarCode {
   static Map<Expression, String> names(Body body, ValueNumbers values, Rewriting rewriting) {
     Map<Expression, String> names = new IdentityHashMap<>();
     body.names()
-        .forEach((e, name) -> names.putIfAbsent(values.of(rewriting.of(values.of(e))), name));
+        .forEach(
+            (e, name) -> {
+              // Capitals are those of classes, constants and macros around the code.
+              if (Character.isLowerCase(name.charAt(0))) {
+                names.putIfAbsent(values.of(rewriting.of(values.of(e))), name);
+              }
+            });
     return names;
   }
 

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -103,7 +104,7 @@ final class TreeReader {
       TreePath path = statements.get(i);
       Tree statement = path.getLeaf();
       List<TreePath> rest = statements.subList(i + 1, statements.size());
-      Supplier<Typed> behind = () -> sequence(rest, result, locals, after);
+      Supplier<Typed> behind = once(() -> sequence(rest, result, locals, after));
       if (statement instanceof ReturnTree returned && returned.getExpression() != null) {
         return converted(value(path, returned.getExpression(), locals), result, path);
       } else if (statement instanceof IfTree branch) {
@@ -123,6 +124,17 @@ final class TreeReader {
       }
     }
     return after.get();
+  }
+
+  /** What is behind two branches is read once, or the ways through a method would double. */
+  private static Supplier<Typed> once(Supplier<Typed> reading) {
+    List<Typed> known = new ArrayList<>();
+    return () -> {
+      if (known.isEmpty()) {
+        known.add(reading.get());
+      }
+      return known.get(0);
+    };
   }
 
   /** Reads a statement, or those of a block, whose variables end with it. */
@@ -546,6 +558,9 @@ final class TreeReader {
             ? FormulaText.read(
                 formulas.apply(owner),
                 method.getSimpleName().toString(),
+                method.getParameters().stream()
+                    .map(p -> p.asType().toString())
+                    .collect(Collectors.joining(",", "(", ")")),
                 passed.stream().map(Typed::expression).toList())
             : null;
     return carried != null

@@ -16,6 +16,7 @@ import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import dev.waybill.processor.model.TypeDraft;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import java.util.StringJoiner;
  * written them for tensors. {@link KernelClass} writes the methods that they name.
  */
 public final class ElementwiseOps {
+  private static final List<String> REAL = List.of("f32", "f64", "f16", "bf16");
   private static final int PRIORITY_OF_VECTORS = 20;
 
   private ElementwiseOps() {}
@@ -56,8 +58,11 @@ public final class ElementwiseOps {
       boolean isDerived =
           module.gradients().stream().anyMatch(one -> one.op().value().equals(draft.op()));
       symbols.add(draft.body() != null || isDerived ? op : withoutGradient(op, draft));
-      kernels(draft, module.build().seesVectors(), kernels);
-      if (symbol.notDifferentiable() == null) {
+      List<String> dtypes = symbol.op().dtypes().stream().map(Located::value).toList();
+      boolean takesSingle = dtypes.isEmpty() || dtypes.contains("f32");
+      kernels(draft, takesSingle && module.build().seesVectors(), kernels);
+      boolean isReal = dtypes.isEmpty() || !Collections.disjoint(dtypes, REAL);
+      if (symbol.notDifferentiable() == null && isReal) {
         gradients(draft, module.gradients(), gradients);
       }
     }

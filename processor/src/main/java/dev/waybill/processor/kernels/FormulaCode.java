@@ -137,8 +137,7 @@ final class FormulaCode {
   private String reals(boolean isArray) {
     boolean own = formula.call().isEmpty();
     String call = own ? formula.member() : formula.call();
-    String cast =
-        formula.result() == Type.WHOLE ? "(long) " : formula.isFloat() && !own ? "(float) " : "";
+    String cast = formula.isFloat() && !own ? "(float) " : "";
     return lambda(call, cast, false, isArray);
   }
 
@@ -150,16 +149,6 @@ final class FormulaCode {
 
   private String lambda(String call, String cast, boolean isWhole, boolean isArray) {
     Function<Integer, String> number = k -> isArray ? v + "[" + k + "]" : v + k;
-    boolean direct =
-        !isArray
-            && cast.isEmpty()
-            && attributes.isEmpty()
-            && call.indexOf('.') > 0
-            && tensors.stream().noneMatch(a -> a.type() == Type.TRUTH);
-    if (direct && !formula.hasWhole()) {
-      int dot = call.lastIndexOf('.');
-      return call.substring(0, dot) + "::" + call.substring(dot + 1);
-    }
     List<String> passed = new ArrayList<>();
     int k = 0;
     for (Argument a : formula.arguments()) {
@@ -271,19 +260,12 @@ final class FormulaCode {
     }
     StringBuilder text = new StringBuilder("private static final DevicePointwise.Formula ");
     text.append(constant()).append(" = DevicePointwise.Formula");
-    Code wide = DeviceC.write(formula.body(), Scalar.DOUBLE);
-    if (formula.result() == Type.WHOLE) {
-      text.append(".ofWhole(").append(block(DeviceC.write(formula.body(), Scalar.LONG)));
-    } else {
-      text.append(".of(").append(block(DeviceC.write(formula.body(), Scalar.FLOAT)));
-      text.append(",").append(block(wide));
-      Code whole =
-          formula.whole() != null
-              ? DeviceC.write(formula.whole(), Scalar.LONG)
-              : DeviceC.write(formula.body(), Scalar.LONG);
-      if (whole.text() != null) {
-        text.append(")\n    .orWhole(").append(block(whole));
-      }
+    text.append(".of(").append(block(DeviceC.write(formula.body(), Scalar.FLOAT)));
+    text.append(",").append(block(DeviceC.write(formula.body(), Scalar.DOUBLE)));
+    Code whole =
+        DeviceC.write(formula.whole() != null ? formula.whole() : formula.body(), Scalar.LONG);
+    if (whole.text() != null) {
+      text.append(")\n    .orWhole(").append(block(whole));
     }
     text.append(")");
     if (formula.result() == Type.TRUTH) {

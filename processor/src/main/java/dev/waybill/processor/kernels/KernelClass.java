@@ -7,15 +7,16 @@ import dev.waybill.processor.elementwise.FormulaText;
 import dev.waybill.processor.elementwise.OpsJava;
 import dev.waybill.processor.kernels.ElementwiseOps.Gradient;
 import dev.waybill.processor.model.ElementwiseDraft;
+import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import dev.waybill.processor.write.GeneratedFile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the class with the kernels of the methods with {@code @Elementwise} of another class. */
 public final class KernelClass {
@@ -125,13 +126,16 @@ public final class KernelClass {
   private String formulas() {
     List<String> lines = new ArrayList<>();
     for (ElementwiseDraft draft : drafts) {
-      for (Body body : Arrays.asList(draft.body(), draft.whole())) {
-        if (body != null) {
-          lines.add("  \"" + FormulaText.write(body) + "\"");
-        }
-      }
+      add(draft.body(), draft.method(), lines);
+      add(draft.whole(), draft.wholeMethod(), lines);
     }
     return lines.isEmpty() ? "" : "@Formulas({\n" + String.join(",\n", lines) + "\n})\n";
+  }
+
+  private static void add(@Nullable Body body, @Nullable MethodDraft method, List<String> lines) {
+    if (body != null && method != null) {
+      lines.add("  \"" + FormulaText.write(body, method.erasedSignature()) + "\"");
+    }
   }
 
   private static String imports(String body, String javaPackage) {

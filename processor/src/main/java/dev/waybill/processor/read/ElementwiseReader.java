@@ -6,6 +6,7 @@ import dev.waybill.processor.elementwise.Body;
 import dev.waybill.processor.elementwise.BodyReader;
 import dev.waybill.processor.elementwise.Problem;
 import dev.waybill.processor.elementwise.Reading;
+import dev.waybill.processor.model.ElementDraft;
 import dev.waybill.processor.model.ElementwiseDraft;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.TypeDraft;
@@ -30,6 +31,30 @@ import org.jspecify.annotations.Nullable;
 /** Reads methods with {@code @Elementwise}. */
 final class ElementwiseReader {
   private static final String TENSOR = "dev.waybill.tensor.Tensor";
+
+  /** Simple names in the class with the kernels, which a class beside it would hide. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "DType",
+          "DevicePointwise",
+          "Float",
+          "FloatLoops",
+          "FloatVector",
+          "Formulas",
+          "Generated",
+          "Math",
+          "MathOps",
+          "Pointwise",
+          "Promotion",
+          "ScalarMath",
+          "Tensor",
+          "TensorOps",
+          "VectorMask",
+          "VectorMath",
+          "VectorOperators",
+          "VectorSpecies",
+          "Vectors");
+
   private static final String FORMULAS = "dev.waybill.spi.Formulas";
 
   private final Elements elements;
@@ -150,9 +175,71 @@ final class ElementwiseReader {
               + name
               + " have @Elementwise. Leave one for double and one for long, or name them apart.";
     }
+    if (fault.isEmpty()) {
+      fault = shape(method, same);
+    }
     if (!fault.isEmpty()) {
       problems.add(new Located<>(fault, mirror.at()));
     }
+  }
+
+  /** Returns what is wrong with the types of a method and of that beside it, or an empty text. */
+  private String shape(ExecutableElement method, List<ExecutableElement> same) {
+    String name = method.getSimpleName().toString();
+    ElementDraft element = elementReader.read(method);
+    if (!method.getThrownTypes().isEmpty()) {
+      return name + " declares exceptions. Kernels of numbers throw none.";
+    } else if (element.inPrivateClass()) {
+      return name + " stands in a private class, and its kernels call it. Make that less private.";
+    } else if (element.unnamedPackage()) {
+      return name + " stands in the unnamed package. Move its class into a package.";
+    } else if (TAKEN.contains(Names.owner(method).getSimpleName().toString())) {
+      return Names.owner(method).getSimpleName()
+          + " has the name of a class that its kernels use. Choose another one.";
+    }
+    for (VariableElement parameter : method.getParameters()) {
+      if (!Character.isLowerCase(parameter.getSimpleName().charAt(0))) {
+        return "the parameter "
+            + parameter.getSimpleName()
+            + " does not begin with a small letter, as classes and constants in its kernels do not."
+            + " Choose another name.";
+      }
+    }
+    boolean takesWhole =
+        method.getParameters().stream()
+            .anyMatch(p -> !isAttribute(p) && p.asType().getKind() == TypeKind.LONG);
+    if (takesWhole || method.getReturnType().getKind() == TypeKind.LONG) {
+      return name
+          + " computes with long elements alone. Write it for double, and this one beside it, of the"
+          + " same name.";
+    }
+    ExecutableElement whole =
+        same.stream().filter(one -> isBeside(one, same)).findFirst().orElse(method);
+    boolean fits =
+        whole.equals(method)
+            || (whole.getParameters().size() == method.getParameters().size()
+                && whole.getReturnType().getKind()
+                    == (isTruth(method) ? TypeKind.BOOLEAN : TypeKind.LONG));
+    for (int i = 0; fits && !whole.equals(method) && i < whole.getParameters().size(); i++) {
+      VariableElement real = method.getParameters().get(i);
+      VariableElement other = whole.getParameters().get(i);
+      fits =
+          real.getSimpleName().equals(other.getSimpleName())
+              && isAttribute(real) == isAttribute(other)
+              && (other.asType().getKind() == TypeKind.LONG
+                  || (other.asType().getKind() == TypeKind.BOOLEAN
+                      && real.asType().getKind() == TypeKind.BOOLEAN));
+    }
+    return fits
+        ? ""
+        : "the method "
+            + name
+            + " for long beside it takes or returns other things. Give both the same parameters, of"
+            + " long there.";
+  }
+
+  private static boolean isTruth(ExecutableElement method) {
+    return method.getReturnType().getKind() == TypeKind.BOOLEAN;
   }
 
   /** Returns what a class of another module says of its methods. */

@@ -41,7 +41,7 @@ class ElementwiseOfOtherModulesTest {
 
     assertThat(ours.generated()).contains("org/example/Ours_Kernels.java");
     Path kernels = folder.resolve("ours/generated/org/example/Ours_Kernels.java");
-    assertThat(Files.readString(kernels)).contains("return -x0;").contains("f(REAL) (NEGATE p0)");
+    assertThat(Files.readString(kernels)).contains("return -x0;").contains("f(double) (NEGATE p0)");
   }
 
   @Test

@@ -18,13 +18,15 @@ class FormulaTextTest {
   void writesOperationsBeforeWhatTheyAreDoneTo() {
     assertThat(
             FormulaText.write(
-                Scalars.body("static double f(double x, double S) { return x > 0 ? x : x * S; }")))
-        .isEqualTo("f(REAL,REAL) (IF (GT p0 0.0) p0 (MUL p0 p1))");
+                Scalars.body("static double f(double x, double S) { return x > 0 ? x : x * S; }"),
+                "(double, double)"))
+        .isEqualTo("f(double,double) (IF (GT p0 0.0) p0 (MUL p0 p1))");
     assertThat(
             FormulaText.write(
                 Scalars.body(
-                    "static double f(double x) { double e = Math.exp(x); return e + 1 / e; }")))
-        .isEqualTo("f(REAL) (LET v0 (EXP p0) (ADD v0 (DIV 1.0 v0)))");
+                    "static double f(double x) { double e = Math.exp(x); return e + 1 / e; }"),
+                "(double)"))
+        .isEqualTo("f(double) (LET v0 (EXP p0) (ADD v0 (DIV 1.0 v0)))");
   }
 
   @ParameterizedTest
@@ -43,7 +45,8 @@ class FormulaTextTest {
         body.parameters().stream().map(Expression.class::cast).collect(Collectors.toList());
 
     Expression read =
-        FormulaText.read(List.of("f(WHOLE) p0", FormulaText.write(body)), "f", arguments);
+        FormulaText.read(
+            List.of("f(long) p0", FormulaText.write(body, "(double)")), "f", "(double)", arguments);
 
     for (double x : new double[] {-2.5, -1, -0.0, 0.25, 1, 3}) {
       Functions at = new Functions(Map.of("x", x));
@@ -57,8 +60,9 @@ class FormulaTextTest {
     List<Expression> x =
         List.of(new Expression.Parameter("x", Expression.Role.ELEMENT, 0, Type.REAL));
 
-    assertThat(FormulaText.read(List.of("f(REAL) (BESSEL p0)"), "f", x)).isNull();
-    assertThat(FormulaText.read(List.of("f(REAL) (ADD p0"), "f", x)).isNull();
-    assertThat(FormulaText.read(List.of("g(REAL) p0"), "f", x)).isNull();
+    assertThat(FormulaText.read(List.of("f(double) (BESSEL p0)"), "f", "(double)", x)).isNull();
+    assertThat(FormulaText.read(List.of("f(double) (ADD p0"), "f", "(double)", x)).isNull();
+    assertThat(FormulaText.read(List.of("g(double) p0", "f(float) p0"), "f", "(double)", x))
+        .isNull();
   }
 }
