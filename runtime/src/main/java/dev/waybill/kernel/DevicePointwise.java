@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// dtypes and the number of axes that are left when joined, and kept.
 public final class DevicePointwise {
   private static final Map<Shape, String> SOURCES = new ConcurrentHashMap<>();
+
   /// No further numbers.
   public static final double[] NONE = {};
 
