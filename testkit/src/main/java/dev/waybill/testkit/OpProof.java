@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the samples of one op through all its kernels, dtypes and forms.
 final class OpProof {
-  /// Set by the build's profile for long tests.
-  private static final boolean ARE_ALL_RUN = Boolean.getBoolean("waybill.full");
-
   private final Subject op;
   private final Symbol.@Nullable Op inPlace;
   private final SamplesOfOp samples;
@@ -247,7 +244,7 @@ final class OpProof {
     }
     boolean isCompiled = !kernel.device().equals("cpu");
     boolean stands = dtype == DType.F32 || dtype == DType.I64;
-    return isCompiled && !stands && !ARE_ALL_RUN
+    return isCompiled && !stands
         ? List.of(Form.DENSE, Form.STRIDED, Form.SPECIAL)
         : List.of(Form.values());
   }
