@@ -117,26 +117,16 @@ public final class DeviceReductions {
   /// @return a new tensor
   public static Tensor along(
       String op, Rule rule, Tensor x, int[] dims, boolean keepDim, DType dtype) {
-    int axes = dims.length;
     Tensor from = sideBySide(x, dims);
-    int first = first(x, dims);
     Tensor dense = from.layout().isDense() ? from : Copies.dense(from);
-    long outer = 1;
-    long count = 1;
-    long inner = 1;
-    for (int axis = 0; axis < x.rank(); axis++) {
-      long length = dense.layout().shape(axis);
-      outer *= axis < first ? length : 1;
-      count *= axis >= first && axis < first + axes ? length : 1;
-      inner *= axis >= first + axes ? length : 1;
-    }
+    Extent extent = Extent.of(dense.layout(), first(x, dims), dims.length);
     Tensor y = Results.empty(x, dtype, Reductions.shape(x, dims, keepDim));
     DType wide = accumulator(x, y);
-    Run run = new Run(op, rule, wide, count);
-    if (inner > 1) {
-      run.columns(dense, outer, count, inner, y);
+    Run run = new Run(op, rule, wide, extent.count());
+    if (extent.inner() > 1) {
+      run.columns(dense, extent.outer(), extent.count(), extent.inner(), y);
     } else {
-      run.rows(dense, outer, count, y);
+      run.rows(dense, extent.outer(), extent.count(), y);
     }
     return y;
   }

@@ -141,27 +141,20 @@ public final class DeviceRows {
   /// @return a run without arguments
   public static DeviceRows along(
       String op, String source, String name, Tensor x, int first, int axes, Tensor y) {
-    long outer = 1;
-    long n = 1;
-    long inner = 1;
-    for (int axis = 0; axis < x.rank(); axis++) {
-      long length = x.layout().shape(axis);
-      outer *= axis < first ? length : 1;
-      n *= axis >= first && axis < first + axes ? length : 1;
-      inner *= axis >= first + axes ? length : 1;
-    }
+    Extent extent = Extent.of(x.layout(), first, axes);
+    long rows = extent.outer() * extent.inner();
     boolean doubles = Machines.of(y.device()).accelerator().hasDoubles();
     DType wide = wide(x.dtype(), y.dtype());
     DType sum = wide.isFloating() && doubles ? DType.F64 : wide;
     Kind kind = new Kind(source, x.dtype(), y.dtype(), wide, sum);
-    int lanes = inner == 1 ? lanes(n) : ITEMS / LINE;
+    int lanes = extent.inner() == 1 ? lanes(extent.count()) : ITEMS / LINE;
     Launch launch =
         Launch.of(op, y, SOURCES.computeIfAbsent(kind, DeviceRows::source), name)
-            .number(outer * inner)
-            .number(n)
-            .number(inner)
+            .number(rows)
+            .number(extent.count())
+            .number(extent.inner())
             .number(lanes);
-    return new DeviceRows(launch, outer * inner, lanes, sum);
+    return new DeviceRows(launch, rows, lanes, sum);
   }
 
   /// Begins a run that makes one number of each row, with the tensor as its first argument.

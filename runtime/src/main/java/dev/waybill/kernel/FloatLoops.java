@@ -72,12 +72,14 @@ public final class FloatLoops {
   /// @param x the arguments, at least one
   /// @return whether they fit
   public static boolean fit(Tensor... x) {
+    boolean areSingle = true;
     for (Tensor tensor : x) {
-      if (!isFor(tensor) || tensor.storage().device() != Key.CPU) {
+      if (!ARE_FAST || !isFor(tensor) || tensor.storage().device() != Key.CPU) {
         return false;
       }
+      areSingle &= tensor.dtype() == DType.F32;
     }
-    return Promotion.of(x) == DType.F32 && ARE_FAST;
+    return areSingle || Promotion.of(x) == DType.F32;
   }
 
   /// Applies a loop to each element.

@@ -1,8 +1,8 @@
 /// Functions of numbers: pointwise functions, comparisons, reductions, sorting.
 ///
-/// An op is one file. Pointwise ops are one call of [dev.waybill.kernel.Pointwise] with a function
-/// of single numbers; `Extreme`, `Lines`, `Masks`, `Moments` and `Order` hold what
-/// several ops share. Gradients are written in ops, so that they can be derived again. Names and
+/// An op is one file. Elementwise ops are a method of numbers, from which their kernels and
+/// gradients are written; `Extreme`, `Lines`, `Masks`, `Moments` and `Order` hold what several
+/// others share, whose gradients are written in ops, so that they can be derived again. Names and
 /// conventions are PyTorch's, in camelCase.
 @Namespace(
     value = "math",
