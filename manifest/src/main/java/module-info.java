@@ -5,4 +5,6 @@ module dev.waybill.manifest {
   requires com.fasterxml.jackson.core;
 
   exports dev.waybill.manifest;
+  exports dev.waybill.manifest.surface;
+  exports dev.waybill.manifest.verdict;
 }

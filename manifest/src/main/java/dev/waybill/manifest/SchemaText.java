@@ -1,6 +1,5 @@
 package dev.waybill.manifest;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -82,7 +81,7 @@ public final class SchemaText {
   public static String literal(String type, String text) {
     boolean quoted = type.equals("char") || (TEXTS.contains(display(type)) && !text.equals("null"));
     // Blanks around a number mean nothing to Java and would mislead a parser.
-    return quoted ? quote(text) : NUMBERS.contains(type) ? text.strip() : text;
+    return quoted ? JavaLiteral.quote(text) : NUMBERS.contains(type) ? text.strip() : text;
   }
 
   /**
@@ -110,29 +109,5 @@ public final class SchemaText {
 
   private static String bound(double bound) {
     return Double.isFinite(bound) ? Numbers.shortest(bound) : "";
-  }
-
-  private static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> quoted.append("\\\"");
-        case '\\' -> quoted.append("\\\\");
-        case '\n' -> quoted.append("\\n");
-        case '\t' -> quoted.append("\\t");
-        case '\r' -> quoted.append("\\r");
-        case '\b' -> quoted.append("\\b");
-        case '\f' -> quoted.append("\\f");
-        default -> {
-          if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-            quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            quoted.append(c);
-          }
-        }
-      }
-    }
-    return quoted.append('"').toString();
   }
 }

@@ -1,0 +1,58 @@
+package dev.waybill.manifest.verdict;
+
+import dev.waybill.manifest.surface.TypeUse;
+import java.util.List;
+import java.util.Set;
+
+/** Compares the exceptions that a method declares. */
+final class ThrowsRule implements MethodRule {
+
+  /** These may be caught although nothing throws them (JLS 11.2.3). */
+  private static final Set<String> ALWAYS_CAUGHT =
+      Set.of("java.lang.Exception", "java.lang.Throwable");
+
+  @Override
+  public void compare(MethodPair pair, Changes changes) {
+    List<String> before = names(pair.before().thrown());
+    List<String> after = names(pair.after().thrown());
+    World was = pair.classes().was();
+    World is = pair.classes().is();
+    for (String each : after) {
+      if (!before.contains(each)) {
+        boolean isChecked = SupertypeRule.isChecked(is.supertypes(each));
+        boolean isNew = before.stream().noneMatch(old -> is.isSubclass(each, old));
+        if (isChecked && isNew) {
+          add(pair, changes, ChangeKind.CHECKED_EXCEPTION_ADDED, "", each);
+        } else if (!isChecked) {
+          add(pair, changes, ChangeKind.UNCHECKED_EXCEPTION_DECLARED, "", each);
+        }
+      }
+    }
+    for (String each : before) {
+      if (!after.contains(each)) {
+        boolean isChecked = SupertypeRule.isChecked(was.supertypes(each));
+        boolean isThrown = after.stream().anyMatch(now -> is.isSubclass(now, each));
+        boolean breaksCallers = !isThrown && !ALWAYS_CAUGHT.contains(each);
+        boolean breaks = isChecked && (breaksCallers || pair.isOverridable());
+        boolean isCovered = after.stream().anyMatch(now -> is.isSubclass(each, now));
+        add(
+            pair,
+            changes,
+            breaks && !isCovered
+                ? ChangeKind.CHECKED_EXCEPTION_REMOVED
+                : ChangeKind.EXCEPTION_NO_LONGER_DECLARED,
+            each,
+            "");
+      }
+    }
+  }
+
+  private static void add(
+      MethodPair pair, Changes changes, ChangeKind kind, String before, String after) {
+    changes.add(kind, pair.element(), before, after);
+  }
+
+  private static List<String> names(List<TypeUse> thrown) {
+    return thrown.stream().map(TypeUse::name).toList();
+  }
+}

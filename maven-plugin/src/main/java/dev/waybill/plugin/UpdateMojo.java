@@ -1,0 +1,38 @@
+package dev.waybill.plugin;
+
+import dev.waybill.manifest.surface.Baseline;
+import dev.waybill.plugin.baseline.BaselineFolder;
+import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.SurfaceReader;
+import dev.waybill.plugin.classes.UnreadableClassException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Writes the surface of the project as it is now to {@code api/current}, to be reviewed. */
+@Mojo(
+    name = "update",
+    defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+    requiresDependencyResolution = ResolutionScope.COMPILE,
+    threadSafe = true)
+public final class UpdateMojo extends SurfaceMojo {
+
+  @Override
+  void run() throws MojoExecutionException, IOException {
+    Path current = new BaselineFolder(api()).current();
+    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+      List<String> changed =
+          BaselineFolder.write(current, Baseline.write(SurfaceReader.read(index, packages())));
+      changed.forEach(each -> getLog().info("Wrote " + current.resolve(each)));
+      if (changed.isEmpty()) {
+        getLog().info(current + " is as it was.");
+      }
+    } catch (UnreadableClassException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+}

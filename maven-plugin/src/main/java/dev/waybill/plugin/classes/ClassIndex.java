@@ -1,0 +1,169 @@
+package dev.waybill.plugin.classes;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.objectweb.asm.Opcodes;
+
+/** Finds classes: those of one artifact, of its dependencies and of the JDK. */
+public final class ClassIndex implements Closeable {
+
+  private final ClassFolder own;
+  private final List<ClassFolder> dependencies;
+  private final Map<String, Optional<RawClass>> known = new HashMap<>();
+
+  private ClassIndex(ClassFolder own, List<ClassFolder> dependencies) {
+    this.own = own;
+    this.dependencies = dependencies;
+  }
+
+  /**
+   * Opens an artifact and its dependencies.
+   *
+   * @param artifact the folder or jar with its classes
+   * @param classPath the folders and jars of its dependencies; those that are not there are passed
+   *     over
+   * @return the index
+   * @throws IOException if one of them cannot be read
+   */
+  public static ClassIndex open(Path artifact, List<Path> classPath) throws IOException {
+    List<ClassFolder> dependencies = new ArrayList<>();
+    ClassFolder own = ClassFolder.open(artifact);
+    try {
+      for (Path path : classPath) {
+        if (Files.isDirectory(path) || (path.toString().endsWith(".jar") && Files.exists(path))) {
+          dependencies.add(ClassFolder.open(path));
+        }
+      }
+    } catch (IOException e) {
+      new ClassIndex(own, dependencies).close();
+      throw e;
+    }
+    return new ClassIndex(own, dependencies);
+  }
+
+  /**
+   * Returns the artifact.
+   *
+   * @return its folder or jar
+   */
+  public ClassFolder own() {
+    return own;
+  }
+
+  /**
+   * Returns whether a class is a subclass of another, or the same.
+   *
+   * @param name a binary name
+   * @param of a binary name
+   * @return whether it is below it; {@code false} too where the first is not found
+   * @throws UnreadableClassException if a class file cannot be read
+   */
+  public boolean isSubclass(String name, String of) throws UnreadableClassException {
+    if (name.equals(of)) {
+      return true;
+    }
+    Optional<RawClass> found = find(name);
+    if (found.isEmpty()) {
+      return false;
+    }
+    RawClass clazz = found.get();
+    if (clazz.superclass() != null && isSubclass(clazz.superclass().name(), of)) {
+      return true;
+    }
+    for (var each : clazz.interfaces()) {
+      if (isSubclass(each.name(), of)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Finds a class of the artifact. */
+  Optional<RawClass> findOwn(String name) throws UnreadableClassException {
+    return isOwn(name) ? find(name) : Optional.empty();
+  }
+
+  private boolean isOwn(String name) {
+    try {
+      return own.find(file(name)).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Finds a class. */
+  Optional<RawClass> find(String name) throws UnreadableClassException {
+    Optional<RawClass> found = known.get(name);
+    if (found == null) {
+      found = read(name);
+      known.put(name, found);
+    }
+    return found;
+  }
+
+  private Optional<RawClass> read(String name) throws UnreadableClassException {
+    String file = file(name);
+    Optional<byte[]> bytes = Optional.empty();
+    try {
+      bytes = own.find(file);
+      for (int i = 0; bytes.isEmpty() && i < dependencies.size(); i++) {
+        bytes = dependencies.get(i).find(file);
+      }
+      if (bytes.isEmpty()) {
+        bytes = ofJdk(file);
+      }
+      return bytes.map(ClassFileReader::read);
+    } catch (IllegalArgumentException e) {
+      int major = bytes.map(ClassIndex::major).orElse(0);
+      throw new UnreadableClassException(
+          name
+              + ": its class file has version "
+              + major
+              + ", of Java "
+              + release(major)
+              + ", which is newer than this version of waybill reads. Use a later version of"
+              + " waybill, or compile with --release "
+              + release(Opcodes.V25)
+              + ".",
+          e);
+    } catch (IOException | IndexOutOfBoundsException e) {
+      throw new UnreadableClassException(
+          name + ": its class file in " + own + " cannot be read, it is damaged: " + e, e);
+    }
+  }
+
+  /** The Java release of a version of class files. */
+  static int release(int major) {
+    return major - (Opcodes.V11 - 11);
+  }
+
+  private static int major(byte[] file) {
+    return file.length < 8 ? 0 : ((file[6] & 0xFF) << 8) | (file[7] & 0xFF);
+  }
+
+  private static Optional<byte[]> ofJdk(String file) throws IOException {
+    try (InputStream in = ClassLoader.getPlatformClassLoader().getResourceAsStream(file)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    }
+  }
+
+  private static String file(String name) {
+    return name.replace('.', '/') + ".class";
+  }
+
+  @Override
+  public void close() throws IOException {
+    own.close();
+    for (ClassFolder each : dependencies) {
+      each.close();
+    }
+  }
+}

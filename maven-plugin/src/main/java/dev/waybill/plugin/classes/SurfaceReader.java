@@ -1,0 +1,180 @@
+package dev.waybill.plugin.classes;
+
+import dev.waybill.manifest.ApiManifest;
+import dev.waybill.manifest.ApiNamespace;
+import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.manifest.JsonFault;
+import dev.waybill.manifest.ManifestJson;
+import dev.waybill.manifest.SymbolKind;
+import dev.waybill.manifest.surface.JavaClass;
+import dev.waybill.manifest.surface.JavaField;
+import dev.waybill.manifest.surface.JavaMethod;
+import dev.waybill.manifest.surface.JavaParameter;
+import dev.waybill.manifest.surface.Surface;
+import dev.waybill.manifest.surface.TypeUse;
+import dev.waybill.manifest.surface.TypeVariable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads the surface of an artifact from its manifest and its class files. */
+public final class SurfaceReader {
+
+  private final ClassIndex index;
+  private final VisibleClasses visible;
+  private final TreeMap<String, JavaClass> classes = new TreeMap<>();
+  private final Deque<String> open = new ArrayDeque<>();
+  private final Set<String> seen = new HashSet<>();
+
+  private SurfaceReader(ClassIndex index) {
+    this.index = index;
+    this.visible = new VisibleClasses(index);
+  }
+
+  /**
+   * Reads a surface: the exports of the manifest, their facades, the exported types, and the
+   * classes of the artifact that the signatures of those mention.
+   *
+   * @param index the artifact and its dependencies
+   * @param packages packages of which every public class belongs to the surface as well
+   * @return the surface
+   * @throws UnreadableClassException if there is no manifest, or one that cannot be read, or a
+   *     class file cannot be read
+   * @throws IOException if the artifact cannot be read
+   */
+  public static Surface read(ClassIndex index, Collection<String> packages)
+      throws UnreadableClassException, IOException {
+    return read(index, manifest(index.own()), packages);
+  }
+
+  /**
+   * Reads a surface whose manifest is known.
+   *
+   * @param index the artifact and its dependencies
+   * @param manifest what it exports
+   * @param packages packages of which every public class belongs to the surface as well
+   * @return the surface
+   * @throws UnreadableClassException if a class file cannot be read
+   * @throws IOException if the artifact cannot be read
+   */
+  public static Surface read(ClassIndex index, ApiManifest manifest, Collection<String> packages)
+      throws UnreadableClassException, IOException {
+    return new SurfaceReader(index).read(manifest, packages);
+  }
+
+  private static ApiManifest manifest(ClassFolder own)
+      throws UnreadableClassException, IOException {
+    Optional<byte[]> json = own.find(ManifestJson.RESOURCE);
+    if (json.isEmpty()) {
+      throw new UnreadableClassException(
+          own
+              + " has no "
+              + ManifestJson.RESOURCE
+              + ". It is written when waybill-processor stands on annotationProcessorPaths and the"
+              + " module has an @Export; compile the module first, or name another artifact.");
+    }
+    String where = own + "!" + ManifestJson.RESOURCE;
+    try {
+      return ManifestJson.read(new String(json.get(), StandardCharsets.UTF_8), where);
+    } catch (JsonFault e) {
+      throw new UnreadableClassException(e.getMessage() + " Compile the module anew.", e);
+    }
+  }
+
+  private Surface read(ApiManifest manifest, Collection<String> packages)
+      throws UnreadableClassException, IOException {
+    manifest.namespaces().stream().map(ApiNamespace::facade).forEach(open::add);
+    Set<String> facades =
+        new HashSet<>(manifest.namespaces().stream().map(ApiNamespace::name).toList());
+    for (ApiSymbol symbol : manifest.symbols()) {
+      String name = symbol.name();
+      String namespace = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+      // An export without a facade is called where it is declared.
+      if (symbol.kind() == SymbolKind.TYPE || !facades.contains(namespace)) {
+        open.add(symbol.owner());
+      }
+    }
+    int major = 0;
+    for (String name : index.own().classes()) {
+      major = Math.max(major, index.find(name).map(RawClass::major).orElse(0));
+      if (packages.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+        open.add(name);
+      }
+    }
+    follow();
+    return new Surface(
+        module(manifest.module()),
+        major == 0 ? 0 : ClassIndex.release(major),
+        manifest.namespaces(),
+        manifest.symbols(),
+        manifest.kernels(),
+        manifest.gradients(),
+        List.copyOf(classes.values()),
+        ModuleReader.read(index.own()));
+  }
+
+  /** The version is no part of a surface. */
+  private static String module(String coordinates) {
+    String[] parts = coordinates.split(":", -1);
+    return parts.length < 2 ? coordinates : parts[0] + ":" + parts[1];
+  }
+
+  private void follow() throws UnreadableClassException {
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      if (!seen.add(name)) {
+        continue;
+      }
+      Optional<RawClass> raw = index.findOwn(name);
+      if (raw.isPresent() && visible.isVisible(raw.get())) {
+        JavaClass clazz = visible.read(raw.get());
+        classes.put(name, clazz);
+        open.addAll(raw.get().nested());
+        open.addAll(mentioned(clazz));
+        if (raw.get().outer() != null) {
+          open.add(raw.get().outer());
+        }
+      }
+    }
+  }
+
+  private static Set<String> mentioned(JavaClass clazz) {
+    Set<String> names = new TreeSet<>(clazz.permits());
+    if (clazz.superclass() != null) {
+      add(clazz.superclass(), names);
+    }
+    clazz.interfaces().forEach(each -> add(each, names));
+    bounds(clazz.typeParameters(), names);
+    clazz.components().stream().map(JavaParameter::type).forEach(each -> add(each, names));
+    clazz.fields().stream().map(JavaField::type).forEach(each -> add(each, names));
+    for (JavaMethod method : clazz.methods()) {
+      bounds(method.typeParameters(), names);
+      add(method.result(), names);
+      method.parameters().stream().map(JavaParameter::type).forEach(each -> add(each, names));
+      method.thrown().forEach(each -> add(each, names));
+    }
+    return names;
+  }
+
+  private static void bounds(List<TypeVariable> variables, Set<String> names) {
+    variables.forEach(variable -> variable.bounds().forEach(each -> add(each, names)));
+  }
+
+  private static void add(TypeUse type, Set<String> names) {
+    if (type.form() == TypeUse.Form.CLASS) {
+      names.add(type.name());
+    }
+    type.arguments().forEach(each -> add(each, names));
+    if (type.owner() != null) {
+      add(type.owner(), names);
+    }
+  }
+}
