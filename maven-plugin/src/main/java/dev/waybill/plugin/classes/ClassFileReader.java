@@ -225,7 +225,7 @@ final class ClassFileReader extends ClassVisitor {
       String method,
       String descriptor,
       @Nullable String signature,
-      String @Nullable [] exceptions) {
+      String[] exceptions) {
     boolean isHidden =
         (flags & VISIBLE) == 0
             || (flags & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE)) != 0

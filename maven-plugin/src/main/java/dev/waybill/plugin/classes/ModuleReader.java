@@ -55,12 +55,12 @@ final class ModuleReader {
             names.add(name);
             return new ModuleVisitor(Opcodes.ASM9) {
               @Override
-              public void visitExport(String name, int access, String @Nullable ... modules) {
+              public void visitExport(String name, int access, String... modules) {
                 exports.add(qualified(name, modules));
               }
 
               @Override
-              public void visitOpen(String name, int access, String @Nullable ... modules) {
+              public void visitOpen(String name, int access, String... modules) {
                 opens.add(qualified(name, modules));
               }
 
@@ -91,7 +91,7 @@ final class ModuleReader {
     return new JavaModule(names.get(0), false, exports, opens, requires, provides);
   }
 
-  private static String qualified(String packageName, String @Nullable [] modules) {
+  private static String qualified(String packageName, String[] modules) {
     String name = packageName.replace('/', '.');
     return modules == null
         ? name
