@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Collects differences. */
 final class Changes {
@@ -18,8 +19,9 @@ final class Changes {
     all.add(new Change(kind, element, impacts, before, after));
   }
 
-  List<Change> sorted() {
+  List<Change> sorted(UnaryOperator<Change> renaming) {
     return all.stream()
+        .map(renaming)
         .distinct()
         .sorted(
             Comparator.comparing(Change::element)

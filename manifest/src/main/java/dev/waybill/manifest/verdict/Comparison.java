@@ -29,10 +29,13 @@ public final class Comparison {
    * @param before the surface as it was
    * @param after the surface as it is
    * @param around the classes of dependencies and of the JDK
+   * @param version the version that the new surface will have, from which a name may be gone whose
+   *     deprecation announced it; empty where that is not known
    * @return the differences, sorted
    */
-  public static List<Change> of(Surface before, Surface after, Outside around) {
+  public static List<Change> of(Surface before, Surface after, Outside around, String version) {
     Changes changes = new Changes();
+    SymbolComparison.compare(before, after, version, changes);
     World was = new World(before, around);
     World is = new World(after, around);
     new ModuleRule().compare(before, after, changes);
@@ -50,6 +53,6 @@ public final class Comparison {
         changes.add(ChangeKind.CLASS_ADDED, Element.of(each.name()), "", Texts.head(each));
       }
     }
-    return changes.sorted();
+    return changes.sorted(new FacadeElements(before, after)::rename);
   }
 }

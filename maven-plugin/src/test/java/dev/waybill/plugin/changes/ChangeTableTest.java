@@ -101,7 +101,7 @@ class ChangeTableTest {
       // What a reviewed baseline tells is enough: its text is read again.
       Surface read = Baseline.read(Baseline.write(old));
       assertThat(Baseline.write(read)).isEqualTo(Baseline.write(old));
-      return Comparison.of(read, surface(is), new IndexedClasses(is));
+      return Comparison.of(read, surface(is), new IndexedClasses(is), "");
     }
   }
 
