@@ -1,11 +1,15 @@
 package dev.waybill.plugin.baseline;
 
 import dev.waybill.manifest.surface.Baseline;
+import dev.waybill.manifest.surface.Surface;
+import dev.waybill.manifest.surface.TextFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +57,53 @@ public final class BaselineFolder {
     }
     try (Stream<Path> versions = Files.list(released)) {
       return versions.filter(Files::isDirectory).max((a, b) -> version(a).compareTo(version(b)));
+    }
+  }
+
+  /**
+   * Reads all releases.
+   *
+   * @return their surfaces by their versions, oldest first
+   * @throws BaselineException if one of their files cannot be read
+   * @throws IOException if a folder cannot be read
+   */
+  public Map<String, Surface> releases() throws BaselineException, IOException {
+    Map<String, Surface> releases = new LinkedHashMap<>();
+    Path released = root.resolve(RELEASED);
+    if (Files.isDirectory(released)) {
+      List<Path> folders;
+      try (Stream<Path> versions = Files.list(released)) {
+        folders =
+            versions
+                .filter(Files::isDirectory)
+                .sorted((a, b) -> version(a).compareTo(version(b)))
+                .toList();
+      }
+      for (Path each : folders) {
+        releases.put(each.getFileName().toString(), parse(each, read(each)));
+      }
+    }
+    return releases;
+  }
+
+  /**
+   * Reads a surface.
+   *
+   * @param folder where its files are, for messages
+   * @param texts their texts by their names
+   * @return the surface
+   * @throws BaselineException if one of them is malformed
+   */
+  static Surface parse(Path folder, SortedMap<String, String> texts) throws BaselineException {
+    Map<String, String> byPath = new HashMap<>();
+    texts.forEach((name, text) -> byPath.put(folder.resolve(name).toString(), text));
+    try {
+      return Baseline.read(byPath);
+    } catch (TextFault e) {
+      throw new BaselineException(
+          e.getMessage()
+              + " Restore the file from version control, or write api/current anew with 'mvn"
+              + " waybill:update'.");
     }
   }
 

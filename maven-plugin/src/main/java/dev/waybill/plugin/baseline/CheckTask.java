@@ -3,7 +3,6 @@ package dev.waybill.plugin.baseline;
 import dev.waybill.manifest.Version;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
-import dev.waybill.manifest.surface.TextFault;
 import dev.waybill.manifest.verdict.Change;
 import dev.waybill.manifest.verdict.Comparison;
 import dev.waybill.manifest.verdict.Outside;
@@ -63,7 +62,7 @@ public final class CheckTask {
     }
     List<String> drift = Drift.of("api/current", reviewed, Baseline.write(surface));
     // A damaged file would be a drift of every line: say what is wrong with it instead.
-    parse(folder.current(), reviewed);
+    BaselineFolder.parse(folder.current(), reviewed);
     List<String> problems = new ArrayList<>(new Tombstones(api).reused(surface));
     List<Acceptance> accepted = new AcceptedFile(api, today).read();
     Optional<Path> last = folder.lastReleased();
@@ -71,7 +70,7 @@ public final class CheckTask {
       unused(accepted, Set.of(), problems);
       return new CheckResult(drift, problems, null);
     }
-    Surface before = parse(last.get(), BaselineFolder.read(last.get()));
+    Surface before = BaselineFolder.parse(last.get(), BaselineFolder.read(last.get()));
     String released = String.valueOf(last.get().getFileName());
     if (!Version.isVersion(released)) {
       throw new BaselineException(
@@ -99,20 +98,6 @@ public final class CheckTask {
                 + " is accepted, but nothing has changed so since the last release. Delete the"
                 + " entry, or mend its id.");
       }
-    }
-  }
-
-  private static Surface parse(Path folder, SortedMap<String, String> texts)
-      throws BaselineException {
-    Map<String, String> byPath = new HashMap<>();
-    texts.forEach((name, text) -> byPath.put(folder.resolve(name).toString(), text));
-    try {
-      return Baseline.read(byPath);
-    } catch (TextFault e) {
-      throw new BaselineException(
-          e.getMessage()
-              + " Restore the file from version control, or write api/current anew with 'mvn"
-              + " waybill:update'.");
     }
   }
 }

@@ -1,0 +1,97 @@
+package dev.waybill.plugin;
+
+import dev.waybill.manifest.surface.Surface;
+import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.BaselineFolder;
+import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.IndexedClasses;
+import dev.waybill.plugin.classes.SurfaceReader;
+import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.site.History;
+import dev.waybill.plugin.site.Release;
+import dev.waybill.plugin.site.SiteException;
+import dev.waybill.plugin.site.SiteInput;
+import dev.waybill.plugin.site.SiteModule;
+import dev.waybill.plugin.site.SiteTask;
+import dev.waybill.plugin.site.VersionChanges;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Writes the docs site of the project: pages of its namespaces and exports, of what changed in
+ * which version, and a search that works without a server.
+ */
+@Mojo(
+    name = "docs",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    requiresDependencyResolution = ResolutionScope.COMPILE,
+    threadSafe = true)
+public final class DocsMojo extends SurfaceMojo {
+
+  /** The folder of the site, which is replaced as a whole. */
+  @Parameter(
+      property = "waybill.docs.output",
+      defaultValue = "${project.build.directory}/waybill-site")
+  private File output;
+
+  /** The title of the site. */
+  @Parameter(property = "waybill.docs.title", defaultValue = "${project.name}")
+  private String title;
+
+  /** Further jars and folders of classes whose manifests are documented, too. */
+  @Parameter(property = "waybill.docs.with")
+  private List<File> with = List.of();
+
+  @Override
+  void run() throws MojoExecutionException, IOException {
+    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+      List<SiteModule> modules = new ArrayList<>();
+      modules.add(SiteModule.read(index));
+      for (File each : with) {
+        modules.add(readFurther(each.toPath()));
+      }
+      Path site = output.toPath();
+      int pages =
+          new SiteTask(new SiteInput(title, project().getVersion(), modules, history(index)))
+              .run(site);
+      getLog().info("Wrote " + pages + " pages: " + site.resolve("index.html").toUri());
+    } catch (UnreadableClassException | BaselineException | SiteException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  private SiteModule readFurther(Path artifact)
+      throws UnreadableClassException, SiteException, IOException {
+    if (!artifact.toFile().exists()) {
+      throw new SiteException(
+          artifact + " is not there, though waybill.docs.with names it. Build it first.");
+    }
+    try (ClassIndex further = ClassIndex.open(artifact, classPath())) {
+      return SiteModule.read(further);
+    }
+  }
+
+  private List<VersionChanges> history(ClassIndex index)
+      throws UnreadableClassException, BaselineException, IOException {
+    List<Release> releases = new ArrayList<>();
+    for (Map.Entry<String, Surface> each : new BaselineFolder(api()).releases().entrySet()) {
+      releases.add(new Release(each.getKey(), each.getValue()));
+    }
+    return releases.isEmpty()
+        ? List.of()
+        : History.of(
+            releases,
+            SurfaceReader.read(index, packages()),
+            project().getVersion(),
+            new IndexedClasses(index));
+  }
+}

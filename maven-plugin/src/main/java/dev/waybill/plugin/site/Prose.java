@@ -1,0 +1,103 @@
+package dev.waybill.plugin.site;
+
+import freemarker.core.TemplateHTMLOutputModel;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.safety.Safelist;
+
+/** Renders the Markdown of comments, for pages of one depth. */
+final class Prose {
+
+  private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+
+  // What a comment may say in HTML; links to pages of the site are relative.
+  private static final Safelist ALLOWED =
+      Safelist.relaxed().removeTags("img").preserveRelativeLinks(true);
+  private static final String BASE = "https://site.invalid/";
+  private static final Document.OutputSettings AS_IT_IS =
+      new Document.OutputSettings().prettyPrint(false);
+
+  private final Parser parser;
+  private final HtmlRenderer blocks = renderer(false);
+  private final HtmlRenderer inline = renderer(true);
+  private final TextContentRenderer plain =
+      TextContentRenderer.builder()
+          .extensions(EXTENSIONS)
+          .lineBreakRendering(LineBreakRendering.STRIP)
+          .build();
+
+  /**
+   * Makes a renderer.
+   *
+   * @param catalog what comments may refer to
+   * @param root the way from a page to the root of the site, such as {@code ../}
+   */
+  Prose(Catalog catalog, String root) {
+    parser =
+        Parser.builder()
+            .extensions(EXTENSIONS)
+            .linkProcessor(new ReferenceLinks(catalog, root))
+            .build();
+  }
+
+  /** Renders paragraphs, lists and tables. */
+  TemplateHTMLOutputModel blocks(String markdown) {
+    return render(markdown, blocks);
+  }
+
+  /** Renders a text that shall stand in a line where it is one paragraph. */
+  TemplateHTMLOutputModel inline(String markdown) {
+    return render(markdown, inline);
+  }
+
+  /** Returns the words alone. */
+  String plain(String markdown) {
+    return plain.render(parser.parse(markdown)).strip();
+  }
+
+  private TemplateHTMLOutputModel render(String markdown, HtmlRenderer renderer) {
+    if (markdown.isBlank()) {
+      return Html.of("");
+    }
+    Node document = parser.parse(markdown);
+    String html = renderer.render(document).strip();
+    return Html.of(hasHtml(document) ? Jsoup.clean(html, BASE, ALLOWED, AS_IT_IS) : html);
+  }
+
+  private static HtmlRenderer renderer(boolean isInline) {
+    return HtmlRenderer.builder()
+        .extensions(EXTENSIONS)
+        .sanitizeUrls(true)
+        .omitSingleParagraphP(isInline)
+        .build();
+  }
+
+  private static boolean hasHtml(Node document) {
+    AtomicBoolean found = new AtomicBoolean();
+    document.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(HtmlInline html) {
+            found.set(true);
+          }
+
+          @Override
+          public void visit(HtmlBlock html) {
+            found.set(true);
+          }
+        });
+    return found.get();
+  }
+}
