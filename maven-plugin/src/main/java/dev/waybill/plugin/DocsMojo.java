@@ -16,6 +16,7 @@ import dev.waybill.plugin.site.SiteTask;
 import dev.waybill.plugin.site.VersionChanges;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class DocsMojo extends SurfaceMojo {
 
   @Override
   void run() throws MojoExecutionException, IOException {
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+    try (ClassIndex index = open(classes())) {
       List<SiteModule> modules = new ArrayList<>();
       modules.add(SiteModule.read(index));
       for (File each : with) {
@@ -71,13 +72,17 @@ public final class DocsMojo extends SurfaceMojo {
 
   private SiteModule readFurther(Path artifact)
       throws UnreadableClassException, SiteException, IOException {
-    if (!artifact.toFile().exists()) {
-      throw new SiteException(
-          artifact + " is not there, though waybill.docs.with names it. Build it first.");
-    }
-    try (ClassIndex further = ClassIndex.open(artifact, classPath())) {
+    try (ClassIndex further = open(artifact)) {
       return SiteModule.read(further);
     }
+  }
+
+  private ClassIndex open(Path artifact) throws SiteException, IOException {
+    if (!Files.exists(artifact)) {
+      throw new SiteException(
+          artifact + " is not there, so there is nothing to document. Compile the module first.");
+    }
+    return ClassIndex.open(artifact, classPath());
   }
 
   private List<VersionChanges> history(ClassIndex index)

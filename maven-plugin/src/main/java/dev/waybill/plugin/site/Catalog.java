@@ -104,6 +104,11 @@ final class Catalog {
     return findByClass(owners.size() == 1 ? owners.iterator().next() : reference);
   }
 
+  /** Finds the op that writes what another op computes into its first argument. */
+  Optional<ApiSymbol> findInPlaceForm(ApiSymbol op) {
+    return find(op.name() + "_").filter(each -> each.inPlaceOf().equals(op.name()));
+  }
+
   /** Finds the exported type that a class is. */
   Optional<ApiSymbol> findType(String binaryName) {
     return findByClass(binaryName).filter(each -> each.kind() == SymbolKind.TYPE);

@@ -22,6 +22,15 @@ final class Html {
     }
   }
 
+  /** The text of what is HTML already. */
+  static String text(TemplateHTMLOutputModel html) {
+    try {
+      return HTMLOutputFormat.INSTANCE.getMarkupString(html);
+    } catch (TemplateModelException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static String link(String href, String html) {
     return "<a href=\"" + escape(href) + "\">" + html + "</a>";
   }

@@ -41,7 +41,9 @@ public record NamespacePage(
    * @param aliases its further names
    * @param isDeprecated whether it is deprecated
    * @param isExperimental whether it is experimental
-   * @param isForm whether it is the in-place form of another op
+   * @param form the canonical name of its in-place form; empty where it has none
+   * @param simpleForm that name in the namespace
+   * @param formHref the page of the form
    */
   public record Entry(
       String name,
@@ -51,5 +53,7 @@ public record NamespacePage(
       List<String> aliases,
       boolean isDeprecated,
       boolean isExperimental,
-      boolean isForm) {}
+      String form,
+      String simpleForm,
+      String formHref) {}
 }

@@ -50,7 +50,7 @@ final class NamespacePages {
     for (SymbolKind kind : SymbolKind.values()) {
       List<NamespacePage.Entry> entries = new ArrayList<>();
       for (ApiSymbol each : symbols) {
-        if (each.kind() == kind) {
+        if (each.kind() == kind && !isBesideItsOp(each)) {
           entries.add(entry(each, prose, root));
         }
       }
@@ -70,21 +70,34 @@ final class NamespacePages {
 
   private NamespacePage.Entry entry(ApiSymbol symbol, Prose prose, String root) {
     String name = symbol.name();
-    boolean isForm = !symbol.inPlaceOf().isEmpty();
-    // The summary is that of its op, which stands right above.
+    // The home page has too many names to say what they are.
     TemplateHTMLOutputModel summary =
-        isForm
-            ? Html.of("In place.")
-            : prose == home ? Html.of("") : prose.inline(symbol.doc().summary());
+        prose == home ? Html.of("") : prose.inline(symbol.doc().summary());
+    ApiSymbol form = catalog.findInPlaceForm(symbol).orElse(null);
     return new NamespacePage.Entry(
         name,
-        name.substring(name.lastIndexOf('.') + 1),
+        simple(name),
         root + catalog.places().of(symbol),
         summary,
         new ArrayList<>(Places.aliases(symbol)),
         symbol.status().equals("DEPRECATED"),
         symbol.status().equals("EXPERIMENTAL"),
-        isForm);
+        form == null ? "" : form.name(),
+        form == null ? "" : simple(form.name()),
+        form == null ? "" : root + catalog.places().of(form));
+  }
+
+  /** An in-place form stands beside its op. */
+  private boolean isBesideItsOp(ApiSymbol symbol) {
+    return catalog
+        .find(symbol.inPlaceOf())
+        .flatMap(catalog::findInPlaceForm)
+        .filter(form -> form.name().equals(symbol.name()))
+        .isPresent();
+  }
+
+  private static String simple(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private String firstParagraph(String name) {

@@ -6,13 +6,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.safety.Safelist;
@@ -32,11 +35,6 @@ final class Prose {
   private final Parser parser;
   private final HtmlRenderer blocks = renderer(false);
   private final HtmlRenderer inline = renderer(true);
-  private final TextContentRenderer plain =
-      TextContentRenderer.builder()
-          .extensions(EXTENSIONS)
-          .lineBreakRendering(LineBreakRendering.STRIP)
-          .build();
 
   /**
    * Makes a renderer.
@@ -64,7 +62,38 @@ final class Prose {
 
   /** Returns the words alone. */
   String plain(String markdown) {
-    return plain.render(parser.parse(markdown)).strip();
+    StringBuilder words = new StringBuilder();
+    parser
+        .parse(markdown)
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(Text text) {
+                words.append(text.getLiteral());
+              }
+
+              @Override
+              public void visit(Code code) {
+                words.append(code.getLiteral());
+              }
+
+              @Override
+              public void visit(SoftLineBreak lineBreak) {
+                words.append(' ');
+              }
+
+              @Override
+              public void visit(HardLineBreak lineBreak) {
+                words.append(' ');
+              }
+
+              @Override
+              public void visit(Paragraph paragraph) {
+                visitChildren(paragraph);
+                words.append(' ');
+              }
+            });
+    return words.toString().strip();
   }
 
   private TemplateHTMLOutputModel render(String markdown, HtmlRenderer renderer) {

@@ -27,8 +27,7 @@ final class SymbolFactsText {
       traits.add(Html.of("In-place form of " + name(symbol.inPlaceOf()) + "."));
     }
     catalog
-        .find(symbol.name() + "_")
-        .filter(each -> each.inPlaceOf().equals(symbol.name()))
+        .findInPlaceForm(symbol)
         .ifPresent(each -> traits.add(Html.of("In place: " + name(each.name()) + ".")));
     for (String trait : symbol.traits()) {
       if (trait.startsWith(ALIASES)) {
@@ -52,7 +51,7 @@ final class SymbolFactsText {
     }
     html.append("; use ").append(name(deprecation.use())).append('.');
     if (!deprecation.why().isBlank()) {
-      html.append(' ').append(prose.inline(deprecation.why()).toString());
+      html.append(' ').append(Html.text(prose.inline(deprecation.why())));
     }
     return Html.of(html.toString());
   }

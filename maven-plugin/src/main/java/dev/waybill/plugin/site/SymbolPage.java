@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param capability where it runs, or {@code null} for what has no kernels and no proof
  * @param kernels its kernels
  * @param gradients the parameters whose gradients it has, with the methods
+ * @param hasGradient whether gradients flow through it
  * @param notDifferentiable why it has none
  * @param proof what else was proved, sentences
  * @param traits what else is known, sentences
@@ -58,6 +59,7 @@ public record SymbolPage(
     @Nullable Capability capability,
     List<Kernel> kernels,
     List<Gradient> gradients,
+    boolean hasGradient,
     TemplateHTMLOutputModel notDifferentiable,
     List<String> proof,
     List<TemplateHTMLOutputModel> traits,

@@ -64,6 +64,7 @@ final class SymbolPages {
         capability(symbol, proof.orElse(null)),
         symbol.kernels().stream().map(SymbolPages::kernel).toList(),
         symbol.gradients().stream().map(SymbolPages::gradient).toList(),
+        Differentiable.of(symbol, catalog, proof.orElse(null)) == Differentiable.YES,
         prose.inline(symbol.notDifferentiable()),
         proof.map(SymbolFactsText::proof).orElse(List.of()),
         facts.traits(symbol),

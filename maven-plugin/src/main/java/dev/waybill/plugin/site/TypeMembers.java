@@ -16,6 +16,7 @@ import java.util.Optional;
 final class TypeMembers {
 
   private static final JavaText JAVA = new JavaText(ClassNames.BINARY);
+  private static final String PUBLIC = "public ";
 
   private final Catalog catalog;
 
@@ -52,6 +53,10 @@ final class TypeMembers {
   }
 
   private static void add(List<SymbolPage.Member> members, String kind, String text) {
-    members.add(new SymbolPage.Member(kind, SchemaText.display(text.replace('$', '.'))));
+    String shown = SchemaText.display(text.replace('$', '.'));
+    // All are, but for a few that are protected.
+    members.add(
+        new SymbolPage.Member(
+            kind, shown.startsWith(PUBLIC) ? shown.substring(PUBLIC.length()) : shown));
   }
 }

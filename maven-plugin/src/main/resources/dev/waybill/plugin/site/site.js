@@ -4,7 +4,8 @@
   'use strict';
 
   const DIFFERENTIABLE = ['yes', 'no'];
-  const PAGE = 50;
+  const PAGE = 30;
+  const SHORT = 3;
   const root = document.body.dataset.root;
   const dialog = document.querySelector('dialog.search');
   const field = dialog.querySelector('input');
@@ -18,6 +19,7 @@
   let loading = null;
   let found = [];
   let active = 0;
+  let remembering = 0;
 
   // Data
 
@@ -104,8 +106,8 @@
     if (!terms.length) {
       return data.symbols;
     }
-    const typed = text.trim().toLowerCase();
-    const scores = index ? ranked(text) : scanned(typed);
+    const typed = text.trim();
+    const scores = index ? ranked(text) : scanned(typed.toLowerCase().split(/[^\p{L}\p{N}_]+/u));
     return [...scores]
       .map(([id, score]) => [data.symbols[id], score + closeness(data.symbols[id], typed)])
       .sort((a, b) => b[1] - a[1] || a[0].name.length - b[0].name.length || (a[0].name < b[0].name ? -1 : 1))
@@ -113,43 +115,48 @@
   }
 
   function ranked(text) {
-    const typed = text.match(/[\p{L}\p{N}_]+/gu) || [];
-    const run = (isExact) => index.query((query) => {
-      for (const word of typed) {
-        const term = word.toLowerCase();
-        const presence = lunr.Query.presence.REQUIRED;
-        if (isExact) {
-          query.term(term, { presence, usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING });
-        } else {
-          query.term(term, { presence, usePipeline: false, editDistance: term.length > 4 ? 2 : 1 });
-        }
-      }
-    });
-    let results = run(true);
+    const typed = (text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) || []);
+    const long = typed.filter((word) => word.length >= SHORT);
+    const rest = typed.filter((word) => word.length < SHORT);
+    // A letter or two begin thousands of words: reading the texts is faster than looking them up.
+    if (!long.length) {
+      return scanned(rest);
+    }
+    let results = lookUp(long, (query, term, presence) =>
+      query.term(term, { presence, usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING }));
     // Only what is found nowhere as typed is taken for a slip.
     if (!results.length) {
-      results = run(false);
+      results = lookUp(long, (query, term, presence) =>
+        query.term(term, { presence, usePipeline: false, editDistance: term.length > 4 ? 2 : 1 }));
     }
-    return results.map((each) => [Number(each.ref), each.score]);
+    return results
+      .map((each) => [Number(each.ref), each.score])
+      .filter(([id]) => rest.every((word) => data.symbols[id].text.includes(word)));
   }
 
-  function scanned(typed) {
-    const parts = typed.split(/[^\p{L}\p{N}_]+/u).filter(Boolean);
+  function lookUp(terms, add) {
+    return index.query((query) =>
+      terms.forEach((term) => add(query, term, lunr.Query.presence.REQUIRED)));
+  }
+
+  function scanned(parts) {
     return data.symbols
       .filter((s) => parts.every((part) => s.text.includes(part)))
       .map((s) => [s.id, 0]);
   }
 
-  function closeness(symbol, typed) {
+  function closeness(symbol, text) {
+    const typed = text.toLowerCase();
     const simple = symbol.simple.toLowerCase();
     const names = [symbol.name, ...symbol.aliases].map((each) => each.toLowerCase());
     const simples = names.map((each) => each.slice(each.lastIndexOf('.') + 1));
-    const old = symbol.deprecated ? -50 : 0;
+    const isForm = symbol.kind === 'op' && simple.endsWith('_');
+    const old = (symbol.deprecated ? -50 : 0) + (isForm ? -40 : 0);
     if (names.includes(typed)) {
       return 1000 + old;
     }
     if (simples.includes(typed)) {
-      return 800 + old;
+      return 800 + old + (symbol.simple === text ? 100 : 0);
     }
     if (simple.startsWith(typed)) {
       return 400 - simple.length + old;
@@ -238,7 +245,9 @@
     list.replaceChildren();
     more();
     list.scrollTop = 0;
-    remember();
+    // Browsers refuse an address that changes with every letter.
+    clearTimeout(remembering);
+    remembering = setTimeout(remember, 250);
   }
 
   function more() {
@@ -319,6 +328,7 @@
 
   // What is searched stands in the address, so that it can be passed on.
   function remember() {
+    clearTimeout(remembering);
     const parameters = new URLSearchParams();
     if (dialog.open) {
       if (field.value) {
@@ -368,6 +378,8 @@
       dialog.close();
     }
   });
+  // The way back from a result leads to the search.
+  list.addEventListener('click', remember);
   field.addEventListener('input', show);
   facets.forEach((select) => select.addEventListener('change', show));
   dialog.addEventListener('keydown', (event) => {
