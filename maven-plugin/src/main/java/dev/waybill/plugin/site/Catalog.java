@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The exports of all modules, each op with the kernels and gradients of other modules too. */
 final class Catalog {
 
   private final List<ApiSymbol> symbols;
-  private final TreeMap<String, List<ApiSymbol>> byNamespace = new TreeMap<>();
+  private final SortedMap<String, List<ApiSymbol>> byNamespace = new TreeMap<>();
   private final Map<String, ApiSymbol> byName = new HashMap<>();
   private final Map<String, ApiSymbol> byClass = new HashMap<>();
   private final Map<String, Set<String>> bySimpleName = new HashMap<>();
@@ -76,7 +77,7 @@ final class Catalog {
     return symbols;
   }
 
-  TreeMap<String, List<ApiSymbol>> byNamespace() {
+  SortedMap<String, List<ApiSymbol>> byNamespace() {
     return byNamespace;
   }
 

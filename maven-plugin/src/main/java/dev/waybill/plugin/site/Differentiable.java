@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** Whether gradients flow through an export. */
 enum Differentiable {
   /** They do. */
-  YES,
+  YES("yes"),
   /** They do not. */
-  NO,
+  NO("no"),
   /** Nothing is said, as of a function that no proof has run, or of a type. */
-  UNKNOWN;
+  UNKNOWN("");
+
+  private final String word;
+
+  Differentiable(String word) {
+    this.word = word;
+  }
 
   static Differentiable of(ApiSymbol symbol, Catalog catalog, Proof.@Nullable Op proof) {
     Optional<ApiSymbol> op = catalog.find(symbol.inPlaceOf());
@@ -20,5 +26,10 @@ enum Differentiable {
       return YES;
     }
     return asked.notDifferentiable().isEmpty() ? UNKNOWN : NO;
+  }
+
+  /** The word by which the search chooses. */
+  String word() {
+    return word;
   }
 }

@@ -7,6 +7,7 @@ import dev.waybill.manifest.verdict.Outside;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells from released surfaces what changed in which version. */
 public final class History {
@@ -44,10 +45,7 @@ public final class History {
   }
 
   private static VersionChanges changes(
-      @org.jspecify.annotations.Nullable Release before,
-      Release after,
-      boolean isReleased,
-      Outside around) {
+      @Nullable Release before, Release after, boolean isReleased, Outside around) {
     List<Change> changes =
         before == null
             ? List.of()

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what the pages load as scripts: a page that is opened as a file may run scripts beside it
@@ -79,13 +81,13 @@ final class Scripts {
     numbers(out, devices(op, proof), devices);
     boolean isAny = proof == null && op.dtypes().isEmpty() && !op.kernels().isEmpty();
     numbers(out, isAny ? dtypes : dtypes(op, proof), dtypes);
-    out.writeNumber(Differentiable.of(symbol, catalog, proof).ordinal());
+    out.writeString(Differentiable.of(symbol, catalog, proof).word());
     out.writeBoolean(symbol.status().equals("DEPRECATED"));
     out.writeEndArray();
   }
 
   private Collection<String> all(boolean areDevices) {
-    TreeSet<String> all = new TreeSet<>();
+    Set<String> all = new TreeSet<>();
     for (ApiSymbol each : catalog.symbols()) {
       Proof.Op proof = catalog.findProof(each).orElse(null);
       all.addAll(areDevices ? devices(each, proof) : dtypes(each, proof));
@@ -93,9 +95,8 @@ final class Scripts {
     return all;
   }
 
-  private static TreeSet<String> devices(
-      ApiSymbol op, Proof.@org.jspecify.annotations.Nullable Op proof) {
-    TreeSet<String> devices = new TreeSet<>();
+  private static Set<String> devices(ApiSymbol op, Proof.@Nullable Op proof) {
+    Set<String> devices = new TreeSet<>();
     op.kernels().forEach(each -> devices.addAll(Capability.devices(each)));
     if (proof != null) {
       proof.cells().forEach(each -> devices.add(each.device()));
@@ -103,9 +104,8 @@ final class Scripts {
     return devices;
   }
 
-  private static TreeSet<String> dtypes(
-      ApiSymbol op, Proof.@org.jspecify.annotations.Nullable Op proof) {
-    TreeSet<String> dtypes = new TreeSet<>(op.dtypes());
+  private static Set<String> dtypes(ApiSymbol op, Proof.@Nullable Op proof) {
+    Set<String> dtypes = new TreeSet<>(op.dtypes());
     for (ApiKernel each : op.kernels()) {
       dtypes.addAll(each.dtypes());
     }

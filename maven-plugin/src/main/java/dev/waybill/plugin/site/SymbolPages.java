@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what the page of an export shows. */
 final class SymbolPages {
@@ -125,8 +126,7 @@ final class SymbolPages {
     return thrown;
   }
 
-  private @org.jspecify.annotations.Nullable Capability capability(
-      ApiSymbol symbol, Proof.@org.jspecify.annotations.Nullable Op proof) {
+  private @Nullable Capability capability(ApiSymbol symbol, Proof.@Nullable Op proof) {
     // An in-place form runs what its op runs.
     ApiSymbol op = catalog.find(symbol.inPlaceOf()).orElse(symbol);
     Capability capability = Capability.of(op, proof);

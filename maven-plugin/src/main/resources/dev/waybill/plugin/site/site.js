@@ -47,7 +47,7 @@
         summary: s[4],
         devices: s[5].map((i) => all.devices[i]),
         dtypes: s[6].map((i) => all.dtypes[i]),
-        differentiable: DIFFERENTIABLE[s[7]] || '',
+        differentiable: s[7],
         deprecated: s[8],
         text: [s[0], ...s[3], s[4]].join('\n').toLowerCase(),
       };

@@ -12,8 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -132,7 +134,7 @@ final class Chromium implements AutoCloseable {
       JsonValue text = thrown == null ? null : thrown.fields().get("description");
       throw new AssertionError(expression + ": " + (text == null ? "failed" : text.text()));
     }
-    JsonValue value = answer.fields().get("result").fields().get("value");
+    JsonValue value = at(answer, "result").fields().get("value");
     return value == null ? JsonValue.ofText("", expression) : value;
   }
 
@@ -140,14 +142,21 @@ final class Chromium implements AutoCloseable {
     return ask(expression).elements().stream().map(JsonValue::text).toList();
   }
 
-  /** Waits until an expression is true. */
+  /** Waits until an expression is true, on whatever page that may be. */
   void await(String condition) {
-    ask(
-        "new Promise((resolve, reject) => { const end = Date.now() + 30000; (function test() {"
-            + " if ("
-            + condition
-            + ") resolve(true); else if (Date.now() > end) reject(new Error('never true'));"
-            + " else setTimeout(test, 5); })(); })");
+    Instant end = Instant.now().plusSeconds(SECONDS);
+    boolean isTrue = false;
+    while (!isTrue) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("This never became true: " + condition);
+      }
+      try {
+        isTrue = ask("new Promise(go => setTimeout(() => go(!!(" + condition + ")), 5))").truth();
+      } catch (IllegalStateException e) {
+        // The page went away while it was asked; the next one will answer.
+        isTrue = false;
+      }
+    }
   }
 
   /** Returns what went to the console as an error or warning, or was thrown. */
@@ -176,11 +185,9 @@ final class Chromium implements AutoCloseable {
 
   private void attach() {
     String target =
-        send("Target.createTarget", Map.of("url", "about:blank")).fields().get("targetId").text();
+        at(send("Target.createTarget", Map.of("url", "about:blank")), "targetId").text();
     session =
-        send("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
-            .fields()
-            .get("sessionId")
+        at(send("Target.attachToTarget", Map.of("targetId", target, "flatten", true)), "sessionId")
             .text();
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       send(domain + ".enable", Map.of());
@@ -254,29 +261,35 @@ final class Chromium implements AutoCloseable {
   private void take(JsonValue message) {
     JsonValue id = message.fields().get("id");
     if (id != null) {
-      CompletableFuture<JsonValue> answer = open.remove(id.number().intValue());
-      JsonValue error = message.fields().get("error");
-      if (error != null) {
+      CompletableFuture<JsonValue> answer =
+          Objects.requireNonNull(open.remove(id.number().intValue()));
+      if (message.fields().containsKey("error")) {
         answer.completeExceptionally(
-            new IllegalStateException(error.fields().get("message").text()));
+            new IllegalStateException(at(message, "error", "message").text()));
       } else {
-        answer.complete(message.fields().get("result"));
+        answer.complete(at(message, "result"));
       }
       return;
     }
-    Map<String, JsonValue> event = message.fields().get("params").fields();
-    switch (message.fields().get("method").text()) {
+    JsonValue event = at(message, "params");
+    switch (at(message, "method").text()) {
       case "Page.loadEventFired" -> loaded.complete(true);
-      case "Runtime.exceptionThrown" ->
-          errors.add(event.get("exceptionDetails").fields().get("text").text());
-      case "Runtime.consoleAPICalled" -> errors.add("console." + event.get("type").text());
-      case "Log.entryAdded" -> errors.add(event.get("entry").fields().get("text").text());
-      case "Network.requestWillBeSent" ->
-          requests.add(event.get("request").fields().get("url").text());
+      case "Runtime.exceptionThrown" -> errors.add(at(event, "exceptionDetails", "text").text());
+      case "Runtime.consoleAPICalled" -> errors.add("console." + at(event, "type").text());
+      case "Log.entryAdded" -> errors.add(at(event, "entry", "text").text());
+      case "Network.requestWillBeSent" -> requests.add(at(event, "request", "url").text());
       default -> {
         // Not asked for.
       }
     }
+  }
+
+  private static JsonValue at(JsonValue object, String... path) {
+    JsonValue value = object;
+    for (String name : path) {
+      value = Objects.requireNonNull(value.fields().get(name), name);
+    }
+    return value;
   }
 
   /** Puts the pieces of messages together. */

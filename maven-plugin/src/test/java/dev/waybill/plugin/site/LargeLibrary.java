@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A library of any size whose ops are documented as well as real ones are. */
 final class LargeLibrary {
@@ -96,8 +97,7 @@ final class LargeLibrary {
         SOURCE);
   }
 
-  private ApiParameter parameter(
-      String name, String type, @org.jspecify.annotations.Nullable String value) {
+  private ApiParameter parameter(String name, String type, @Nullable String value) {
     return new ApiParameter(name, type, value, null, false, sentence(6));
   }
 

@@ -77,7 +77,7 @@ class SiteInChromiumTest {
     int words = 0;
     for (ApiSymbol symbol : SampleSite.manifest().symbols()) {
       String summary = symbol.doc().summary().replaceAll("<[^>]*>", " ");
-      for (String word : summary.split("[^\\p{L}\\p{N}]+")) {
+      for (String word : summary.split("[^\\p{L}\\p{N}]+", -1)) {
         if (!word.isEmpty()) {
           type(word.toLowerCase(Locale.ROOT));
           assertThat(names()).as(word).contains(symbol.name());
@@ -103,7 +103,7 @@ class SiteInChromiumTest {
     int all = SampleSite.manifest().symbols().size();
     assertThat(names()).hasSize(all);
     choose(facet, value);
-    assertThat(names()).containsExactlyInAnyOrder(expected.split(", "));
+    assertThat(names()).containsExactlyInAnyOrder(expected.split(", ", -1));
     choose(facet, "");
     assertThat(names()).hasSize(all);
   }
