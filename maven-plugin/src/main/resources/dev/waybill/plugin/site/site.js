@@ -145,23 +145,27 @@
       .map((s) => [s.id, 0]);
   }
 
+  // How much of a name was typed, whatever stands between its words.
   function closeness(symbol, text) {
-    const typed = text.toLowerCase();
-    const simple = symbol.simple.toLowerCase();
-    const names = [symbol.name, ...symbol.aliases].map((each) => each.toLowerCase());
-    const simples = names.map((each) => each.slice(each.lastIndexOf('.') + 1));
-    const isForm = symbol.kind === 'op' && simple.endsWith('_');
-    const old = (symbol.deprecated ? -50 : 0) + (isForm ? -40 : 0);
-    if (names.includes(typed)) {
-      return 1000 + old;
+    const typed = compact(text);
+    const names = [symbol.name, ...symbol.aliases];
+    const simples = names.map((each) => compact(each.slice(each.lastIndexOf('.') + 1)));
+    const isForm = symbol.kind === 'op' && symbol.simple.endsWith('_') && !text.endsWith('_');
+    const less = (symbol.deprecated ? 50 : 0) + (isForm ? 40 : 0);
+    if (names.some((each) => compact(each) === typed)) {
+      return 1000 - less;
     }
     if (simples.includes(typed)) {
-      return 800 + old + (symbol.simple === text ? 100 : 0);
+      return 800 + (symbol.simple === text ? 100 : 0) - less;
     }
-    if (simple.startsWith(typed)) {
-      return 400 - simple.length + old;
+    if (simples[0].startsWith(typed)) {
+      return 400 - 4 * simples[0].length - less;
     }
-    return (simples.some((each) => each.startsWith(typed)) ? 300 : 0) + old;
+    return (simples.some((each) => each.startsWith(typed)) ? 200 : 0) - less;
+  }
+
+  function compact(text) {
+    return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   }
 
   const TESTS = {
