@@ -10,6 +10,7 @@ import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -37,8 +38,8 @@ public final class AcceptMojo extends SurfaceMojo {
   @Parameter(property = "waybill.owner", required = true)
   private String owner = "";
 
-  /** The last day on which it is accepted, such as 2027-03-31. */
-  @Parameter(property = "waybill.until", required = true)
+  /** The last day on which it is accepted, such as 2027-03-31, or for how long, such as P6M. */
+  @Parameter(property = "waybill.until", defaultValue = "P6M")
   private String until = "";
 
   @Override
@@ -46,10 +47,10 @@ public final class AcceptMojo extends SurfaceMojo {
       throws MojoExecutionException, BaselineException, UnreadableClassException, IOException {
     LocalDate day;
     try {
-      day = LocalDate.parse(until);
+      day = until.startsWith("P") ? today().plus(Period.parse(until)) : LocalDate.parse(until);
     } catch (DateTimeException e) {
       throw new MojoExecutionException(
-          "waybill.until: expected a date such as 2027-03-31, found '" + until + "'.", e);
+          "waybill.until: expected a date such as 2027-03-31 or a period such as P6M, found '" + until + "'.", e);
     }
     CheckResult result = check(project().getVersion());
     Verdict verdict = result.verdict();
