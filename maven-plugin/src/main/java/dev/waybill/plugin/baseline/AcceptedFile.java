@@ -87,6 +87,10 @@ public final class AcceptedFile {
    */
   public void add(Acceptance entry) throws BaselineException, IOException {
     List<Acceptance> present = read();
+    if (entry.until().isBefore(today)) {
+      throw new BaselineException(
+          "until: expected a day from " + today + " on, found " + entry.until() + ".");
+    }
     check(entry, TomlPosition.positionAt(1, 1));
     if (present.stream().anyMatch(each -> each.id().equals(entry.id()))) {
       throw new BaselineException(file + ": " + entry.id() + " is accepted already.");

@@ -13,4 +13,13 @@ public final class BaselineException extends Exception {
   public BaselineException(String message) {
     super(message);
   }
+
+  /**
+   * Makes an exception that says what its cause says.
+   *
+   * @param cause why
+   */
+  public BaselineException(Exception cause) {
+    super(cause.getMessage(), cause);
+  }
 }

@@ -49,16 +49,23 @@ public final class TextReport {
     return lines;
   }
 
+  /**
+   * Writes differences by what they mean.
+   *
+   * @param changes the differences
+   * @return the lines
+   */
+  public static List<String> of(List<Change> changes) {
+    List<String> lines = new ArrayList<>();
+    findings(
+        changes.stream().map(each -> new Finding(each, Finding.Standing.COUNTS, "")).toList(),
+        lines);
+    lines.add(changes.isEmpty() ? "Nothing differs." : changes.size() + " differences.");
+    return lines;
+  }
+
   private static void verdict(Verdict verdict, List<String> lines) {
-    for (Impact impact : Impact.values()) {
-      List<Finding> own =
-          verdict.findings().stream().filter(each -> each.change().worst() == impact).toList();
-      if (!own.isEmpty()) {
-        lines.add(impact.name() + " (" + own.size() + ")");
-        own.forEach(each -> finding(each, lines));
-        lines.add("");
-      }
-    }
+    findings(verdict.findings(), lines);
     String least = verdict.bump() == Bump.PATCH ? "" : verdict.bump().of(verdict.released());
     lines.add(
         least.isEmpty()
@@ -74,6 +81,18 @@ public final class TextReport {
       lines.add(
           "Raise the version, undo the change, or accept it: mvn waybill:accept"
               + " -Dwaybill.id=ID -Dwaybill.reason=WHY -Dwaybill.owner=WHO -Dwaybill.until=DATE");
+    }
+  }
+
+  private static void findings(List<Finding> findings, List<String> lines) {
+    for (Impact impact : Impact.values()) {
+      List<Finding> own =
+          findings.stream().filter(each -> each.change().worst() == impact).toList();
+      if (!own.isEmpty()) {
+        lines.add(impact.name() + " (" + own.size() + ")");
+        own.forEach(each -> finding(each, lines));
+        lines.add("");
+      }
     }
   }
 
