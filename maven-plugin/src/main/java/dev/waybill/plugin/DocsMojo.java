@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -48,26 +50,56 @@ public final class DocsMojo extends SurfaceMojo {
   @Parameter(property = "waybill.docs.title", defaultValue = "${project.name}")
   private String title;
 
-  /** Further jars and folders of classes whose manifests are documented, too. */
+  /** Further jars and folders of classes whose manifests are documented. */
   @Parameter(property = "waybill.docs.with")
   private List<File> with = List.of();
 
+  /**
+   * Dependencies of the project whose manifests are documented, too: {@code groupId:artifactId}.
+   */
+  @Parameter(property = "waybill.docs.dependencies")
+  private List<String> dependencies = List.of();
+
   @Override
-  void run() throws MojoExecutionException, IOException {
+  void run()
+      throws MojoExecutionException, BaselineException, UnreadableClassException, IOException {
     try (ClassIndex index = open(classes())) {
       List<SiteModule> modules = new ArrayList<>();
       modules.add(SiteModule.read(index));
-      for (File each : with) {
-        modules.add(readFurther(each.toPath()));
+      for (Path each : further()) {
+        modules.add(readFurther(each));
       }
       Path site = output.toPath();
       int pages =
           new SiteTask(new SiteInput(title, project().getVersion(), modules, history(index)))
               .run(site);
       getLog().info("Wrote " + pages + " pages: " + site.resolve("index.html").toUri());
-    } catch (UnreadableClassException | BaselineException | SiteException e) {
+    } catch (SiteException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
+  }
+
+  private List<Path> further() throws SiteException {
+    List<Path> paths = new ArrayList<>();
+    for (String each : dependencies) {
+      paths.add(
+          project().getArtifacts().stream()
+              .filter(
+                  artifact -> each.equals(artifact.getGroupId() + ":" + artifact.getArtifactId()))
+              .map(Artifact::getFile)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new SiteException(
+                          "waybill.docs.dependencies names '"
+                              + each
+                              + "', which is no dependency of the project. Expected"
+                              + " groupId:artifactId of one."))
+              .toPath());
+    }
+    with.forEach(each -> paths.add(each.toPath()));
+    return paths;
   }
 
   private SiteModule readFurther(Path artifact)
@@ -80,7 +112,7 @@ public final class DocsMojo extends SurfaceMojo {
   private ClassIndex open(Path artifact) throws SiteException, IOException {
     if (!Files.exists(artifact)) {
       throw new SiteException(
-          artifact + " is not there, so there is nothing to document. Compile the module first.");
+          artifact + " is not there, so there is nothing to document. Build the module first.");
     }
     return ClassIndex.open(artifact, classPath());
   }
