@@ -3,19 +3,23 @@ package dev.waybill.plugin.site;
 import dev.waybill.manifest.ApiSymbol;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** Writes the docs site: pages of namespaces and exports, of what changed, and the search. */
 public final class SiteTask {
 
   private static final String ASSETS = "assets/";
   private static final List<String> OWN_ASSETS = List.of("site.css", "theme.js", "site.js");
-  private static final String LUNR = "/META-INF/resources/webjars/lunr/2.3.9/";
+  private static final String LUNR = "/META-INF/resources/webjars/lunr/";
+  private static final String LUNR_VERSION =
+      "/META-INF/maven/org.webjars.npm/lunr/pom.properties";
 
   private final SiteInput input;
   private final Templates templates = new Templates();
@@ -55,8 +59,9 @@ public final class SiteTask {
     for (String asset : OWN_ASSETS) {
       folder.write(ASSETS + asset, resource(asset));
     }
-    folder.write(ASSETS + "lunr.js", resource(LUNR + "lunr.min.js"));
-    folder.write(ASSETS + "lunr-LICENSE.txt", resource(LUNR + "LICENSE"));
+    String lunr = LUNR + lunrVersion() + "/";
+    folder.write(ASSETS + "lunr.js", resource(lunr + "lunr.min.js"));
+    folder.write(ASSETS + "lunr-LICENSE.txt", resource(lunr + "LICENSE"));
     folder.write(ASSETS + "search.js", scripts.search());
 
     NamespacePages namespaces = new NamespacePages(catalog);
@@ -140,6 +145,12 @@ public final class SiteTask {
     values.put("home", Places.HOME);
     values.put("changes", Places.CHANGES);
     return values;
+  }
+
+  private static String lunrVersion() throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(resource(LUNR_VERSION)));
+    return properties.getProperty("version");
   }
 
   private static String resource(String name) throws IOException {
