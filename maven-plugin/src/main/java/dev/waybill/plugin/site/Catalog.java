@@ -26,6 +26,7 @@ final class Catalog {
   private final SortedMap<String, List<ApiSymbol>> byNamespace = new TreeMap<>();
   private final Map<String, ApiSymbol> byName = new HashMap<>();
   private final Map<String, ApiSymbol> byClass = new HashMap<>();
+  private final Map<String, ApiSymbol> byMember = new HashMap<>();
   private final Map<String, Set<String>> bySimpleName = new HashMap<>();
   private final Map<String, ApiNamespace> namespaces = new HashMap<>();
   private final Map<String, String> modules = new HashMap<>();
@@ -61,14 +62,9 @@ final class Catalog {
       byNamespace
           .computeIfAbsent(MarkdownPages.namespace(each.name()), key -> new ArrayList<>())
           .add(each);
-      if (each.kind() == SymbolKind.TYPE || each.inPlaceOf().isEmpty()) {
-        byClass.putIfAbsent(each.owner(), each);
-        String owner = each.owner();
-        String simple =
-            owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1);
-        bySimpleName.computeIfAbsent(simple, key -> new HashSet<>()).add(owner);
-      }
     }
+    // A class stands for the type that it is, or for the first op that it declares.
+    symbols.stream().sorted(Comparator.comparing(Catalog::rank)).forEach(this::addDeclared);
     namespaces.keySet().forEach(each -> byNamespace.computeIfAbsent(each, key -> List.of()));
     places = new Places(symbols);
   }
@@ -94,15 +90,20 @@ final class Catalog {
     return Optional.ofNullable(byClass.get(binaryName));
   }
 
-  /** Finds what a comment names: an export, or a class, with or without its package. */
+  /** Finds what a comment names: an export, or a class or its member, without the package too. */
   Optional<ApiSymbol> findByReference(String reference) {
     ApiSymbol named = byName.get(reference);
     if (named != null) {
       return Optional.of(named);
     }
+    int hash = reference.indexOf('#');
+    String clazz = hash < 0 ? reference : reference.substring(0, hash);
     // Of several classes with one name, the comment's imports would say which one is meant.
-    Set<String> owners = bySimpleName.getOrDefault(reference, Set.of());
-    return findByClass(owners.size() == 1 ? owners.iterator().next() : reference);
+    Set<String> owners = bySimpleName.getOrDefault(clazz, Set.of());
+    String owner = owners.size() == 1 ? owners.iterator().next() : clazz;
+    String member = hash < 0 ? "" : reference.substring(hash).replaceFirst("\\(.*", "");
+    ApiSymbol declared = byMember.get(owner + member);
+    return declared != null ? Optional.of(declared) : findByClass(owner);
   }
 
   /** Finds the op that writes what another op computes into its first argument. */
@@ -139,6 +140,22 @@ final class Catalog {
 
   Places places() {
     return places;
+  }
+
+  private static int rank(ApiSymbol symbol) {
+    return switch (symbol.kind()) {
+      case TYPE -> 0;
+      case OP, FUNCTION -> symbol.inPlaceOf().isEmpty() ? 1 : 2;
+      case CONSTANT -> 2;
+    };
+  }
+
+  private void addDeclared(ApiSymbol symbol) {
+    String owner = symbol.owner();
+    byClass.putIfAbsent(owner, symbol);
+    byMember.putIfAbsent(owner + "#" + symbol.member(), symbol);
+    String simple = owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1);
+    bySimpleName.computeIfAbsent(simple, key -> new HashSet<>()).add(owner);
   }
 
   private void addForeign(SiteModule module) {

@@ -2,6 +2,7 @@ package dev.waybill.plugin.site;
 
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -10,6 +11,7 @@ import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
@@ -102,15 +104,23 @@ final class Prose {
     }
     Node document = parser.parse(markdown);
     String html = renderer.render(document).strip();
-    return Html.of(hasHtml(document) ? Jsoup.clean(html, BASE, ALLOWED, AS_IT_IS) : html);
+    return Html.of(hasHtml(document) ? Jsoup.clean(html, BASE, ALLOWED, AS_IT_IS).strip() : html);
   }
 
   private static HtmlRenderer renderer(boolean isInline) {
     return HtmlRenderer.builder()
         .extensions(EXTENSIONS)
         .sanitizeUrls(true)
+        .attributeProviderFactory(context -> Prose::followOwnPages)
         .omitSingleParagraphP(isInline)
         .build();
+  }
+
+  /** Links that were sanitized are not followed by search engines: those of the site may be. */
+  private static void followOwnPages(Node node, String tag, Map<String, String> attributes) {
+    if (node instanceof Link link && link.getDestination().indexOf(':') < 0) {
+      attributes.remove("rel");
+    }
   }
 
   private static boolean hasHtml(Node document) {

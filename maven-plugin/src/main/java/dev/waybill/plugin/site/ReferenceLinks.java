@@ -62,11 +62,9 @@ final class ReferenceLinks implements LinkProcessor {
   }
 
   private Optional<ApiSymbol> find(String reference) {
-    int member = reference.indexOf('#');
-    if (member == 0 || reference.isBlank()) {
-      return Optional.empty();
-    }
-    return catalog.findByReference(member < 0 ? reference : reference.substring(0, member));
+    return reference.startsWith("#") || reference.isBlank()
+        ? Optional.empty()
+        : catalog.findByReference(reference);
   }
 
   private static String shown(String reference) {

@@ -18,8 +18,7 @@ public final class SiteTask {
   private static final String ASSETS = "assets/";
   private static final List<String> OWN_ASSETS = List.of("site.css", "theme.js", "site.js");
   private static final String LUNR = "/META-INF/resources/webjars/lunr/";
-  private static final String LUNR_VERSION =
-      "/META-INF/maven/org.webjars.npm/lunr/pom.properties";
+  private static final String LUNR_VERSION = "/META-INF/maven/org.webjars.npm/lunr/pom.properties";
 
   private final SiteInput input;
   private final Templates templates = new Templates();
