@@ -21,6 +21,7 @@ import dev.waybill.processor.elementwise.Expression.Unary;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partial derivative of an expression by one parameter.
@@ -128,8 +129,8 @@ final class Derivative {
               choose(compare(BinaryOperator.LT, u, ZERO), negate(du), ZERO));
       case EXP -> multiply(e, du);
       case EXPM1 -> multiply(call(Function.EXP, u), du);
-      case LOG -> divide(du, u);
-      case LOG1P -> divide(du, add(u, ONE));
+      case LOG -> logarithm(Forms.exponentBesideOne(u), u, du);
+      case LOG1P -> logarithm(Forms.exponent(u), add(u, ONE), du);
       case LOG10 -> divide(du, multiply(real(Math.log(10)), u));
       case SQRT -> divide(du, multiply(real(2), e));
       case SIN -> multiply(call(Function.COS, u), du);
@@ -143,6 +144,11 @@ final class Derivative {
       case ERFC -> negate(multiply(density(u), du));
       default -> ZERO; // steps
     };
+  }
+
+  /** Where u is 1 + exp(v) or, of log1p, exp(v), exp(v) / (1 + exp(v)) would be inf / inf. */
+  private Expression logarithm(@Nullable Expression v, Expression divisor, Expression du) {
+    return v == null ? divide(du, divisor) : multiply(of(v), values.of(Forms.sigmoid(v)));
   }
 
   private static Expression density(Expression u) {

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -169,6 +170,46 @@ class DerivativeTest {
     assertThat(slopeAt("return Math.rint(x) + Math.signum(x) + Math.ceil(x);", 0)).isEqualTo(0);
     assertThat(slopeAt("return 1 / (1 + Math.exp(-x));", -1000)).isEqualTo(0);
     assertThat(slopeAt("return x / (1 + Math.exp(-x));", -1000)).isEqualTo(0);
+  }
+
+  // In float, where exp(100) is infinite; 3.7200759760208356e-44 is exp(-100), by bc -l.
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      textBlock =
+          """
+          return Math.log1p(Math.exp(x));                  | 1  | 3.7835e-44
+          return Math.log1p(Math.exp(-x));                 | 0  | -1
+          return Math.log1p(Math.exp(2 * x));              | 2  | 0
+          return Math.log(1 + Math.exp(x));                | 1  | 3.7835e-44
+          return Math.log(Math.exp(-x) + 1);               | 0  | -1
+          return x * Math.tanh(Math.log1p(Math.exp(x)));   | 1  | 0
+          """)
+  void softplusHasASlopeEverywhere(String body, double at100, double atMinus100) {
+    Body read = Scalars.body("static double f(double x) { " + body + " }");
+    Body gradient = Gradients.of(read, read.parameters().get(0));
+
+    assertThat(inFloat(gradient, read, 100)).isEqualTo(at100);
+    assertThat(inFloat(gradient, read, -100)).isCloseTo(atMinus100, within(1e-43));
+  }
+
+  private static double inFloat(Body gradient, Body body, double x) {
+    Map<String, Object> values = new HashMap<>(Map.of("x", x, Gradients.OF_RESULT, 1.0));
+    values.put(Gradients.RESULT, new InFloat(values).real(body.result()));
+    return new InFloat(values).real(gradient.result());
+  }
+
+  /** Rounds after each operation. */
+  private static final class InFloat extends Functions {
+    InFloat(Map<String, Object> values) {
+      super(values);
+    }
+
+    @Override
+    Object value(Expression expression) {
+      Object value = super.value(expression);
+      return value instanceof Double real ? (Object) (double) real.floatValue() : value;
+    }
   }
 
   @Test
