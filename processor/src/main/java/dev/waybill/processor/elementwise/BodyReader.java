@@ -102,7 +102,8 @@ public final class BodyReader {
       return new Reading(null, problems);
     }
     Map<Expression, String> names = new IdentityHashMap<>();
-    TreeReader reader = new TreeReader(trees, formulas, problems, names, List.of(method));
+    StatementReader reader =
+        new StatementReader(new ReadingContext(trees, formulas, problems, names, List.of(method)));
     Typed value;
     try {
       value = reader.body(path, tree, result, scope);

@@ -1,0 +1,90 @@
+package dev.waybill.processor.elementwise;
+
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+
+/**
+ * What the readers of a method share.
+ *
+ * @param trees the compiler's trees
+ * @param formulas returns what {@link FormulaText} wrote of a class of another module
+ * @param problems what cannot be translated
+ * @param names the names that the source gives to expressions, by identity
+ * @param around what is being read at the moment, the innermost last
+ */
+record ReadingContext(
+    Trees trees,
+    java.util.function.Function<TypeElement, List<String>> formulas,
+    List<Problem> problems,
+    Map<Expression, String> names,
+    List<Element> around) {
+
+  /** Returns the context of a method or constant that is met. */
+  ReadingContext inside(Element element, List<Problem> to) {
+    List<Element> inner = new ArrayList<>(around);
+    inner.add(element);
+    return new ReadingContext(trees, formulas, to, names, inner);
+  }
+
+  static boolean isNumeric(TypeKind kind) {
+    return BodyReader.SCALARS.contains(kind) || kind == TypeKind.INT;
+  }
+
+  static String words(Tree tree) {
+    return tree.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Returns a value as another type, or reports that there is no such conversion. */
+  Typed converted(Typed value, TypeKind kind, TreePath at) {
+    Typed converted = value.to(kind);
+    if (converted != null) {
+      return converted;
+    }
+    String to = kind.name().toLowerCase(Locale.ROOT);
+    String from = value.kind().name().toLowerCase(Locale.ROOT);
+    return refused(
+        new Problem(
+            "this makes "
+                + to
+                + " of "
+                + from
+                + ", and devices differ in what is out of range."
+                + " Round with Math.rint, Math.floor or Math.ceil.",
+            at),
+        kind);
+  }
+
+  /** Reports a problem and returns something of a type, so that reading goes on. */
+  Typed refused(Problem problem, TypeKind kind) {
+    report(problem);
+    return switch (kind) {
+      case BOOLEAN -> Typed.of(true);
+      // Not constants, of which further problems would be found.
+      default ->
+          new Typed(
+              kind,
+              new Expression.Parameter("?", Expression.Role.ELEMENT, 0, BodyReader.type(kind)));
+    };
+  }
+
+  /** A method that is called twice has each problem once. */
+  void report(Problem problem) {
+    boolean known =
+        problems.stream()
+            .anyMatch(
+                one ->
+                    one.at().getLeaf() == problem.at().getLeaf()
+                        && one.message().equals(problem.message()));
+    if (!known) {
+      problems.add(problem);
+    }
+  }
+}
