@@ -391,6 +391,33 @@ public final class Pointwise {
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   public static Tensor many(
       String op, DType dtype, DType compute, DoubleMany f, @Nullable LongMany g, Tensor... x) {
+    return many(op, dtype, compute, new int[0], f, g, x);
+  }
+
+  /// Applies a function of any number of numbers, some of which are conditions: 1 where an element
+  /// is not 0 in its own dtype, else 0.
+  ///
+  /// @param op the op's name, for messages
+  /// @param dtype the dtype of the result
+  /// @param compute the dtype that the other arguments are converted to
+  /// @param conditions the places of arguments that are conditions, from 0
+  /// @param f for floating dtypes
+  /// @param g for the others; `null` where there are none
+  /// @param x the arguments
+  /// @return a tensor of the broadcast shape
+  /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
+  public static Tensor many(
+      String op,
+      DType dtype,
+      DType compute,
+      int[] conditions,
+      DoubleMany f,
+      @Nullable LongMany g,
+      Tensor... x) {
+    boolean[] isCondition = new boolean[x.length];
+    for (int place : conditions) {
+      isCondition[place] = true;
+    }
     Layout[] layouts = new Layout[x.length];
     for (int k = 0; k < x.length; k++) {
       layouts[k] = x[k].layout();
@@ -409,7 +436,11 @@ public final class Pointwise {
         int to = walk.at(x.length) + i * walk.step(x.length);
         for (int k = 0; k < x.length; k++) {
           int from = walk.at(k) + i * walk.step(k);
-          if (g == null || compute.isFloating()) {
+          if (isCondition[k]) {
+            boolean holds = Cells.getDouble(x[k].array(), x[k].dtype(), from) != 0;
+            reals[k] = holds ? 1 : 0;
+            wholes[k] = holds ? 1 : 0;
+          } else if (g == null || compute.isFloating()) {
             double value = Cells.getDouble(x[k].array(), x[k].dtype(), from);
             reals[k] = compute == DType.F32 ? (float) value : value;
           } else {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Statements in what OpenCL C and CUDA C have in common. Tensors' elements are {@code x0}, {@code
- * x1} …, attributes {@code s0}, {@code s1} …, all of the type that is computed in.
+ * x1} …, attributes {@code s0}, {@code s1} …, all of the type that is computed in, but for whole
+ * attributes and conditions, which are {@code long} everywhere.
  */
 public final class DeviceC extends ScalarCode {
   /** Words of OpenCL C and CUDA C that Java has no use for. */
@@ -172,9 +173,7 @@ public final class DeviceC extends ScalarCode {
     if (parameter.type() == Type.TRUTH) {
       return new Text(name(parameter) + " != 0", 3);
     }
-    // Attributes come as numbers of the type that is computed in.
-    boolean isWhole = parameter.type() == Type.WHOLE && scalar() != Scalar.LONG;
-    return isWhole ? new Text("(long) " + name(parameter), UNARY) : number(name(parameter));
+    return number(name(parameter));
   }
 
   @Override

@@ -62,8 +62,8 @@ public final class ElementwiseOps {
       boolean takesSingle = dtypes.isEmpty() || dtypes.contains("f32");
       kernels(draft, takesSingle && module.build().seesVectors(), kernels);
       boolean isReal = dtypes.isEmpty() || !Collections.disjoint(dtypes, REAL);
-      if (symbol.notDifferentiable() == null && isReal) {
-        gradients(draft, module.gradients(), gradients);
+      if (isReal) {
+        Gradient.all(draft, module).forEach(one -> gradients.add(gradient(draft, one)));
       }
     }
     return module.with(symbols, kernels, gradients);
@@ -209,19 +209,6 @@ public final class ElementwiseOps {
     return values.stream().map(value -> new Located<>(value, draft.at())).toList();
   }
 
-  private static void gradients(
-      ElementwiseDraft draft, List<GradientDraft> written, List<GradientDraft> gradients) {
-    for (Gradient gradient : Gradient.all(draft)) {
-      boolean isWritten =
-          written.stream()
-              .filter(one -> one.op().value().equals(draft.op()))
-              .anyMatch(one -> one.of(signature(draft)).contains(gradient.of()));
-      if (!isWritten) {
-        gradients.add(gradient(draft, gradient));
-      }
-    }
-  }
-
   private static GradientDraft gradient(ElementwiseDraft draft, Gradient gradient) {
     List<ParameterDraft> parameters = new ArrayList<>();
     for (Parameter p : gradient.body().parameters()) {
@@ -258,21 +245,29 @@ public final class ElementwiseOps {
    */
   record Gradient(String of, String member, Body body) {
 
-    /** Returns the derivatives by all tensors that have one. */
-    static List<Gradient> all(ElementwiseDraft draft) {
+    /** Returns the derivatives that somebody may want: by tensors, but those written by hand. */
+    static List<Gradient> all(ElementwiseDraft draft, ModuleDraft module) {
       Body body = draft.body();
-      if (body == null || body.result().type() != Type.REAL) {
+      if (body == null || body.result().type() != Type.REAL || !draft.isDifferentiable()) {
         return List.of();
       }
       List<Gradient> all = new ArrayList<>();
       for (Parameter p : body.parameters()) {
-        if (p.role() == Role.ELEMENT && p.type() == Type.REAL) {
+        if (p.role() == Role.ELEMENT
+            && p.type() == Type.REAL
+            && !isWritten(draft, p.name(), module)) {
           String name = p.name().substring(0, 1).toUpperCase(Locale.ROOT);
           String member = draft.member() + "GradientOf" + name + p.name().substring(1);
           all.add(new Gradient(p.name(), member, Gradients.of(body, p)));
         }
       }
       return all;
+    }
+
+    private static boolean isWritten(ElementwiseDraft draft, String of, ModuleDraft module) {
+      return module.gradients().stream()
+          .filter(one -> one.op().value().equals(draft.op()))
+          .anyMatch(one -> one.of(signature(draft)).contains(of));
     }
   }
 }

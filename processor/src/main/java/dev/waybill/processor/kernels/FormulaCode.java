@@ -96,9 +96,8 @@ final class FormulaCode {
   String reference() {
     boolean isTest = formula.result() == Type.TRUTH;
     boolean isReal = formula.result() == Type.REAL;
-    boolean mixed =
-        tensors.stream().anyMatch(a -> a.type() == Type.TRUTH)
-            && tensors.stream().anyMatch(a -> a.type() != Type.TRUTH);
+    String conditions = conditions();
+    boolean mixed = !conditions.isEmpty();
     if (tensors.size() == 1 && isReal) {
       return formula.hasWhole()
           ? "Pointwise.unary(" + names() + ", " + reals(false) + ", " + wholes(false) + ")"
@@ -120,11 +119,22 @@ final class FormulaCode {
             ", ",
             label(),
             isTest ? "DType.BOOL" : compute,
-            compute,
+            compute + (mixed ? ", new int[] {" + conditions + "}" : ""),
             reals(true),
             hasWhole ? wholes(true) : "null",
             names())
         + ")";
+  }
+
+  /** Returns the places of conditions that stand beside numbers. */
+  private String conditions() {
+    List<String> places = new ArrayList<>();
+    for (int k = 0; k < tensors.size(); k++) {
+      if (tensors.get(k).type() == Type.TRUTH) {
+        places.add(Integer.toString(k));
+      }
+    }
+    return places.size() == tensors.size() ? "" : String.join(", ", places);
   }
 
   /** Returns the tensors whose dtypes decide. */
@@ -271,14 +281,8 @@ final class FormulaCode {
     if (formula.result() == Type.TRUTH) {
       text.append("\n    .asTest()");
     }
-    List<String> conditions = new ArrayList<>();
-    for (int k = 0; k < tensors.size(); k++) {
-      if (tensors.get(k).type() == Type.TRUTH) {
-        conditions.add(Integer.toString(k));
-      }
-    }
-    if (!conditions.isEmpty() && conditions.size() < tensors.size()) {
-      text.append("\n    .withConditions(").append(String.join(", ", conditions)).append(")");
+    if (!conditions().isEmpty()) {
+      text.append("\n    .withConditions(").append(conditions()).append(")");
     }
     return text.append(";\n").toString();
   }
@@ -293,7 +297,7 @@ final class FormulaCode {
         attributes.stream()
             .map(a -> a.type() == Type.TRUTH ? a.name() + " ? 1 : 0" : a.name())
             .collect(Collectors.joining(", "));
-    String given = attributes.isEmpty() ? "" : ", new double[] {" + numbers + "}";
+    String given = attributes.isEmpty() ? "" : ", new Number[] {" + numbers + "}";
     return "DevicePointwise.apply(" + label() + ", " + constant() + given + ", " + names() + ")";
   }
 

@@ -23,7 +23,10 @@ public final class KernelClass {
   private static final String TENSOR_OPS = "dev.waybill.tensor.TensorOps";
   private static final String MATH_OPS = "dev.waybill.api.MathOps";
 
-  /** What the code may name, in the order of imports. */
+  /**
+   * What the code may name, in the order of imports. Those of java.lang too, as JavaPoet does it: a
+   * class of the same name in the user's package would hide them.
+   */
   private static final List<String> IMPORTS =
       List.of(
           MATH_OPS,
@@ -37,6 +40,12 @@ public final class KernelClass {
           "dev.waybill.tensor.Promotion",
           "dev.waybill.tensor.Tensor",
           TENSOR_OPS,
+          "java.lang.Double",
+          "java.lang.Float",
+          "java.lang.Long",
+          "java.lang.Math",
+          "java.lang.Number",
+          "java.lang.SuppressWarnings",
           "javax.annotation.processing.Generated",
           "jdk.incubator.vector.FloatVector",
           "jdk.incubator.vector.VectorMask",
@@ -170,7 +179,7 @@ public final class KernelClass {
         method(code, draft.member() + "OnDevice", "return " + code.onDevice() + ";\n");
       }
     }
-    for (Gradient gradient : Gradient.all(draft)) {
+    for (Gradient gradient : Gradient.all(draft, module)) {
       FormulaCode derived = code(Formula.gradient(formula, gradient.member(), gradient.body()));
       method(derived, gradient.member(), derived.choosing(recorded(formula, gradient)));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param member the method's name
  * @param method its signature
  * @param attributes the parameters that stay numbers
+ * @param isDifferentiable whether it is without {@code @NotDifferentiable}
  * @param tensor the type that the other parameters become
  * @param body the function; {@code null} where it could not be read
  * @param whole the function of {@code long} beside it; {@code null} where there is none
@@ -37,6 +38,7 @@ public record ElementwiseDraft(
     String member,
     MethodDraft method,
     Set<String> attributes,
+    boolean isDifferentiable,
     TypeDraft tensor,
     @Nullable Body body,
     @Nullable Body whole,

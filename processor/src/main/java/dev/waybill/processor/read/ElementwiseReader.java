@@ -37,16 +37,20 @@ final class ElementwiseReader {
       Set.of(
           "DType",
           "DevicePointwise",
+          "Double",
           "Float",
           "FloatLoops",
           "FloatVector",
           "Formulas",
           "Generated",
+          "Long",
           "Math",
           "MathOps",
+          "Number",
           "Pointwise",
           "Promotion",
           "ScalarMath",
+          "SuppressWarnings",
           "Tensor",
           "TensorOps",
           "VectorMask",
@@ -118,6 +122,7 @@ final class ElementwiseReader {
         element.getSimpleName().toString(),
         methodReader.read(method),
         attributes,
+        Mirror.find(sources, element, "NotDifferentiable") == null,
         tensor,
         sound ? body(method, problems) : null,
         sound && whole != null ? body(whole, problems) : null,
@@ -193,8 +198,8 @@ final class ElementwiseReader {
       return name + " stands in a private class, and its kernels call it. Make that less private.";
     } else if (element.unnamedPackage()) {
       return name + " stands in the unnamed package. Move its class into a package.";
-    } else if (TAKEN.contains(Names.owner(method).getSimpleName().toString())) {
-      return Names.owner(method).getSimpleName()
+    } else if (TAKEN.contains(Names.topLevel(method).getSimpleName().toString())) {
+      return Names.topLevel(method).getSimpleName()
           + " has the name of a class that its kernels use. Choose another one.";
     }
     for (VariableElement parameter : method.getParameters()) {

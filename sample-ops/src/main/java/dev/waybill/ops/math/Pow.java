@@ -3,6 +3,7 @@ package dev.waybill.ops.math;
 import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.WrongArgumentException;
@@ -74,6 +75,7 @@ public final class Pow {
   }
 
   @Elementwise
+  @NotDifferentiable("The op has gradients of its own.")
   static double power(double base, double exponent) {
     // IEEE 754-2019, 9.2.1, where Java says NaN.
     boolean one = base == 1 || (base == -1 && Double.isInfinite(exponent));
