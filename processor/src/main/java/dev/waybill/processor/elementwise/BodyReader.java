@@ -8,6 +8,7 @@ import dev.waybill.processor.elementwise.Expression.Parameter;
 import dev.waybill.processor.elementwise.Expression.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -99,23 +100,26 @@ public final class BodyReader {
                   + method.getReturnType()
                   + ". Return a double, float, long or boolean.",
               path));
-      return new Reading(null, problems);
+      return new Reading(null, problems, false);
     }
     Map<Expression, String> names = new IdentityHashMap<>();
+    Set<TypeKind> met = EnumSet.noneOf(TypeKind.class);
     StatementReader reader =
-        new StatementReader(new ReadingContext(trees, formulas, problems, names, List.of(method)));
+        new StatementReader(
+            new ReadingContext(trees, formulas, problems, names, met, List.of(method)));
     Typed value;
     try {
       value = reader.body(path, tree, result, scope);
     } catch (StackOverflowError tooDeep) {
       problems.add(new Problem("its expressions are too deep. Cut them into methods.", path));
-      return new Reading(null, problems);
+      return new Reading(null, problems, false);
     }
     return new Reading(
         problems.isEmpty()
             ? new Body(method.getSimpleName().toString(), parameters, value.expression(), names)
             : null,
-        problems);
+        problems,
+        met.contains(TypeKind.FLOAT));
   }
 
   static Type type(TypeKind kind) {

@@ -122,7 +122,10 @@ public final class OpsJava extends LaneCode {
 
   @Override
   String parameter(Parameter parameter) {
-    return parameter.name();
+    // A tensor of any dtype is true where it is not 0, and ops take conditions of bool only.
+    return parameter.type() == Type.TRUTH
+        ? op("math.ne", parameter.name(), "Tensor.scalar(0L)")
+        : parameter.name();
   }
 
   @Override
@@ -280,6 +283,7 @@ public final class OpsJava extends LaneCode {
       new Walk(
               e -> {
                 if (e instanceof Parameter parameter
+                    && parameter.type() == Type.REAL
                     && parameter.role() == Expression.Role.ELEMENT) {
                   tensors.add(parameter);
                 }

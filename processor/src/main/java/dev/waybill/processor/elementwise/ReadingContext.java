@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -18,6 +19,7 @@ import javax.lang.model.type.TypeKind;
  * @param formulas returns what {@link FormulaText} wrote of a class of another module
  * @param problems what cannot be translated
  * @param names the names that the source gives to expressions, by identity
+ * @param met the types that numbers were converted to which the compiler does not know
  * @param around what is being read at the moment, the innermost last
  */
 record ReadingContext(
@@ -25,13 +27,14 @@ record ReadingContext(
     java.util.function.Function<TypeElement, List<String>> formulas,
     List<Problem> problems,
     Map<Expression, String> names,
+    Set<TypeKind> met,
     List<Element> around) {
 
   /** Returns the context of a method or constant that is met. */
   ReadingContext inside(Element element, List<Problem> to) {
     List<Element> inner = new ArrayList<>(around);
     inner.add(element);
-    return new ReadingContext(trees, formulas, to, names, inner);
+    return new ReadingContext(trees, formulas, to, names, met, inner);
   }
 
   static boolean isNumeric(TypeKind kind) {
@@ -46,6 +49,9 @@ record ReadingContext(
   Typed converted(Typed value, TypeKind kind, TreePath at) {
     Typed converted = value.to(kind);
     if (converted != null) {
+      if (!converted.isConstant()) {
+        met.add(kind);
+      }
       return converted;
     }
     String to = kind.name().toLowerCase(Locale.ROOT);

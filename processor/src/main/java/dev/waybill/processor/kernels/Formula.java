@@ -75,7 +75,7 @@ record Formula(
               && type(p.type()) == Type.REAL;
       arguments.add(new Argument(p.name(), isTensor, type(p.type()), java, isCut));
     }
-    boolean rewritten = isFloat && draft.body() != null;
+    boolean rewritten = (isFloat || draft.roundsToFloat()) && draft.body() != null;
     return new Formula(
         draft.member(),
         label,

@@ -151,7 +151,8 @@ public final class KernelClass {
     StringBuilder text = new StringBuilder();
     for (String name : IMPORTS) {
       String simple = simple(name);
-      boolean isNamed = body.matches("(?s).*\\b" + simple + "\\b.*");
+      // Not as part of a qualified name, by which messages tell of what is not there.
+      boolean isNamed = body.matches("(?s).*(?<![\\w.])" + simple + "\\b.*");
       if (isNamed && !name.equals(javaPackage + "." + simple)) {
         text.append("import ").append(name).append(";\n");
       }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param isDifferentiable whether it is without {@code @NotDifferentiable}
  * @param tensor the type that the other parameters become
  * @param body the function; {@code null} where it could not be read
+ * @param roundsToFloat whether Java computes a part of it in {@code float}, also for doubles
  * @param whole the function of {@code long} beside it; {@code null} where there is none
  * @param wholeMethod its signature, read or not
  * @param problems what cannot be translated, each at its place
@@ -41,6 +42,7 @@ public record ElementwiseDraft(
     boolean isDifferentiable,
     TypeDraft tensor,
     @Nullable Body body,
+    boolean roundsToFloat,
     @Nullable Body whole,
     @Nullable MethodDraft wholeMethod,
     List<Located<String>> problems,

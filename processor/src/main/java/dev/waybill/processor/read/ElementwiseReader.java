@@ -2,7 +2,6 @@ package dev.waybill.processor.read;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.waybill.processor.elementwise.Body;
 import dev.waybill.processor.elementwise.BodyReader;
 import dev.waybill.processor.elementwise.Problem;
 import dev.waybill.processor.elementwise.Reading;
@@ -59,6 +58,8 @@ final class ElementwiseReader {
           "VectorSpecies",
           "Vectors");
 
+  private static final Reading NONE = new Reading(null, List.of(), false);
+
   private static final String FORMULAS = "dev.waybill.spi.Formulas";
 
   private final Elements elements;
@@ -110,6 +111,8 @@ final class ElementwiseReader {
       }
     }
     boolean sound = problems.isEmpty();
+    Reading real = sound ? reading(method, problems) : NONE;
+    Reading integers = sound && whole != null ? reading(whole, problems) : NONE;
     return new ElementwiseDraft(
         elementReader.read(element),
         export == null
@@ -124,8 +127,9 @@ final class ElementwiseReader {
         attributes,
         Mirror.find(sources, element, "NotDifferentiable") == null,
         tensor,
-        sound ? body(method, problems) : null,
-        sound && whole != null ? body(whole, problems) : null,
+        real.body(),
+        real.roundsToFloat(),
+        integers.body(),
         whole == null ? null : methodReader.read(whole),
         problems,
         sources.file(element),
@@ -169,6 +173,11 @@ final class ElementwiseReader {
       fault = name + " is native and has no body. Write one in Java.";
     } else if (Mirror.find(sources, method, "Op") != null) {
       fault = name + " is @Op as well, which is for methods of tensors. Remove one of them.";
+    } else if (mirror.flag("inPlace") && Mirror.find(sources, method, "Export") == null) {
+      fault =
+          name
+              + " has inPlace, but no @Export, and a part of an op has no in-place form. Remove"
+              + " inPlace, or export it.";
     } else if (!method.getTypeParameters().isEmpty()) {
       fault = name + " has type parameters. Take numbers.";
     } else if (method.getParameters().stream().allMatch(this::isAttribute)) {
@@ -265,16 +274,16 @@ final class ElementwiseReader {
     return List.of();
   }
 
-  private @Nullable Body body(ExecutableElement method, List<Located<String>> problems) {
+  private Reading reading(ExecutableElement method, List<Located<String>> problems) {
     Trees trees = sources.trees();
     TreePath path = sources.path(method);
     if (trees == null || path == null) {
-      return null;
+      return NONE;
     }
     Reading reading = new BodyReader(trees, this::formulas).read(method, this::isAttribute);
     for (Problem problem : reading.problems()) {
       problems.add(new Located<>(problem.message(), ElementRef.of(sources, method, problem.at())));
     }
-    return reading.body();
+    return reading;
   }
 }

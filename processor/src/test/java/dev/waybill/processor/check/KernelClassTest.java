@@ -1,0 +1,143 @@
+package dev.waybill.processor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the class with the kernels of a class names, and which methods it has. */
+class KernelClassTest {
+  @TempDir private Path folder;
+
+  @Test
+  void classesBesideItHideNoneOfJava() throws IOException {
+    Map<String, String> sources = new HashMap<>();
+    for (String name :
+        List.of(
+            "Boolean",
+            "Double",
+            "Float",
+            "Long",
+            "Math",
+            "Number",
+            "Object",
+            "Override",
+            "String",
+            "SuppressWarnings")) {
+      sources.put(
+          "org/example/" + name + ".java",
+          "package org.example; /** Hides. */ public final class " + name + " {}");
+    }
+    String kernels =
+        kernels(
+            sources,
+            """
+            @Elementwise
+            @NotDifferentiable("It is not asked for.")
+            static float f(float x, @Attribute long n) {
+              return java.lang.Float.POSITIVE_INFINITY * (float) java.lang.Math.exp(x * n);
+            }
+            """);
+
+    assertThat(kernels)
+        .contains(
+            "import java.lang.Double;",
+            "import java.lang.Math;",
+            "import java.lang.Number;",
+            "import java.lang.SuppressWarnings;");
+  }
+
+  @Test
+  void opsThatAreNotThereAreNotImported() throws IOException {
+    String kernels =
+        kernels(
+            Map.of(), "@Elementwise static double f(double x) { return java.lang.Math.sin(x); }");
+
+    assertThat(kernels)
+        .contains("the ops of dev.waybill.api.MathOps are not there")
+        .doesNotContain("import dev.waybill.api.MathOps;");
+  }
+
+  @Test
+  void partsWithoutDerivativeHaveNoGradient() throws IOException {
+    String kernels =
+        kernels(
+            Map.of(),
+            """
+            @Elementwise
+            static double f(double x) {
+              return -x;
+            }
+
+            @Elementwise
+            @NotDifferentiable("The op has a gradient of its own.")
+            static double g(double x) {
+              return -x;
+            }
+            """);
+
+    assertThat(kernels).contains("static Tensor fGradientOfX(", "static Tensor g(Tensor x)");
+    assertThat(kernels).doesNotContain("gGradientOfX");
+  }
+
+  @Test
+  void referenceIsAsWideAsTheKernelWhereJavaRoundsToFloat() throws IOException {
+    String kernels =
+        kernels(
+            Map.of(),
+            """
+            @Elementwise
+            @NotDifferentiable("It is not asked for.")
+            static double f(double x) {
+              return scaled((float) x);
+            }
+
+            private static float scaled(float x) {
+              return x * 1.1f;
+            }
+
+            @Elementwise
+            @NotDifferentiable("It is not asked for.")
+            static double g(double x) {
+              return x * 1.1f;
+            }
+            """);
+
+    assertThat(kernels)
+        .contains("return x * 1.100000023841858;", "v0 -> f(v0)", "v0 -> Ours.g(v0)");
+  }
+
+  private String kernels(Map<String, String> beside, String members) throws IOException {
+    Map<String, String> sources = new HashMap<>(beside);
+    sources.put(
+        "org/example/Ours.java",
+        """
+        package org.example;
+
+        import dev.waybill.annotations.Attribute;
+        import dev.waybill.annotations.Elementwise;
+        import dev.waybill.annotations.NotDifferentiable;
+
+        /** Ours. */
+        public final class Ours {
+          private Ours() {}
+        MEMBERS
+        }
+        """
+            .replace("MEMBERS", members));
+    List<String> said =
+        new Javac(folder.resolve("ours"))
+            .library(Example.runtime(folder))
+            .options(List.of("-Awaybill.module=org.example:ours:1.0"))
+            .exporting()
+            .compile(sources);
+    assertThat(said).noneMatch(line -> line.contains("error"));
+    return Files.readString(folder.resolve("ours/generated/org/example/Ours_Kernels.java"));
+  }
+}
