@@ -67,7 +67,18 @@ record Example(List<String> said, List<String> generated) {
             public static Tensor floating(Tensor x, java.util.function.DoubleUnaryOperator f) {
               return x;
             }
+            public static Tensor binary(
+                String op,
+                Tensor a,
+                Tensor b,
+                java.util.function.DoubleBinaryOperator f,
+                java.util.function.LongBinaryOperator g) {
+              return a;
+            }
             public static boolean isRecorded() { return false; }
+            public static RuntimeException notRecorded(String op, String of, String why) {
+              return new RuntimeException(why);
+            }
           }
           """,
           "dev/waybill/kernel/DevicePointwise.java",
@@ -82,6 +93,9 @@ record Example(List<String> said, List<String> generated) {
             }
             public static boolean isFor(Tensor... x) { return false; }
             public static Tensor apply(String op, Formula formula, Tensor... x) { return x[0]; }
+            public static Tensor apply(String op, Formula formula, Number[] s, Tensor... x) {
+              return x[0];
+            }
           }
           """,
           "dev/waybill/tensor/DType.java",
