@@ -119,7 +119,9 @@ class TensorsOnDevicesTest {
   void refusesTwoDevicesAndOpsWithoutKernels() {
     Tensor x = Tensor.of(1f, 2f).to(device);
     assertThatThrownBy(() -> TensorOps.add(x, Tensor.of(1f, 2f)))
-        .hasMessage("tensor.add: argument b: found device cpu, expected that of a, opencl.");
+        .hasMessage(
+            "tensor.add: argument b: found device cpu, expected that of a, opencl:0; move one with"
+                + " to(device).");
     assertThatThrownBy(() -> TensorOps.roll(x, new long[] {1}, new int[] {0}))
         .isInstanceOf(MissingKernelException.class)
         .hasMessageContaining("device opencl");
