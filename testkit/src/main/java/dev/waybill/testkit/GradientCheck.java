@@ -1,6 +1,7 @@
 package dev.waybill.testkit;
 
 import dev.waybill.autograd.Autograd;
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.TensorTuple;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
@@ -33,6 +34,23 @@ final class GradientCheck {
   /// @param sample dense arguments, whose floating tensors are f64
   static @Nullable GradientCheck of(Subject op, List<@Nullable Object> sample) {
     List<@Nullable Object> arguments = Data.map(sample, Data::dense);
+    GradientCheck check = new GradientCheck(op, arguments, inputs(op, arguments));
+    List<Tensor> weights = new ArrayList<>();
+    check.results().forEach(y -> weights.add(weight(Device.CPU, y.shape(), 0.31)));
+    check.weights = weights;
+    boolean isEmpty = check.inputs.stream().allMatch(x -> x.size() == 0) || weights.isEmpty();
+    return isEmpty ? null : check;
+  }
+
+  /// Returns the same for tensors of a device, for derivatives only.
+  GradientCheck on(Device device) {
+    List<@Nullable Object> moved = Data.on(device, arguments);
+    GradientCheck check = new GradientCheck(op, moved, inputs(op, moved));
+    check.weights = weights.stream().map(weight -> weight.to(device)).toList();
+    return check;
+  }
+
+  private static List<Tensor> inputs(Subject op, List<@Nullable Object> arguments) {
     List<Tensor> inputs = new ArrayList<>();
     List<String> derived = op.traits().gradients();
     for (int i = 0; i < arguments.size(); i++) {
@@ -42,12 +60,7 @@ final class GradientCheck {
         inputs.addAll(Data.tensors(one).stream().filter(GradientCheck::isInput).toList());
       }
     }
-    GradientCheck check = new GradientCheck(op, arguments, inputs);
-    List<Tensor> weights = new ArrayList<>();
-    check.results().forEach(y -> weights.add(weight(y.shape(), 0.31)));
-    check.weights = weights;
-    boolean isEmpty = inputs.stream().allMatch(x -> x.size() == 0) || weights.isEmpty();
-    return isEmpty ? null : check;
+    return inputs;
   }
 
   /// Returns what is wrong with the first derivative; empty for nothing, `null` where differences
@@ -58,12 +71,18 @@ final class GradientCheck {
 
   /// Returns what is wrong with the second derivative, as [#first()].
   @Nullable String second() {
-    List<Tensor> all = new ArrayList<>(inputs);
-    all.addAll(weights);
-    return compare("the second derivative", all, secondGradients(all), this::weightedGradient);
+    return compare("the second derivative", all(), secondGradients(), this::weightedGradient);
   }
 
-  private List<Tensor> results() {
+  /// What second derivatives are by.
+  private List<Tensor> all() {
+    List<Tensor> all = new ArrayList<>(inputs);
+    all.addAll(weights);
+    return all;
+  }
+
+  /// Returns the results that can be derived.
+  List<Tensor> results() {
     return TensorTuple.of(op.call(arguments.toArray())).stream()
         .filter(GradientCheck::isInput)
         .toList();
@@ -83,17 +102,20 @@ final class GradientCheck {
     double sum = 0;
     for (int i = 0; i < gradients.size(); i++) {
       Tensor gradient = gradients.get(i);
-      sum += gradient == null ? 0 : product(gradient, weight(gradient.shape(), 0.83));
+      sum += gradient == null ? 0 : product(gradient, weight(Device.CPU, gradient.shape(), 0.83));
     }
     return sum;
   }
 
-  private List<@Nullable Tensor> firstGradients(boolean createGraph) {
+  /// Returns the gradients of the weighted sum by the inputs.
+  List<@Nullable Tensor> firstGradients(boolean createGraph) {
     return recorded(
         inputs, () -> Autograd.grad(results(), weights, inputs, false, createGraph, true));
   }
 
-  private List<@Nullable Tensor> secondGradients(List<Tensor> all) {
+  /// Returns the gradients of the weighted sum of gradients by the inputs, then by the weights.
+  List<@Nullable Tensor> secondGradients() {
+    List<Tensor> all = all();
     return recorded(
         all,
         () -> {
@@ -102,7 +124,7 @@ final class GradientCheck {
           for (Tensor gradient : Autograd.grad(results(), weights, inputs, true, true, true)) {
             if (gradient != null && gradient.requiresGrad()) {
               outputs.add(gradient);
-              factors.add(weight(gradient.shape(), 0.83));
+              factors.add(weight(gradient.device(), gradient.shape(), 0.83));
             }
           }
           return outputs.isEmpty()
@@ -168,12 +190,12 @@ final class GradientCheck {
   }
 
   /// Unequal numbers of both signs: ones would hide gradients that mix up elements.
-  private static Tensor weight(long[] shape, double from) {
+  private static Tensor weight(Device device, long[] shape, double from) {
     Tensor made = Tensor.empty(DType.F64, shape);
     double[] elements = made.doubleArray();
     for (int i = 0; i < made.size(); i++) {
       elements[i] = Math.sin(from + 1.7 * i);
     }
-    return made;
+    return made.to(device);
   }
 }

@@ -60,6 +60,7 @@ final class OpProof {
       refusals.derived(taken);
     }
     Status[] gradients = gradients();
+    List<DeviceGradient> onDevices = onDevices(gradients);
     failures.addAll(refusals.failures());
     if (refusals.held() == 0) {
       failures.add("no refusal of it was run, expected error samples");
@@ -72,6 +73,7 @@ final class OpProof {
         judge(cells),
         gradients[0],
         gradients[1],
+        onDevices,
         refusals.held(),
         List.copyOf(failures));
   }
@@ -311,6 +313,12 @@ final class OpProof {
       failures.add("declares a gradient, but no sample that has one ran");
     }
     return samples.isDifferentiable() ? proved : new Status[] {Status.NONE, Status.NONE};
+  }
+
+  private List<DeviceGradient> onDevices(Status[] proved) {
+    List<List<@Nullable Object>> arguments = new ArrayList<>();
+    samples.samples().forEach(sample -> arguments.add(converted(sample, DType.F64)));
+    return new DeviceGradients(op, this::fail).of(proved, arguments);
   }
 
   private Status judged(Status before, String where, @Nullable String fault) {
