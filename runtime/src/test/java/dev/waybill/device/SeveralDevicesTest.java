@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.autograd.Autograd;
+import dev.waybill.autograd.Function;
+import dev.waybill.autograd.FunctionContext;
+import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.BinaryOp;
 import dev.waybill.dispatch.OpHandle;
 import dev.waybill.dispatch.WrongArgumentException;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What may lie on the processor beside tensors of a device: elements without axes, as in PyTorch,
@@ -150,7 +154,50 @@ class SeveralDevicesTest {
     assertThat(out.getFloat()).isEqualTo(1.5f);
   }
 
+  @Test
+  void refusesGradientsElsewhere() {
+    Tensor w = Tensor.of(1f, 2f).to(device).requiresGrad(true);
+    Tensor y = TensorOps.mul(w, w);
+    Tensor here = Tensor.of(1f, 1f);
+    assertThatThrownBy(() -> y.backward(here))
+        .isInstanceOf(GradientException.class)
+        .hasMessage(
+            "backward: the gradient at index 0 lies elsewhere than the result; found device cpu,"
+                + " expected opencl:0; move it with to(device).");
+    assertThatThrownBy(() -> w.setGrad(here))
+        .isInstanceOf(GradientException.class)
+        .hasMessage(
+            "Tensor.setGrad: found a gradient on cpu for a tensor on opencl:0, expected the same;"
+                + " move it with to(device).");
+    says(
+        "tensor.transfer: argument from: found cpu, expected the device of x, opencl:0.",
+        () -> TensorOps.transfer(here.to(device), "cpu", "cpu"));
+    y.backward(here.to(device));
+    assertThat(Objects.requireNonNull(w.grad()).toFloatArray()).containsExactly(2, 4);
+  }
+
+  /// Nothing of a function's second result arrives, so that its gradient is one of zeros there.
+  @Test
+  void givesFunctionsZerosWhereTheirResultsLie() {
+    Tensor w = Tensor.of(1f, 2f).to(device).requiresGrad(true);
+    TensorOps.sum(new Twice().applyAll(List.of(w)).get(0)).backward();
+    assertThat(Objects.requireNonNull(w.grad()).toFloatArray()).containsExactly(-1, -1);
+  }
+
   private static void says(String message, ThrowingCallable call) {
     assertThatThrownBy(call).isInstanceOf(WrongArgumentException.class).hasMessage(message);
+  }
+
+  /// Returns -x twice.
+  private static final class Twice extends Function {
+    @Override
+    protected List<Tensor> forward(FunctionContext context, List<Tensor> inputs) {
+      return List.of(TensorOps.neg(inputs.get(0)), TensorOps.neg(inputs.get(0)));
+    }
+
+    @Override
+    protected List<@Nullable Tensor> backward(FunctionContext context, List<Tensor> gradients) {
+      return List.of(TensorOps.neg(TensorOps.add(gradients.get(0), gradients.get(1))));
+    }
   }
 }

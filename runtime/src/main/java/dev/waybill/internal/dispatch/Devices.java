@@ -37,7 +37,7 @@ final class Devices {
       String found = place(bound[position]);
       boolean fits =
           found.isEmpty()
-              || found.equals(place(bound[lead]))
+              || !differ(bound[position], bound[lead])
               || (traits.isAnyDevice() && ((device | keys(bound[position])) & Key.META.bit()) == 0)
               || (traits.isPointwise() && isAccelerator(device) && isNumber(bound[position]));
       if (!fits || mixed(device)) {
@@ -55,7 +55,7 @@ final class Devices {
     int lead = traits.isAnyDevice() ? NONE : lead(op, traits, bound);
     for (int position : op.tensorPositions()) {
       boolean isOfKind = lead != NONE && keys(bound[position]) == keys(bound[lead]);
-      if (isOfKind && !place(bound[position]).equals(place(bound[lead]))) {
+      if (isOfKind && differ(bound[position], bound[lead])) {
         return refusal(op, position, lead, bound);
       }
     }
@@ -65,7 +65,7 @@ final class Devices {
   /// Refuses a tensor for results that lies elsewhere than they do.
   static void checkOut(TableHandle op, Tensor out, @Nullable Object[] bound) {
     int lead = lead(op, op.traits(), bound);
-    if (lead != NONE && !place(bound[lead]).equals(place(out))) {
+    if (lead != NONE && differ(out, bound[lead])) {
       throw refusal(op, "out", place(out), lead, bound);
     }
   }
@@ -89,6 +89,16 @@ final class Devices {
       lead = keys != 0 && isBetter ? position : lead;
     }
     return lead;
+  }
+
+  /// What is no tensor says of which kind its device is only.
+  private static boolean differ(@Nullable Object one, @Nullable Object other) {
+    boolean isKnown = isOfTensors(one) && isOfTensors(other);
+    return keys(one) != keys(other) || (isKnown && !place(one).equals(place(other)));
+  }
+
+  private static boolean isOfTensors(@Nullable Object argument) {
+    return argument instanceof Tensor || argument instanceof List<?>;
   }
 
   private static boolean isNumber(@Nullable Object argument) {

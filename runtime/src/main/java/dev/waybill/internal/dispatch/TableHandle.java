@@ -76,8 +76,8 @@ public final class TableHandle extends OpHandle {
     this.name = name;
     this.registrar = registrar;
     this.id = id;
-    this.choice = new KernelChoice(name, kernels, capabilities);
     this.arguments = new Arguments(name, schema, () -> registrar.signature(id));
+    this.choice = new KernelChoice(name, kernels, capabilities, this::firstTensor);
     this.traits = traits;
     this.layers = layers;
     this.gradientSource = gradients;
@@ -107,6 +107,11 @@ public final class TableHandle extends OpHandle {
   /// device and dtype.
   public int[] tensorPositions() {
     return arguments.dispatchable();
+  }
+
+  private String firstTensor() {
+    int[] positions = tensorPositions();
+    return positions.length == 0 ? "" : parameterName(positions[0]);
   }
 
   /// Returns the position of a parameter.
