@@ -4,7 +4,6 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Op;
 import dev.waybill.device.Device;
-import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Results;
 import dev.waybill.kernel.Transfers;
 import dev.waybill.tensor.Tensor;
@@ -29,16 +28,11 @@ public final class Transfer {
   /// @param from where it lies, such as `cpu`
   /// @param to where it is wanted, such as `cuda:0`
   /// @return a dense copy
-  /// @throws WrongArgumentException if a name is no device's, or `x` lies elsewhere
   /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
   @Export(NAME)
   @Op(portable = true)
   public static Tensor transfer(Tensor x, String from, String to) {
     Device device = Device.parse(to);
-    if (!Device.parse(from).equals(x.device())) {
-      throw new WrongArgumentException(
-          NAME, "from", "found " + from + ", expected the device of x, " + x.device() + ".");
-    }
     return Results.isMeta(x) ? Results.empty(x, x.dtype(), x.shape()) : Transfers.to(x, device);
   }
 

@@ -27,12 +27,6 @@ public final class TransferSamples implements OpSamples {
   public List<ErrorSample> errors() {
     return List.of(
         ErrorSample.of(
-            "elsewhere",
-            "argument from: found opencl:0, expected the device of x, cpu.",
-            Sample.values(2),
-            "opencl",
-            "cpu"),
-        ErrorSample.of(
             "no device", "expected cpu, opencl:N or cuda:N", Sample.values(2), "cpu", "gpu"));
   }
 }
