@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Compares the derivatives of an op on each kind of device with those of the processor, which
-/// [GradientCheck] compares with differences: of all samples, kinks included. A function has no
-/// kernels, so its results are compared too.
+/// [GradientCheck] compares with differences: of all samples, kinks included, of ops also in f32. A
+/// function has no kernels, so its results are compared too.
 final class DeviceGradients {
   private final Subject op;
   private final BiConsumer<String, String> fail;
@@ -32,8 +32,8 @@ final class DeviceGradients {
   /// on each where it runs.
   ///
   /// @param proved on the processor: the first and second derivatives
-  /// @param samples whose floating tensors are f64
-  List<DeviceGradient> of(Status[] proved, List<List<@Nullable Object>> samples) {
+  /// @param samples returns the arguments whose floating tensors have a dtype
+  List<DeviceGradient> of(Status[] proved, Function<DType, List<List<@Nullable Object>>> samples) {
     List<DeviceGradient> found = new ArrayList<>();
     for (Key kind : List.of(Key.OPENCL, Key.CUDA)) {
       boolean isFor =
@@ -58,17 +58,26 @@ final class DeviceGradients {
 
   /// `null` for a function that does not run there, or where nothing can be derived.
   private @Nullable DeviceGradient on(
-      Device device, Status[] proved, List<List<@Nullable Object>> samples) {
+      Device device, Status[] proved, Function<DType, List<List<@Nullable Object>>> samples) {
     Order first = new Order(device, "the gradient", check -> check.firstGradients(false));
     Order second = new Order(device, "the second derivative", GradientCheck::secondGradients);
     try (ProgramTrace trace = ProgramTrace.start()) {
-      for (List<@Nullable Object> sample : samples) {
-        GradientCheck here = prepare(sample);
+      for (List<@Nullable Object> sample : samples.apply(DType.F64)) {
+        GradientCheck here = prepare(DType.F64, sample);
         if (here != null && runs(device, here, sample)) {
           GradientCheck there = here.on(device);
           first.compare(sample, there, here);
           if (proved[1] == Status.PROVEN && first.status == Status.PROVEN) {
             second.compare(sample, there, here);
+          }
+        }
+      }
+      if (op.isOp() && op.kernels().getFirst().dtypes().contains(DType.F32)) {
+        // Programs are others for another dtype.
+        for (List<@Nullable Object> sample : samples.apply(DType.F32)) {
+          GradientCheck here = prepare(DType.F32, sample);
+          if (here != null) {
+            first.compare(sample, here.on(device), here);
           }
         }
       }
@@ -85,9 +94,9 @@ final class DeviceGradients {
   }
 
   /// `null` where nothing can be derived, or the op refuses the sample, which is told elsewhere.
-  private @Nullable GradientCheck prepare(List<@Nullable Object> sample) {
+  private @Nullable GradientCheck prepare(DType dtype, List<@Nullable Object> sample) {
     try {
-      return GradientCheck.of(op, sample);
+      return GradientCheck.of(op, dtype, sample);
     } catch (OpException e) {
       return null;
     }
@@ -159,7 +168,7 @@ final class DeviceGradients {
         if (ours != null || theirs != null) {
           // No gradient and one of zeros are the same.
           Tensor like = ours == null ? theirs : ours;
-          Tensor none = Tensor.zeros(DType.F64, like.shape());
+          Tensor none = Tensor.zeros(like.dtype(), like.shape());
           String fault = Difference.of(ours == null ? none : ours, theirs == null ? none : theirs);
           if (!fault.isEmpty()) {
             return what + " by tensor " + i + ", " + fault + " by the processor";

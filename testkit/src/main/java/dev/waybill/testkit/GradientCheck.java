@@ -3,6 +3,7 @@ package dev.waybill.testkit;
 import dev.waybill.autograd.Autograd;
 import dev.waybill.device.Device;
 import dev.waybill.dispatch.TensorTuple;
+import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
@@ -19,24 +20,27 @@ final class GradientCheck {
   private static final double RELATIVE = 1e-3;
 
   private final Subject op;
+  private final DType dtype;
   private final List<@Nullable Object> arguments;
   private final List<Tensor> inputs;
   private List<Tensor> weights = List.of();
 
-  private GradientCheck(Subject op, List<@Nullable Object> arguments, List<Tensor> inputs) {
+  private GradientCheck(Subject op, DType dtype, List<@Nullable Object> arguments) {
     this.op = op;
+    this.dtype = dtype;
     this.arguments = arguments;
-    this.inputs = inputs;
+    this.inputs = inputs();
   }
 
   /// Prepares the check; `null` where nothing can be derived.
   ///
-  /// @param sample dense arguments, whose floating tensors are f64
-  static @Nullable GradientCheck of(Subject op, List<@Nullable Object> sample) {
+  /// @param dtype f64, or another where derivatives are compared with others than differences
+  /// @param sample dense arguments, whose floating tensors have that dtype
+  static @Nullable GradientCheck of(Subject op, DType dtype, List<@Nullable Object> sample) {
     List<@Nullable Object> arguments = Data.map(sample, Data::dense);
-    GradientCheck check = new GradientCheck(op, arguments, inputs(op, arguments));
+    GradientCheck check = new GradientCheck(op, dtype, arguments);
     List<Tensor> weights = new ArrayList<>();
-    check.results().forEach(y -> weights.add(weight(Device.CPU, y.shape(), 0.31)));
+    check.results().forEach(y -> weights.add(check.weight(Device.CPU, y.shape(), 0.31)));
     check.weights = weights;
     boolean isEmpty = check.inputs.stream().allMatch(x -> x.size() == 0) || weights.isEmpty();
     return isEmpty ? null : check;
@@ -45,19 +49,19 @@ final class GradientCheck {
   /// Returns the same for tensors of a device, for derivatives only.
   GradientCheck on(Device device) {
     List<@Nullable Object> moved = Data.on(device, arguments);
-    GradientCheck check = new GradientCheck(op, moved, inputs(op, moved));
+    GradientCheck check = new GradientCheck(op, dtype, moved);
     check.weights = weights.stream().map(weight -> weight.to(device)).toList();
     return check;
   }
 
-  private static List<Tensor> inputs(Subject op, List<@Nullable Object> arguments) {
+  private List<Tensor> inputs() {
     List<Tensor> inputs = new ArrayList<>();
     List<String> derived = op.traits().gradients();
     for (int i = 0; i < arguments.size(); i++) {
       if (derived.contains(op.schema().parameters().get(i).name())) {
         List<@Nullable Object> one = new ArrayList<>();
         one.add(arguments.get(i));
-        inputs.addAll(Data.tensors(one).stream().filter(GradientCheck::isInput).toList());
+        inputs.addAll(Data.tensors(one).stream().filter(this::isInput).toList());
       }
     }
     return inputs;
@@ -83,9 +87,7 @@ final class GradientCheck {
 
   /// Returns the results that can be derived.
   List<Tensor> results() {
-    return TensorTuple.of(op.call(arguments.toArray())).stream()
-        .filter(GradientCheck::isInput)
-        .toList();
+    return TensorTuple.of(op.call(arguments.toArray())).stream().filter(this::isInput).toList();
   }
 
   private double weightedResult() {
@@ -177,8 +179,8 @@ final class GradientCheck {
     return "";
   }
 
-  private static boolean isInput(Tensor x) {
-    return x.dtype() == DType.F64;
+  private boolean isInput(Tensor x) {
+    return x.dtype() == dtype;
   }
 
   private static double product(Tensor x, Tensor y) {
@@ -190,11 +192,10 @@ final class GradientCheck {
   }
 
   /// Unequal numbers of both signs: ones would hide gradients that mix up elements.
-  private static Tensor weight(Device device, long[] shape, double from) {
-    Tensor made = Tensor.empty(DType.F64, shape);
-    double[] elements = made.doubleArray();
+  private Tensor weight(Device device, long[] shape, double from) {
+    Tensor made = Tensor.empty(dtype, shape);
     for (int i = 0; i < made.size(); i++) {
-      elements[i] = Math.sin(from + 1.7 * i);
+      Cells.setDouble(made.array(), dtype, i, Math.sin(from + 1.7 * i));
     }
     return made.to(device);
   }

@@ -294,7 +294,7 @@ final class OpProof {
       List<@Nullable Object> arguments = converted(sample, DType.F64);
       String where = "gradient, " + Texts.of(arguments) + ": ";
       try {
-        GradientCheck check = sample.isSmooth() ? GradientCheck.of(op, arguments) : null;
+        GradientCheck check = sample.isSmooth() ? GradientCheck.of(op, DType.F64, arguments) : null;
         if (check != null) {
           proved[0] = judged(proved[0], where, check.first());
           proved[1] = judged(proved[1], where, check.second());
@@ -316,9 +316,10 @@ final class OpProof {
   }
 
   private List<DeviceGradient> onDevices(Status[] proved) {
-    List<List<@Nullable Object>> arguments = new ArrayList<>();
-    samples.samples().forEach(sample -> arguments.add(converted(sample, DType.F64)));
-    return new DeviceGradients(op, this::fail).of(proved, arguments);
+    return new DeviceGradients(op, this::fail)
+        .of(
+            proved,
+            dtype -> samples.samples().stream().map(sample -> converted(sample, dtype)).toList());
   }
 
   private Status judged(Status before, String where, @Nullable String fault) {
