@@ -1,5 +1,6 @@
 package dev.waybill.kernel;
 
+import dev.waybill.dispatch.Key;
 import dev.waybill.tensor.Broadcast;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.DeviceStorage;
@@ -80,7 +81,7 @@ public final class DevicePointwise {
     }
   }
 
-  /// What a program is written for. Of a plain number there is no dtype: it is no tensor there.
+  /// What a program is written for. Of a number there is no dtype: it is no tensor there.
   private record Shape(
       Function function,
       DType result,
@@ -92,7 +93,7 @@ public final class DevicePointwise {
 
   /// Returns whether tensors lie on a device that formulas are compiled for.
   ///
-  /// @param tensors the arguments, of which plain numbers may lie elsewhere
+  /// @param tensors the arguments, of which those without axes may lie on the processor
   /// @return false on the cpu and on the device `meta`
   public static boolean isFor(Tensor... tensors) {
     return onDevice(tensors).storage() instanceof DeviceStorage;
@@ -176,14 +177,19 @@ public final class DevicePointwise {
     return y;
   }
 
-  /// Plain numbers may stand in front.
+  /// Numbers may stand in front.
   private static Tensor onDevice(Tensor[] tensors) {
     for (Tensor tensor : tensors) {
-      if (!tensor.isWrappedNumber()) {
+      if (tensor.storage() instanceof DeviceStorage) {
         return tensor;
       }
     }
     return tensors[0];
+  }
+
+  /// What the processor holds without axes is read now and handed over as a number.
+  static boolean isNumber(Tensor tensor) {
+    return tensor.rank() == 0 && tensor.storage().device() == Key.CPU;
   }
 
   /// Applies a function and writes the result.
@@ -220,8 +226,7 @@ public final class DevicePointwise {
     List<Optional<DType>> dtypes = new ArrayList<>();
     for (int i = 0; i < tensors.length; i++) {
       layouts[i] = tensors[i].layout();
-      boolean isNumber = tensors[i].isWrappedNumber();
-      dtypes.add(isNumber ? Optional.empty() : Optional.of(tensors[i].dtype()));
+      dtypes.add(isNumber(tensors[i]) ? Optional.empty() : Optional.of(tensors[i].dtype()));
     }
     layouts[tensors.length] = y.layout();
     Walk walk = Walk.over(y.shape(), layouts);
@@ -238,7 +243,7 @@ public final class DevicePointwise {
       launch.number(walk.shape()[axis]);
     }
     for (int i = 0; i <= tensors.length; i++) {
-      if (i < tensors.length && tensors[i].isWrappedNumber()) {
+      if (i < tensors.length && isNumber(tensors[i])) {
         Number number = number(tensors[i]);
         boolean isCondition = isCondition(conditions, i);
         number(launch, function.compute, isCondition ? truth(number) : number);

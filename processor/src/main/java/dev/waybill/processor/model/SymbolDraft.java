@@ -166,6 +166,7 @@ public record SymbolDraft(
    * @param inPlace whether it has an in-place form
    * @param pointwise whether elements depend on elements at the same place only
    * @param portable whether the body runs on every device
+   * @param anyDevice whether arguments may lie on other devices than the first
    * @param inPlaceOf the op whose in-place form it is, or {@code null}
    * @param at the annotation
    */
@@ -174,6 +175,7 @@ public record SymbolDraft(
       boolean inPlace,
       boolean pointwise,
       boolean portable,
+      boolean anyDevice,
       @Nullable SymbolDraft inPlaceOf,
       SourceRef at) {}
 }

@@ -5,6 +5,7 @@ import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.ShapeException;
+import dev.waybill.kernel.DeviceMatrixProduct;
 import dev.waybill.kernel.MatrixProduct;
 import dev.waybill.kernel.Operands;
 import dev.waybill.kernel.Results;
@@ -59,6 +60,17 @@ public final class Dot {
     check(NAME, x, y);
     Tensor z = Results.empty(x, x.dtype());
     MatrixProduct.blocked(row(x), column(y), row(z));
+    return z;
+  }
+
+  @Kernel(
+      op = NAME,
+      device = "gpu",
+      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "f16", "bf16"})
+  static Tensor dotOnDevice(Tensor x, Tensor y) {
+    check(NAME, x, y);
+    Tensor z = Results.empty(x, x.dtype());
+    DeviceMatrixProduct.multiply(NAME, row(x), column(y), row(z));
     return z;
   }
 
