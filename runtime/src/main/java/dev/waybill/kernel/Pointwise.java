@@ -136,7 +136,7 @@ public final class Pointwise {
             + parameter
             + ", because "
             + reason
-            + ". Compile it with javac itself, or write that gradient with @Gradient.");
+            + ". Write that gradient with @Gradient.");
   }
 
   /// Applies a function that has fractions as results: whole numbers give `f32`.

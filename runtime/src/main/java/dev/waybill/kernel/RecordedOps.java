@@ -53,18 +53,23 @@ public final class RecordedOps {
   /// @return a tensor of the broadcast shape
   public static Tensor pow(Tensor x, Tensor y) {
     Tensor power = call("math.pow", x, y);
-    if (isOrdinary(x, y)) {
-      return power;
-    }
-    Tensor isOne = call("math.eq", call("math.abs", x), Tensor.scalar(1L));
-    // A number minus itself is 0, but for NaN and infinity.
-    Tensor isEndless = call("math.ne", TensorOps.sub(y, y), Tensor.scalar(0L));
-    Tensor isNone = call("math.logicalAnd", isOne, isEndless);
-    return TensorOps.where(isNone, Tensor.scalar(Double.NaN), power);
+    boolean isOrdinary =
+        (x.isWrappedNumber() && Math.abs(x.getDouble()) != 1)
+            || (y.isWrappedNumber() && Double.isFinite(y.getDouble()));
+    return isOrdinary ? power : TensorOps.where(isNone(x, y), Tensor.scalar(Double.NaN), power);
   }
 
-  private static boolean isOrdinary(Tensor x, Tensor y) {
-    return (x.isWrappedNumber() && Math.abs(x.getDouble()) != 1)
-        || (y.isWrappedNumber() && Double.isFinite(y.getDouble()));
+  /// A number alone is not asked by ops: their result would lie on the CPU.
+  private static Tensor isNone(Tensor x, Tensor y) {
+    if (x.isWrappedNumber()) {
+      return isEndless(y);
+    }
+    Tensor isOne = call("math.eq", call("math.abs", x), Tensor.scalar(1L));
+    return y.isWrappedNumber() ? isOne : call("math.logicalAnd", isOne, isEndless(y));
+  }
+
+  /// A number minus itself is 0, but for NaN and infinity.
+  private static Tensor isEndless(Tensor y) {
+    return call("math.ne", TensorOps.sub(y, y), Tensor.scalar(0L));
   }
 }

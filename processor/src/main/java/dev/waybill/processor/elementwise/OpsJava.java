@@ -61,8 +61,11 @@ public final class OpsJava extends LaneCode {
   /** Numbers at which a formula is tried: most functions are defined at one of them. */
   private static final List<Double> TRIALS = List.of(0.0, 1.0, -1.0, 0.5);
 
-  /** Each arm that is guarded is written anew, with the arms in it. */
-  private static final int MOST_GUARDS = 24;
+  /**
+   * Each arm that is guarded is written anew, with the arms in it: where they share parts, their
+   * number doubles with each level.
+   */
+  private static final int LARGEST_ARM = 1500;
 
   /** Functions that are finite where their operands are, and so are their slopes. */
   private static final Set<Function> TAME =
@@ -96,7 +99,7 @@ public final class OpsJava extends LaneCode {
     ValueNumbers values = new ValueNumbers();
     ToOps ops = new ToOps(values);
     Expression root = values.of(ops.of(values.of(body.result())));
-    if (ops.guards > MOST_GUARDS) {
+    if (ops.isTooLarge) {
       return Code.refused("its formula has too many conditions in each other");
     }
     Map<Expression, String> names = ScalarCode.names(body, values, new Rewriting(Map.of()));
@@ -226,7 +229,7 @@ public final class OpsJava extends LaneCode {
   private static final class ToOps extends Rewriting {
     private final ValueNumbers values;
     private final Uniform uniform = new Uniform(Scalar.DOUBLE);
-    private int guards;
+    private boolean isTooLarge;
 
     ToOps(ValueNumbers values) {
       super(Map.of());
@@ -284,7 +287,7 @@ public final class OpsJava extends LaneCode {
                             && !uniform.is(b.right()));
               })
           .visit(arm);
-      if (!mayOverflow[0] || ++guards > MOST_GUARDS) {
+      if (!mayOverflow[0] || isTooLarge) {
         return arm;
       }
       collect(arm, tensors);
@@ -299,7 +302,11 @@ public final class OpsJava extends LaneCode {
               values.of(tensor), new Conditional(isTaken, tensor, new Expression.Real(safe)));
         }
       }
-      return new Rewriting(replacements).of(values.of(arm));
+      Expression guarded = values.of(new Rewriting(replacements).of(values.of(arm)));
+      int[] size = new int[1];
+      new Walk(e -> size[0]++).visit(guarded);
+      isTooLarge = size[0] > LARGEST_ARM;
+      return guarded;
     }
 
     /** Returns a number at which an expression is finite, or {@code null}. */

@@ -41,6 +41,7 @@ public final class KernelClass {
           "java.lang.Long",
           "java.lang.Math",
           "java.lang.Number",
+          "java.lang.Object",
           "java.lang.SuppressWarnings",
           "javax.annotation.processing.Generated",
           "jdk.incubator.vector.FloatVector",
@@ -240,10 +241,10 @@ public final class KernelClass {
   private static String refused(Formula formula, Gradient gradient, ElementwiseDraft draft) {
     String reason =
         draft.problems().isEmpty()
-            ? "the compiler hid the body of " + draft.member() + " when its class was compiled"
-            : "the body of "
+            ? "the compiler hid the body of "
                 + draft.member()
-                + " cannot be translated, and NotElementwise is suppressed";
+                + " when its class was compiled (javac itself shows it)"
+            : "the body of " + draft.member() + " has no formula and NotElementwise is suppressed";
     return "static Tensor "
         + gradient.member()
         + "(Tensor gy, Object... others) {\n  "

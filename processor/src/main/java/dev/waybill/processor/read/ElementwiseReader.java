@@ -45,6 +45,7 @@ final class ElementwiseReader {
           "Long",
           "Math",
           "Number",
+          "Object",
           "Pointwise",
           "Promotion",
           "RecordedOps",

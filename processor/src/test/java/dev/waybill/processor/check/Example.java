@@ -216,18 +216,25 @@ record Example(List<String> said, List<String> generated) {
   }
 
   private static Processor processor(Page page) {
+    return page.withoutTrees() || page.withoutFiler()
+        ? wrapped(page.withoutFiler())
+        : new ExportProcessor();
+  }
+
+  /** Returns a processor that sees no trees, as under Gradle. */
+  static Processor withoutTrees() {
+    return wrapped(false);
+  }
+
+  private static Processor wrapped(boolean withoutFiler) {
     ExportProcessor ours = new ExportProcessor();
-    if (!page.withoutTrees() && !page.withoutFiler()) {
-      return ours;
-    }
     return (Processor)
         Proxy.newProxyInstance(
             Example.class.getClassLoader(),
             new Class<?>[] {Processor.class},
             (proxy, method, arguments) ->
                 method.getName().equals("init")
-                    ? method.invoke(
-                        ours, wrap((ProcessingEnvironment) arguments[0], page.withoutFiler()))
+                    ? method.invoke(ours, wrap((ProcessingEnvironment) arguments[0], withoutFiler))
                     : method.invoke(ours, arguments));
   }
 

@@ -2,6 +2,7 @@ package dev.waybill.processor.elementwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +126,29 @@ class BodyReaderTest {
             .replaceAll(" C(?=$| ; )", " " + CHANGES);
     assertThat(read.bodies()).isEmpty();
     assertThat(String.join(" ; ", read.problems())).isEqualTo(whole);
+  }
+
+  /** Scalars reads methods with such a name as those of f64. */
+  @Test
+  void constantsOfDoubleAreForKernelsOfDouble() {
+    Scalars read = Scalars.of("static double wide(double x) { return x * 1e300 + 1e-60; }");
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(
+            ScalarJava.write(Objects.requireNonNull(read.bodies().get("wide")), Scalar.DOUBLE)
+                .required())
+        .isEqualTo("return x * 1.0E300 + 1.0E-60;\n");
+  }
+
+  /** Java has no such functions of float: 0.1f becomes a double first. */
+  @Test
+  void functionsOfFloatsAreOfDouble() {
+    Scalars read = Scalars.of("static double f(double x) { return x * Math.exp(0.1f); }");
+
+    assertThat(
+            ScalarJava.write(Objects.requireNonNull(read.bodies().get("f")), Scalar.DOUBLE)
+                .required())
+        .isEqualTo("return x * " + StrictMath.exp(0.1f) + ";\n");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,25 @@ class EmittersTest {
         .isEqualTo("integers have no vector form");
   }
 
+  /** The list of docs/elementwise.md. */
+  @Test
+  void functionsWithoutVectorForm() {
+    List<String> none = new ArrayList<>();
+    for (Function function : Function.values()) {
+      String owner = function.isOwn() ? "ScalarMath." : "Math.";
+      String x = String.join(", ", Collections.nCopies(function.arity(), "x"));
+      Body body = body(owner + function.java() + "(" + x + ")", "double x");
+      if (VectorJava.write(body, Scalar.FLOAT).text() == null) {
+        none.add(function.java());
+      }
+    }
+
+    assertThat(none)
+        .containsExactlyInAnyOrder(
+            "sin", "cos", "tan", "sinh", "cosh", "atan", "pow", "expm1", "log10", "floor", "ceil",
+            "rint");
+  }
+
   @Test
   void writesOps() {
     assertThat(ops(gradient(LEAKY)).required())
@@ -206,6 +226,26 @@ class EmittersTest {
     }
 
     assertThat(ops(gradient(body(text.toString(), "double x"))).reason()).isNull();
+  }
+
+  /** Arms that share nothing are guarded one by one, those that do double with each level. */
+  @Test
+  void fortyArmsAndArmsInEachOther() {
+    StringBuilder arms = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      arms.append("x < ").append(i).append(" ? Math.exp(x * ").append(i + 2).append(") : ");
+    }
+    assertThat(ops(gradient(body(arms + "x", "double x"))).reason()).isNull();
+
+    StringBuilder levels = new StringBuilder("double v0 = x;\n");
+    for (int i = 1; i <= 40; i++) {
+      String before = "v" + (i - 1);
+      levels.append("double v" + i + " = " + before + " > " + i + " ? Math.sin(" + before + ") : ");
+      levels.append("Math.cos(" + before + ");\n");
+    }
+    Body deep = Scalars.body("static double f(double x) {\n" + levels + "return v40; }");
+    assertThat(ops(gradient(deep)).reason())
+        .isEqualTo("its formula has too many conditions in each other");
   }
 
   @Test
