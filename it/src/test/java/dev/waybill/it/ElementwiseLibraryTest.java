@@ -175,11 +175,12 @@ class ElementwiseLibraryTest {
 
   private static final double[] X = {-1.5, 0.5, 2};
 
-  @TempDir private Path folder;
+  private Path folder;
   private Path classes;
 
   @BeforeAll
-  void compile() throws IOException {
+  void compile(@TempDir Path shared) throws IOException {
+    folder = shared;
     classes = compile("plain", List.of("-classpath", runtime()), false);
   }
 
