@@ -1,5 +1,6 @@
 package dev.waybill.kernel;
 
+import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.tensor.Broadcast;
 import dev.waybill.tensor.Cells;
@@ -120,6 +121,22 @@ public final class Pointwise {
             + " cannot be derived again, because "
             + reason
             + ". Leave createGraph away, or write that gradient with @Gradient.");
+  }
+
+  /// Says that a method has no gradient, because its body could not be derived.
+  ///
+  /// @param op the op's name
+  /// @param parameter what the gradient would be of
+  /// @param reason why
+  /// @return the exception
+  public static GradientException notDerived(String op, String parameter, String reason) {
+    return new GradientException(
+        op
+            + ": it has no gradient by "
+            + parameter
+            + ", because "
+            + reason
+            + ". Write that gradient with @Gradient.");
   }
 
   /// Applies a function that has fractions as results: whole numbers give `f32`.

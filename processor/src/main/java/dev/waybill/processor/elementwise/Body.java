@@ -23,4 +23,14 @@ public record Body(
     parameters = List.copyOf(parameters);
     names = Collections.unmodifiableMap(names);
   }
+
+  /**
+   * Returns a parameter.
+   *
+   * @param name its name, which there must be
+   * @return the parameter
+   */
+  public Expression.Parameter parameter(String name) {
+    return parameters.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
 }

@@ -51,9 +51,11 @@ public final class BodyReader {
    *
    * @param method a static method whose source is compiled
    * @param isAttribute whether a parameter is one number for all elements
+   * @param computesInFloat whether there are to be kernels of {@code float}
    * @return the function, or the problems
    */
-  public Reading read(ExecutableElement method, Predicate<VariableElement> isAttribute) {
+  public Reading read(
+      ExecutableElement method, Predicate<VariableElement> isAttribute, boolean computesInFloat) {
     TreePath path = trees.getPath(method);
     List<Problem> problems = new ArrayList<>();
     if (path == null || !(path.getLeaf() instanceof MethodTree tree) || tree.getBody() == null) {
@@ -106,7 +108,8 @@ public final class BodyReader {
     Set<TypeKind> met = EnumSet.noneOf(TypeKind.class);
     StatementReader reader =
         new StatementReader(
-            new ReadingContext(trees, formulas, problems, names, met, List.of(method)));
+            new ReadingContext(
+                trees, formulas, problems, names, met, computesInFloat, List.of(method)));
     Typed value;
     try {
       value = reader.body(path, tree, result, scope);

@@ -59,8 +59,8 @@ final class CallReader {
     for (Typed argument : arguments) {
       kind = Typed.promoted(kind, argument.kind());
     }
-    if (!Typed.isReal(kind) && !function.isOfAnyType()) {
-      kind = TypeKind.DOUBLE;
+    if (!function.isOfAnyType() && function != Function.FMA) {
+      kind = TypeKind.DOUBLE; // as Java does for float too
     }
     List<Expression> operands = new ArrayList<>();
     for (Typed argument : arguments) {
@@ -131,15 +131,18 @@ final class CallReader {
                     .collect(Collectors.joining(",", "(", ")")),
                 passed.stream().map(Typed::expression).toList())
             : null;
-    return carried != null
-        ? new Typed(result, carried)
-        : context.refused(
-            new Problem(
-                "the source of "
-                    + name
-                    + " cannot be read here. Call Math, functions of ScalarMath, static methods"
-                    + " of scalars in this module, and @Elementwise methods of others.",
-                path),
-            placeholder);
+    if (carried == null) {
+      return context.refused(
+          new Problem(
+              "the source of "
+                  + name
+                  + " cannot be read here. Call Math, functions of ScalarMath, static methods"
+                  + " of scalars in this module, and @Elementwise methods of others.",
+              path),
+          placeholder);
+    }
+    // What Java computes there in float cannot be seen here.
+    context.met().add(TypeKind.FLOAT);
+    return context.inRange(new Typed(result, carried), path);
   }
 }

@@ -3,12 +3,14 @@ package dev.waybill.processor.elementwise;
 import static dev.waybill.processor.elementwise.Algebra.ONE;
 import static dev.waybill.processor.elementwise.Algebra.ZERO;
 import static dev.waybill.processor.elementwise.Algebra.add;
+import static dev.waybill.processor.elementwise.Algebra.and;
 import static dev.waybill.processor.elementwise.Algebra.call;
 import static dev.waybill.processor.elementwise.Algebra.choose;
 import static dev.waybill.processor.elementwise.Algebra.compare;
 import static dev.waybill.processor.elementwise.Algebra.divide;
 import static dev.waybill.processor.elementwise.Algebra.multiply;
 import static dev.waybill.processor.elementwise.Algebra.negate;
+import static dev.waybill.processor.elementwise.Algebra.or;
 import static dev.waybill.processor.elementwise.Algebra.real;
 import static dev.waybill.processor.elementwise.Algebra.subtract;
 
@@ -182,10 +184,7 @@ final class Derivative {
       return byBase;
     }
     Expression isFlat =
-        new Binary(
-            BinaryOperator.AND,
-            compare(BinaryOperator.EQ, a, ZERO),
-            compare(BinaryOperator.GE, b, ZERO));
+        and(compare(BinaryOperator.EQ, a, ZERO), compare(BinaryOperator.GE, b, ZERO));
     Expression slope = multiply(multiply(e, call(Function.LOG, a)), of(b));
     return add(byBase, choose(isFlat, ZERO, slope));
   }
@@ -198,26 +197,17 @@ final class Derivative {
   private Expression clamp(Expression x, Expression low, Expression high) {
     Expression inside =
         choose(
-            new Binary(
-                BinaryOperator.AND,
-                compare(BinaryOperator.GE, x, low),
-                compare(BinaryOperator.LE, x, high)),
+            and(compare(BinaryOperator.GE, x, low), compare(BinaryOperator.LE, x, high)),
             of(x),
             ZERO);
     Expression byLow =
         choose(
-            new Binary(
-                BinaryOperator.AND,
-                compare(BinaryOperator.LT, x, low),
-                compare(BinaryOperator.LT, low, high)),
+            and(compare(BinaryOperator.LT, x, low), compare(BinaryOperator.LT, low, high)),
             of(low),
             ZERO);
     Expression byHigh =
         choose(
-            new Binary(
-                BinaryOperator.OR,
-                compare(BinaryOperator.GT, x, high),
-                compare(BinaryOperator.LT, high, low)),
+            or(compare(BinaryOperator.GT, x, high), compare(BinaryOperator.LT, high, low)),
             of(high),
             ZERO);
     return add(add(inside, byLow), byHigh);

@@ -129,31 +129,11 @@ final class ExpressionReader {
           noNumber(value == null ? "null is" : "a " + ReadingContext.words(literal) + " is", path),
           TypeKind.DOUBLE);
     }
-    return inRange(path, Typed.of(value));
+    return context.inRange(Typed.of(value), path);
   }
 
   private static Problem noNumber(String what, TreePath path) {
     return new Problem(what + " no number. An elementwise method computes with numbers.", path);
-  }
-
-  /** Kernels of f32 compute in float. What Java itself makes infinite stays so. */
-  private Typed inRange(TreePath path, Typed constant) {
-    if (constant.expression() instanceof Expression.Real real) {
-      double value = real.value();
-      float narrow = (float) value;
-      if (Double.isFinite(value) && (Float.isInfinite(narrow) || (narrow == 0) != (value == 0))) {
-        context.report(
-            new Problem(
-                "the constant "
-                    + value
-                    + " is "
-                    + (narrow == 0 ? "0" : "infinite")
-                    + " in float, in which kernels of f32 compute. Choose one between 1.4e-45 and"
-                    + " 3.4e38.",
-                path));
-      }
-    }
-    return constant;
   }
 
   private Typed unary(TreePath path, UnaryTree tree, Map<String, Typed> scope) {
@@ -209,7 +189,7 @@ final class ExpressionReader {
           new Problem("this divides by the integer 0. Write 0.0 for a real one.", path), kind);
     }
     Typed result = Typed.binary(kind, operator, a.expression(), b.expression());
-    return result.isConstant() ? inRange(path, result) : result;
+    return result.isConstant() ? context.inRange(result, path) : result;
   }
 
   private Typed cast(TreePath path, TypeCastTree cast, Map<String, Typed> scope) {
@@ -243,7 +223,7 @@ final class ExpressionReader {
     }
     Object constant = field.getConstantValue();
     if (constant instanceof Number || constant instanceof Boolean) {
-      return inRange(path, Typed.of(constant));
+      return context.inRange(Typed.of(constant), path);
     }
     if (constant instanceof Character || constant instanceof String) {
       String what = constant instanceof Character ? " is a char" : " is a String";
@@ -263,7 +243,7 @@ final class ExpressionReader {
               .value(declared, variable.getInitializer(), Map.of())
               .to(kind);
       if (value != null && value.isConstant() && hidden.isEmpty()) {
-        return inRange(path, value);
+        return context.inRange(value, path);
       }
     }
     return context.refused(

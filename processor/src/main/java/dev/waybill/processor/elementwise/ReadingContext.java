@@ -20,6 +20,7 @@ import javax.lang.model.type.TypeKind;
  * @param problems what cannot be translated
  * @param names the names that the source gives to expressions, by identity
  * @param met the types that numbers were converted to which the compiler does not know
+ * @param computesInFloat whether there are kernels of {@code float}
  * @param around what is being read at the moment, the innermost last
  */
 record ReadingContext(
@@ -28,13 +29,14 @@ record ReadingContext(
     List<Problem> problems,
     Map<Expression, String> names,
     Set<TypeKind> met,
+    boolean computesInFloat,
     List<Element> around) {
 
   /** Returns the context of a method or constant that is met. */
   ReadingContext inside(Element element, List<Problem> to) {
     List<Element> inner = new ArrayList<>(around);
     inner.add(element);
-    return new ReadingContext(trees, formulas, to, names, met, inner);
+    return new ReadingContext(trees, formulas, to, names, met, computesInFloat, inner);
   }
 
   static boolean isNumeric(TypeKind kind) {
@@ -66,6 +68,38 @@ record ReadingContext(
                 + " Round with Math.rint, Math.floor or Math.ceil.",
             at),
         kind);
+  }
+
+  /**
+   * Reports constants that kernels of {@code float} have no number for. What Java itself makes
+   * infinite stays so.
+   */
+  Typed inRange(Typed value, TreePath at) {
+    if (computesInFloat) {
+      new Walk(
+              e -> {
+                if (e instanceof Expression.Real real) {
+                  inRange(real.value(), at);
+                }
+              })
+          .visit(value.expression());
+    }
+    return value;
+  }
+
+  private void inRange(double value, TreePath at) {
+    float narrow = (float) value;
+    if (Double.isFinite(value) && (Float.isInfinite(narrow) || (narrow == 0) != (value == 0))) {
+      report(
+          new Problem(
+              "the constant "
+                  + value
+                  + " is "
+                  + (narrow == 0 ? "0" : "infinite")
+                  + " in float, in which kernels of f32 compute. Choose one between 1.4e-45 and"
+                  + " 3.4e38, or take f64 only: dtypes = \"f64\".",
+              at));
+    }
   }
 
   /** Reports a problem and returns something of a type, so that reading goes on. */

@@ -147,7 +147,9 @@ public final class VectorJava extends LaneCode {
 
   @Override
   String spread(Expression e, Locals locals) {
-    return type + "Vector.broadcast(SPECIES, " + number(e, locals) + ")";
+    return e.type() == Type.TRUTH
+        ? "SPECIES.maskAll(" + number(e, locals) + ")"
+        : type + "Vector.broadcast(SPECIES, " + number(e, locals) + ")";
   }
 
   @Override

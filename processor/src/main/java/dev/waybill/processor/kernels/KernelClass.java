@@ -2,7 +2,6 @@ package dev.waybill.processor.kernels;
 
 import dev.waybill.processor.elementwise.Body;
 import dev.waybill.processor.elementwise.Code;
-import dev.waybill.processor.elementwise.Expression;
 import dev.waybill.processor.elementwise.FormulaText;
 import dev.waybill.processor.elementwise.OpsJava;
 import dev.waybill.processor.kernels.ElementwiseOps.Gradient;
@@ -20,31 +19,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the class with the kernels of the methods with {@code @Elementwise} of another class. */
 public final class KernelClass {
-  private static final String TENSOR_OPS = "dev.waybill.tensor.TensorOps";
-  private static final String MATH_OPS = "dev.waybill.api.MathOps";
-
   /**
    * What the code may name, in the order of imports. Those of java.lang too, as JavaPoet does it: a
    * class of the same name in the user's package would hide them.
    */
   private static final List<String> IMPORTS =
       List.of(
-          MATH_OPS,
           "dev.waybill.kernel.DevicePointwise",
           "dev.waybill.kernel.FloatLoops",
           "dev.waybill.kernel.Pointwise",
+          "dev.waybill.kernel.RecordedOps",
           "dev.waybill.kernel.ScalarMath",
           "dev.waybill.kernel.VectorMath",
           "dev.waybill.spi.Formulas",
           "dev.waybill.tensor.DType",
           "dev.waybill.tensor.Promotion",
           "dev.waybill.tensor.Tensor",
-          TENSOR_OPS,
+          "dev.waybill.tensor.TensorOps",
           "java.lang.Double",
           "java.lang.Float",
           "java.lang.Long",
           "java.lang.Math",
           "java.lang.Number",
+          "java.lang.Object",
           "java.lang.SuppressWarnings",
           "javax.annotation.processing.Generated",
           "jdk.incubator.vector.FloatVector",
@@ -181,8 +178,13 @@ public final class KernelClass {
       }
     }
     for (Gradient gradient : Gradient.all(draft, module)) {
-      FormulaCode derived = code(Formula.gradient(formula, gradient.member(), gradient.body()));
-      method(derived, gradient.member(), derived.choosing(recorded(formula, gradient)));
+      Body body = gradient.body();
+      if (body == null) {
+        methods.add(refused(formula, gradient, draft));
+      } else {
+        FormulaCode derived = code(Formula.gradient(formula, gradient.member(), body));
+        method(derived, gradient.member(), derived.choosing(recorded(formula, gradient, body)));
+      }
     }
   }
 
@@ -226,44 +228,40 @@ public final class KernelClass {
   }
 
   /** Writes the statements that compute a derivative by ops. */
-  private String recorded(Formula formula, Gradient gradient) {
-    Code ops = OpsJava.write(gradient.body());
-    String reason = ops.reason() == null ? "" : ops.reason();
-    if (ops.text() != null) {
-      String text = ops.required();
-      for (String facade : List.of(TENSOR_OPS, MATH_OPS)) {
-        if (text.contains(simple(facade) + ".") && !isThere(facade)) {
-          reason = "the ops of " + facade + " are not there";
-        }
-      }
-      if (reason.isEmpty()) {
-        return isNumber(gradient) ? filled(text) : text;
-      }
-    }
-    return "throw Pointwise.notRecorded(\""
+  private static String recorded(Formula formula, Gradient gradient, Body body) {
+    Code ops = OpsJava.write(body, formula.label(), gradient.of());
+    return ops.text() != null
+        ? ops.required()
+        : refusal("notRecorded", formula, gradient, String.valueOf(ops.reason()));
+  }
+
+  /**
+   * Writes a gradient that says why there is none; it takes whatever one with a formula would take.
+   */
+  private static String refused(Formula formula, Gradient gradient, ElementwiseDraft draft) {
+    String reason =
+        draft.problems().isEmpty()
+            ? "the compiler hid the body of "
+                + draft.member()
+                + " when its class was compiled (javac itself shows it)"
+            : "the body of " + draft.member() + " has no formula and NotElementwise is suppressed";
+    return "static Tensor "
+        + gradient.member()
+        + "(Tensor gy, Object... others) {\n  "
+        + refusal("notDerived", formula, gradient, reason)
+        + "}\n";
+  }
+
+  private static String refusal(String method, Formula formula, Gradient gradient, String reason) {
+    return "throw Pointwise."
+        + method
+        + "(\""
         + formula.label()
         + "\", \""
         + gradient.of()
         + "\", \""
         + reason
         + "\");\n";
-  }
-
-  /** Returns whether a gradient is the same everywhere, as that of a step, which is 0. */
-  private static boolean isNumber(Gradient gradient) {
-    return gradient.body().result() instanceof Expression.Real;
-  }
-
-  /** Gives a number the shape of the gradient. */
-  private static String filled(String text) {
-    String number = text.substring("return ".length(), text.lastIndexOf(';'));
-    return "return TensorOps.fill(gy, " + number + ");\n";
-  }
-
-  private boolean isThere(String facade) {
-    String namespace = facade.equals(MATH_OPS) ? "math" : "tensor";
-    return module.build().facades().contains(facade)
-        || module.namespaces().stream().anyMatch(own -> own.name().value().equals(namespace));
   }
 
   private String vectors() {

@@ -96,40 +96,6 @@ public record SymbolDraft(
   }
 
   /**
-   * Returns the same op without a gradient.
-   *
-   * @param reason why it has none
-   * @return an op
-   */
-  public SymbolDraft notDifferentiable(Located<String> reason) {
-    return new SymbolDraft(
-        kind,
-        element,
-        names,
-        generation1,
-        deprecations,
-        since,
-        status,
-        owner,
-        ownerName,
-        topLevel,
-        javaPackage,
-        member,
-        method,
-        fieldType,
-        constantValue,
-        op,
-        reason,
-        javaDeprecated,
-        doc,
-        file,
-        line,
-        at,
-        exportAt,
-        suppressions);
-  }
-
-  /**
    * Returns the op whose in-place form it is.
    *
    * @return the op, or {@code null} where it is written itself

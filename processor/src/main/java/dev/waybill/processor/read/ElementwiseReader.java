@@ -44,10 +44,11 @@ final class ElementwiseReader {
           "Generated",
           "Long",
           "Math",
-          "MathOps",
           "Number",
+          "Object",
           "Pointwise",
           "Promotion",
+          "RecordedOps",
           "ScalarMath",
           "SuppressWarnings",
           "Tensor",
@@ -111,8 +112,12 @@ final class ElementwiseReader {
       }
     }
     boolean sound = problems.isEmpty();
-    Reading real = sound ? reading(method, problems) : NONE;
-    Reading integers = sound && whole != null ? reading(whole, problems) : NONE;
+    boolean isDouble =
+        export != null
+            && !mirror.texts("dtypes").isEmpty()
+            && mirror.texts("dtypes").stream().allMatch(one -> one.value().equals("f64"));
+    Reading real = sound ? reading(method, !isDouble, problems) : NONE;
+    Reading integers = sound && whole != null ? reading(whole, !isDouble, problems) : NONE;
     return new ElementwiseDraft(
         elementReader.read(element),
         export == null
@@ -274,13 +279,15 @@ final class ElementwiseReader {
     return List.of();
   }
 
-  private Reading reading(ExecutableElement method, List<Located<String>> problems) {
+  private Reading reading(
+      ExecutableElement method, boolean computesInFloat, List<Located<String>> problems) {
     Trees trees = sources.trees();
     TreePath path = sources.path(method);
     if (trees == null || path == null) {
       return NONE;
     }
-    Reading reading = new BodyReader(trees, this::formulas).read(method, this::isAttribute);
+    Reading reading =
+        new BodyReader(trees, this::formulas).read(method, this::isAttribute, computesInFloat);
     for (Problem problem : reading.problems()) {
       problems.add(new Located<>(problem.message(), ElementRef.of(sources, method, problem.at())));
     }

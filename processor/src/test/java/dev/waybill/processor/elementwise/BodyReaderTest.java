@@ -2,6 +2,7 @@ package dev.waybill.processor.elementwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,9 +90,9 @@ class BodyReaderTest {
           return x + Integer.parseInt("1");              | 2:29 a string literal is no number. An elementwise method computes with numbers. ; 2:12 the source of java.lang.Integer.parseInt cannot be read here. Call Math, functions of ScalarMath, static methods of scalars in this module, and @Elementwise methods of others.
           return x + Math.random();                      | 2:12 the source of java.lang.Math.random cannot be read here. Call Math, functions of ScalarMath, static methods of scalars in this module, and @Elementwise methods of others.
           return helper(x);                              | 4:41 F.helper calls itself. An elementwise method has no recursion.
-          return x * 1e300;                              | 2:12 the constant 1.0E300 is infinite in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38.
-          return x * 1e-60;                              | 2:12 the constant 1.0E-60 is 0 in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38.
-          return x * 1e30 * (1e30 * 1e30);               | 2:20 the constant 1.0000000000000001E60 is infinite in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38.
+          return x * 1e300;                              | 2:12 the constant 1.0E300 is infinite in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38, or take f64 only: dtypes = "f64".
+          return x * 1e-60;                              | 2:12 the constant 1.0E-60 is 0 in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38, or take f64 only: dtypes = "f64".
+          return x * 1e30 * (1e30 * 1e30);               | 2:20 the constant 1.0000000000000001E60 is infinite in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38, or take f64 only: dtypes = "f64".
           return (long) x;                               | 2:8 this makes long of double, and devices differ in what is out of range. Round with Math.rint, Math.floor or Math.ceil.
           return x + Character.MAX_VALUE;                | 2:12 Character.MAX_VALUE is a char, which is no number. An elementwise method computes with numbers.
           return x + 'a';                                | 2:12 a char literal is no number. An elementwise method computes with numbers.
@@ -125,6 +126,29 @@ class BodyReaderTest {
             .replaceAll(" C(?=$| ; )", " " + CHANGES);
     assertThat(read.bodies()).isEmpty();
     assertThat(String.join(" ; ", read.problems())).isEqualTo(whole);
+  }
+
+  /** Scalars reads methods with such a name as those of f64. */
+  @Test
+  void constantsOfDoubleAreForKernelsOfDouble() {
+    Scalars read = Scalars.of("static double wide(double x) { return x * 1e300 + 1e-60; }");
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(
+            ScalarJava.write(Objects.requireNonNull(read.bodies().get("wide")), Scalar.DOUBLE)
+                .required())
+        .isEqualTo("return x * 1.0E300 + 1.0E-60;\n");
+  }
+
+  /** Java has no such functions of float: 0.1f becomes a double first. */
+  @Test
+  void functionsOfFloatsAreOfDouble() {
+    Scalars read = Scalars.of("static double f(double x) { return x * Math.exp(0.1f); }");
+
+    assertThat(
+            ScalarJava.write(Objects.requireNonNull(read.bodies().get("f")), Scalar.DOUBLE)
+                .required())
+        .isEqualTo("return x * " + StrictMath.exp(0.1f) + ";\n");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -111,16 +112,36 @@ class EmittersTest {
         .isEqualTo("integers have no vector form");
   }
 
+  /** The list of docs/elementwise.md. */
+  @Test
+  void functionsWithoutVectorForm() {
+    List<String> none = new ArrayList<>();
+    for (Function function : Function.values()) {
+      String owner = function.isOwn() ? "ScalarMath." : "Math.";
+      String x = String.join(", ", Collections.nCopies(function.arity(), "x"));
+      Body body = body(owner + function.java() + "(" + x + ")", "double x");
+      if (VectorJava.write(body, Scalar.FLOAT).text() == null) {
+        none.add(function.java());
+      }
+    }
+
+    assertThat(none)
+        .containsExactlyInAnyOrder(
+            "sin", "cos", "tan", "sinh", "cosh", "atan", "pow", "expm1", "log10", "floor", "ceil",
+            "rint");
+  }
+
   @Test
   void writesOps() {
-    assertThat(OpsJava.write(gradient(LEAKY)).required())
+    assertThat(ops(gradient(LEAKY)).required())
         .isEqualTo(
             """
-            return TensorOps.where(MathOps.gt(x, Tensor.scalar(0.0)), gy, TensorOps.mul(gy, Tensor.scalar(S)));
+            RecordedOps.need("ours.f", "x", "math.gt");
+            return TensorOps.where(RecordedOps.call("math.gt", x, Tensor.scalar(0.0)), gy, \
+            TensorOps.mul(gy, Tensor.scalar(S)));
             """);
     assertThat(
-            OpsJava.write(
-                    gradient(Scalars.body("static double f(double x) { return Math.tanh(x); }")))
+            ops(gradient(Scalars.body("static double f(double x) { return Math.tanh(x); }")))
                 .required())
         .isEqualTo(
             """
@@ -130,12 +151,14 @@ class EmittersTest {
 
   @Test
   void opsComputeArmsThatAreNotTakenOfOtherNumbers() {
-    assertThat(OpsJava.write(gradient(ELU)).required())
+    assertThat(ops(gradient(ELU)).required())
         .isEqualTo(
             """
-            Tensor v0 = MathOps.gt(x, Tensor.scalar(0.0));
+            RecordedOps.need("ours.f", "x", "math.exp", "math.gt", "math.logicalNot");
+            Tensor v0 = RecordedOps.call("math.gt", x, Tensor.scalar(0.0));
             return TensorOps.where(v0, gy, TensorOps.mul(gy, TensorOps.mul(Tensor.scalar(A), \
-            MathOps.exp(TensorOps.where(MathOps.logicalNot(v0), x, Tensor.scalar(0.0))))));
+            RecordedOps.call("math.exp", TensorOps.where(RecordedOps.call("math.logicalNot", v0), \
+            x, Tensor.scalar(0.0))))));
             """);
   }
 
@@ -162,19 +185,93 @@ class EmittersTest {
   void opsTakeConditionsOfAnyDtype() {
     Body body = Scalars.body("static double f(double x, boolean m) { return m ? x : 2 * x; }");
 
-    assertThat(OpsJava.write(gradient(body)).required())
+    assertThat(ops(gradient(body)).required())
         .isEqualTo(
             """
-            return TensorOps.where(MathOps.ne(m, Tensor.scalar(0L)), gy, \
+            RecordedOps.need("ours.f", "x", "math.ne");
+            return TensorOps.where(RecordedOps.call("math.ne", m, Tensor.scalar(0L)), gy, \
             TensorOps.mul(Tensor.scalar(2.0), gy));
             """);
   }
 
   @Test
-  void saysWhatNoOpComputes() {
-    Body body = Scalars.body("static double f(double x) { return Math.atan(x); }");
+  void javaChoosesByAttributes() {
+    assertThat(ops(gradient(body("up ? x : 1", "double x, boolean UP"))).required())
+        .isEqualTo("return (UP ? gy : TensorOps.fill(gy, Tensor.scalar(0.0)));\n");
+    assertThat(ops(gradient(body("x > K && K > 0 ? x * 2 : -x", "double x, double K"))).required())
+        .isEqualTo(
+            """
+            RecordedOps.need("ours.f", "x", "math.gt", "math.logicalAnd");
+            return TensorOps.where(RecordedOps.call("math.logicalAnd", \
+            RecordedOps.call("math.gt", x, Tensor.scalar(K)), Tensor.scalar(K > 0.0)), \
+            TensorOps.mul(Tensor.scalar(2.0), gy), TensorOps.neg(gy));
+            """);
+    assertThat(ops(gradient(body("Math.floor(x)", "double x"))).required())
+        .isEqualTo("return TensorOps.fill(gy, Tensor.scalar(0.0));\n");
+  }
 
-    assertThat(OpsJava.write(body).reason()).isEqualTo("no op computes atan");
+  @Test
+  void conditionsOnConstantsAreKnown() {
+    assertThat(ops(gradient(body("Math.pow(2, x)", "double x"))).required())
+        .isEqualTo(
+            "return TensorOps.mul(gy, TensorOps.mul(result, Tensor.scalar(Math.log(2.0))));\n");
+  }
+
+  /** Only what may be infinite is computed of other numbers, which doubles it. */
+  @Test
+  void thirtyExtremesInEachOther() {
+    StringBuilder text = new StringBuilder("x");
+    for (int i = 0; i < 30; i++) {
+      text.insert(0, "Math.max(").append(" * 0.9, ").append(i).append(")");
+    }
+
+    assertThat(ops(gradient(body(text.toString(), "double x"))).reason()).isNull();
+  }
+
+  /** Arms that share nothing are guarded one by one, those that do double with each level. */
+  @Test
+  void fortyArmsAndArmsInEachOther() {
+    StringBuilder arms = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      arms.append("x < ").append(i).append(" ? Math.exp(x * ").append(i + 2).append(") : ");
+    }
+    assertThat(ops(gradient(body(arms + "x", "double x"))).reason()).isNull();
+
+    StringBuilder levels = new StringBuilder("double v0 = x;\n");
+    for (int i = 1; i <= 40; i++) {
+      String before = "v" + (i - 1);
+      levels.append("double v" + i + " = " + before + " > " + i + " ? Math.sin(" + before + ") : ");
+      levels.append("Math.cos(" + before + ");\n");
+    }
+    Body deep = Scalars.body("static double f(double x) {\n" + levels + "return v40; }");
+    assertThat(ops(gradient(deep)).reason())
+        .isEqualTo("its formula has too many conditions in each other");
+  }
+
+  @Test
+  void conditionsOnAttributesHaveAVectorForm() {
+    Body body = body("x > K && K > 0 ? x * 2 : -x", "double x, double K");
+
+    assertThat(VectorJava.write(body, Scalar.FLOAT).required())
+        .isEqualTo(
+            "return x.neg().blend(x.mul(2.0f), x.compare(VectorOperators.GT, K)"
+                + ".and(SPECIES.maskAll(K > 0.0f)));\n");
+  }
+
+  @Test
+  void saysWhatNoOpComputes() {
+    Body body = body("(x > 0 ? 7 : 9) / (x > 1 ? 2 : 3) * x", "double x");
+
+    assertThat(ops(body).reason()).isEqualTo("no op computes quotients of integers");
+  }
+
+  private static Body body(String expression, String parameters) {
+    return Scalars.body(
+        "static double f(" + parameters + ") { return " + expression.replace("up", "UP") + "; }");
+  }
+
+  private static Code ops(Body gradient) {
+    return OpsJava.write(gradient, "ours.f", "x");
   }
 
   @Test
