@@ -153,17 +153,10 @@ public final class Backward {
               + root.layout().shapeText()
               + ".");
     }
-    if (!gradient.device().equals(root.device())) {
-      throw new GradientException(
-          name
-              + ": the gradient at index "
-              + index
-              + " lies elsewhere than the result; found device "
-              + gradient.device()
-              + ", expected "
-              + root.device()
-              + "; move it with to(device).");
-    }
+    GradientPlace.check(
+        name + ": the gradient at index " + index + " lies elsewhere than the result",
+        gradient,
+        root);
     return Objects.requireNonNull(gradient);
   }
 }
