@@ -3,6 +3,7 @@ package dev.waybill.processor.kernels;
 import dev.waybill.processor.elementwise.Body;
 import dev.waybill.processor.elementwise.Expression.Parameter;
 import dev.waybill.processor.elementwise.Expression.Role;
+import dev.waybill.processor.elementwise.FreeNames;
 import dev.waybill.processor.elementwise.Gradients;
 import dev.waybill.processor.elementwise.Type;
 import dev.waybill.processor.model.ElementDraft;
@@ -252,12 +253,14 @@ public final class ElementwiseOps {
         return List.of();
       }
       List<Gradient> all = new ArrayList<>();
+      FreeNames members = new FreeNames(List.of());
       for (Parameter p : body.parameters()) {
+        String name = p.name().substring(0, 1).toUpperCase(Locale.ROOT) + p.name().substring(1);
+        // The capital letters of ß and ss, say, are the same.
+        String member = members.take(draft.member() + "GradientOf" + name);
         if (p.role() == Role.ELEMENT
             && p.type() == Type.REAL
             && !isWritten(draft, p.name(), module)) {
-          String name = p.name().substring(0, 1).toUpperCase(Locale.ROOT);
-          String member = draft.member() + "GradientOf" + name + p.name().substring(1);
           all.add(new Gradient(p.name(), member, Gradients.of(body, p)));
         }
       }
