@@ -14,10 +14,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
@@ -32,18 +30,17 @@ public final class BodyReader {
       Set.of(TypeKind.DOUBLE, TypeKind.FLOAT, TypeKind.LONG, TypeKind.BOOLEAN);
 
   private final Trees trees;
-  private final Function<TypeElement, List<String>> formulas;
+  private final Elsewhere elsewhere;
 
   /**
    * Makes a reader.
    *
    * @param trees the compiler's trees
-   * @param formulas returns what {@link FormulaText} wrote of the methods of a class of another
-   *     module
+   * @param elsewhere what is known of classes that are not compiled
    */
-  public BodyReader(Trees trees, Function<TypeElement, List<String>> formulas) {
+  public BodyReader(Trees trees, Elsewhere elsewhere) {
     this.trees = trees;
-    this.formulas = formulas;
+    this.elsewhere = elsewhere;
   }
 
   /**
@@ -109,7 +106,7 @@ public final class BodyReader {
     StatementReader reader =
         new StatementReader(
             new ReadingContext(
-                trees, formulas, problems, names, met, computesInFloat, List.of(method)));
+                trees, elsewhere, problems, names, met, computesInFloat, List.of(method)));
     Typed value;
     try {
       value = reader.body(path, tree, result, scope);

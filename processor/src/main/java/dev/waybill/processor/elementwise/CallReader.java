@@ -47,11 +47,28 @@ final class CallReader {
     if (function != null && function.arity() == arguments.size()) {
       return known(path, function, arguments);
     }
+    Double factor = KnownCalls.isMath(type) ? KnownCalls.FACTORS.get(name) : null;
+    if (factor != null) {
+      return scaled(path, arguments.get(0), factor);
+    }
     Typed test = arguments.isEmpty() ? null : test(type, name, arguments.get(0));
     if (test != null) {
       return test;
     }
-    return inlined(path, method, type + "." + name, arguments);
+    if (KnownCalls.isLibrary(type)) {
+      return context.refused(
+          new Problem(
+              "kernels have no "
+                  + owner.getSimpleName()
+                  + "."
+                  + name
+                  + ". They have "
+                  + KnownCalls.text()
+                  + ".",
+              path),
+          placeholder(method));
+    }
+    return inlined(path, method, owner, arguments);
   }
 
   private Typed known(TreePath path, Function function, List<Typed> arguments) {
@@ -69,6 +86,17 @@ final class CallReader {
     return Typed.folded(kind, new Expression.Call(function, operands));
   }
 
+  private Typed scaled(TreePath path, Typed number, double factor) {
+    Expression x = context.converted(number, TypeKind.DOUBLE, path).expression();
+    return Typed.binary(TypeKind.DOUBLE, BinaryOperator.MUL, x, new Expression.Real(factor));
+  }
+
+  /** Returns the type of what a call gives that is refused. */
+  private static TypeKind placeholder(ExecutableElement method) {
+    TypeKind result = method.getReturnType().getKind();
+    return ReadingContext.isNumeric(result) ? result : TypeKind.DOUBLE;
+  }
+
   /** Reads the tests of numbers that Java has as methods. */
   private @Nullable Typed test(String type, String name, Typed argument) {
     Expression x = argument.expression();
@@ -82,6 +110,7 @@ final class CallReader {
     Expression r = real.expression();
     Expression size = new Expression.Call(Function.ABS, List.of(r));
     Expression infinity = new Expression.Real(Double.POSITIVE_INFINITY);
+    // Those of KnownCalls.TESTS.
     return switch (name) {
       case "isNaN" -> Typed.binary(TypeKind.DOUBLE, BinaryOperator.NE, r, r);
       case "isInfinite" -> Typed.binary(TypeKind.DOUBLE, BinaryOperator.EQ, size, infinity);
@@ -91,9 +120,10 @@ final class CallReader {
   }
 
   private Typed inlined(
-      TreePath path, ExecutableElement method, String name, List<Typed> arguments) {
+      TreePath path, ExecutableElement method, TypeElement owner, List<Typed> arguments) {
     TypeKind result = method.getReturnType().getKind();
-    TypeKind placeholder = ReadingContext.isNumeric(result) ? result : TypeKind.DOUBLE;
+    TypeKind placeholder = placeholder(method);
+    String name = owner.getQualifiedName() + "." + method.getSimpleName();
     if (context.around().contains(method)) {
       return context.refused(
           new Problem(name + " calls itself. An elementwise method has no recursion.", path),
@@ -122,9 +152,9 @@ final class CallReader {
           .body(source, tree, result, scope);
     }
     Expression carried =
-        scalars && method.getEnclosingElement() instanceof TypeElement owner
+        scalars
             ? FormulaText.read(
-                context.formulas().apply(owner),
+                context.elsewhere().formulas(owner),
                 method.getSimpleName().toString(),
                 method.getParameters().stream()
                     .map(p -> p.asType().toString())
@@ -133,16 +163,30 @@ final class CallReader {
             : null;
     if (carried == null) {
       return context.refused(
-          new Problem(
-              "the source of "
-                  + name
-                  + " cannot be read here. Call Math, functions of ScalarMath, static methods"
-                  + " of scalars in this module, and @Elementwise methods of others.",
-              path),
-          placeholder);
+          new Problem(name + unread(method, owner, scalars, source != null), path), placeholder);
     }
     // What Java computes there in float cannot be seen here.
     context.met().add(TypeKind.FLOAT);
     return context.inRange(new Typed(result, carried), path);
+  }
+
+  /** Returns why nothing is known of a method. */
+  private String unread(
+      ExecutableElement method, TypeElement owner, boolean scalars, boolean isCompiled) {
+    if (!scalars) {
+      return " takes or returns other things than double, float, long, int and boolean. Call"
+          + " methods of these.";
+    } else if (isCompiled) {
+      return " has no body. Write it in Java.";
+    } else if (context.elsewhere().isElementwise(method)) {
+      return " has @Elementwise, but its class file does not say what it computes: it was compiled"
+          + " by ECJ or behind Gradle's wrapper, or by a newer processor. Compile it with javac and"
+          + " this one.";
+    } else if (context.elsewhere().isOwn(owner)) {
+      return " is of this module, but its source is not compiled now. Compile all sources, or give"
+          + " it @Elementwise, by which its class file says what it computes.";
+    }
+    return " is of another module and has no @Elementwise, by which its class file would say what it"
+        + " computes. Give it that, or write what it computes here.";
   }
 }

@@ -113,6 +113,9 @@ final class Derivative {
       case MIN, MAX -> extreme(e.function(), u, operands.get(1));
       case POW -> power(e, u, operands.get(1));
       case CLAMP -> clamp(u, operands.get(1), operands.get(2));
+      case HYPOT -> Slopes.hypot(e, u, operands.get(1), of(u), of(operands.get(1)));
+      case ATAN2 -> Slopes.atan2(u, operands.get(1), of(u), of(operands.get(1)));
+      case COPY_SIGN -> Slopes.copySign(u, operands.get(1), of(u));
       case FMA ->
           add(
               add(multiply(of(u), operands.get(1)), multiply(u, of(operands.get(1)))),
@@ -142,6 +145,9 @@ final class Derivative {
       case SINH -> multiply(call(Function.COSH, u), du);
       case COSH -> multiply(call(Function.SINH, u), du);
       case ATAN -> divide(du, add(ONE, multiply(u, u)));
+      case ASIN -> divide(du, call(Function.SQRT, subtract(ONE, multiply(u, u))));
+      case ACOS -> negate(divide(du, call(Function.SQRT, subtract(ONE, multiply(u, u)))));
+      case CBRT -> divide(du, multiply(real(3), multiply(e, e)));
       case ERF -> multiply(density(u), du);
       case ERFC -> negate(multiply(density(u), du));
       default -> ZERO; // steps

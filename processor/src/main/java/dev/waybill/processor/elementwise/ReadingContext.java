@@ -9,14 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 
 /**
  * What the readers of a method share.
  *
  * @param trees the compiler's trees
- * @param formulas returns what {@link FormulaText} wrote of a class of another module
+ * @param elsewhere what is known of classes that are not compiled
  * @param problems what cannot be translated
  * @param names the names that the source gives to expressions, by identity
  * @param met the types that numbers were converted to which the compiler does not know
@@ -25,7 +24,7 @@ import javax.lang.model.type.TypeKind;
  */
 record ReadingContext(
     Trees trees,
-    java.util.function.Function<TypeElement, List<String>> formulas,
+    Elsewhere elsewhere,
     List<Problem> problems,
     Map<Expression, String> names,
     Set<TypeKind> met,
@@ -36,7 +35,7 @@ record ReadingContext(
   ReadingContext inside(Element element, List<Problem> to) {
     List<Element> inner = new ArrayList<>(around);
     inner.add(element);
-    return new ReadingContext(trees, formulas, to, names, met, computesInFloat, inner);
+    return new ReadingContext(trees, elsewhere, to, names, met, computesInFloat, inner);
   }
 
   static boolean isNumeric(TypeKind kind) {

@@ -2,6 +2,7 @@ package dev.waybill.processor.kernels;
 
 import dev.waybill.processor.elementwise.Body;
 import dev.waybill.processor.elementwise.Expression.Parameter;
+import dev.waybill.processor.elementwise.FreeNames;
 import dev.waybill.processor.elementwise.Gradients;
 import dev.waybill.processor.elementwise.Type;
 import dev.waybill.processor.model.ElementDraft;
@@ -246,12 +247,15 @@ public final class ElementwiseOps {
         return List.of();
       }
       List<Gradient> all = new ArrayList<>();
+      // The capital letters of ß and ss, say, are the same.
+      FreeNames members = new FreeNames(List.of());
       for (Formula.Argument argument : Formula.of(draft, draft.op()).tensors()) {
+        String member = members.take(member(draft, argument.name()));
         if (argument.type() == Type.REAL && !isWritten(draft, argument.name(), module)) {
           all.add(
               new Gradient(
                   argument.name(),
-                  member(draft, argument.name()),
+                  member,
                   body == null ? null : Gradients.of(body, body.parameter(argument.name()))));
         }
       }

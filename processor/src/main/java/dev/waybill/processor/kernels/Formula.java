@@ -10,8 +10,6 @@ import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.TypeDraft;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,16 +119,5 @@ record Formula(
 
   boolean hasWhole() {
     return !callWhole.isEmpty();
-  }
-
-  /** Returns a name that no argument has. */
-  String free(String wanted) {
-    Set<String> taken = new TreeSet<>();
-    arguments.forEach(argument -> taken.add(argument.name()));
-    String name = wanted;
-    while (taken.contains(name)) {
-      name += "_";
-    }
-    return name;
   }
 }

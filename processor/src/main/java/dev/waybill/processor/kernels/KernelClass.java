@@ -3,6 +3,7 @@ package dev.waybill.processor.kernels;
 import dev.waybill.processor.elementwise.Body;
 import dev.waybill.processor.elementwise.Code;
 import dev.waybill.processor.elementwise.FormulaText;
+import dev.waybill.processor.elementwise.FreeNames;
 import dev.waybill.processor.elementwise.OpsJava;
 import dev.waybill.processor.kernels.ElementwiseOps.Gradient;
 import dev.waybill.processor.model.ElementwiseDraft;
@@ -12,9 +13,11 @@ import dev.waybill.processor.model.SymbolDraft;
 import dev.waybill.processor.write.GeneratedFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the class with the kernels of the methods with {@code @Elementwise} of another class. */
@@ -58,9 +61,23 @@ public final class KernelClass {
   private final List<String> loops = new ArrayList<>();
   private boolean hasStages;
 
+  /** The names of its fields; one of the name of a class would hide that. */
+  private final FreeNames fields;
+
+  /** The names of its methods. */
+  private final FreeNames members;
+
   private KernelClass(ModuleDraft module, List<ElementwiseDraft> drafts) {
     this.module = module;
     this.drafts = drafts;
+    ElementwiseDraft first = drafts.get(0);
+    fields = new FreeNames(List.of(simple(first.topLevel()), simple(first.kernels())));
+    members = new FreeNames(drafts.stream().flatMap(draft -> members(draft, module)).toList());
+  }
+
+  private static Stream<String> members(ElementwiseDraft draft, ModuleDraft module) {
+    return Stream.concat(
+        Stream.of(draft.member()), Gradient.all(draft, module).stream().map(Gradient::member));
   }
 
   /**
@@ -68,8 +85,7 @@ public final class KernelClass {
    *
    * @param module what was read
    * @param isBroken tells for which nothing is to be written
-   * @return the files, sorted by name, each as source and as a resource, to be read where it is
-   *     used
+   * @return the files, sorted by name, and resources of the same, to be read where it is used
    */
   public static List<GeneratedFile> write(
       ModuleDraft module, Predicate<ElementwiseDraft> isBroken) {
@@ -84,14 +100,41 @@ public final class KernelClass {
     for (Map.Entry<String, List<ElementwiseDraft>> owner : byOwner.entrySet()) {
       GeneratedFile source = new KernelClass(module, owner.getValue()).file(owner.getKey());
       files.add(source);
-      files.add(
-          new GeneratedFile(
-              FOLDER + source.name() + ".java",
-              GeneratedFile.Kind.CLASS_OUTPUT_RESOURCE,
-              source.content(),
-              source.originatingTopLevelTypes()));
+      shown(module, source, owner.getValue(), files);
     }
     return files;
+  }
+
+  /** Writes what people read of a class: each op by itself, and the parts of ops together. */
+  private static void shown(
+      ModuleDraft module,
+      GeneratedFile source,
+      List<ElementwiseDraft> drafts,
+      List<GeneratedFile> files) {
+    if (drafts.size() == 1) {
+      files.add(resource(source.name(), source));
+      return;
+    }
+    List<ElementwiseDraft> parts = new ArrayList<>();
+    for (ElementwiseDraft draft : drafts) {
+      if (draft.op().isEmpty()) {
+        parts.add(draft);
+      } else {
+        GeneratedFile one = new KernelClass(module, List.of(draft)).file(source.name());
+        files.add(resource(source.name() + "/" + draft.op(), one));
+      }
+    }
+    if (!parts.isEmpty()) {
+      files.add(resource(source.name(), new KernelClass(module, parts).file(source.name())));
+    }
+  }
+
+  private static GeneratedFile resource(String name, GeneratedFile source) {
+    return new GeneratedFile(
+        FOLDER + name + ".java",
+        GeneratedFile.Kind.CLASS_OUTPUT_RESOURCE,
+        source.content(),
+        source.originatingTopLevelTypes());
   }
 
   private GeneratedFile file(String name) {
@@ -202,18 +245,24 @@ public final class KernelClass {
 
   private FormulaCode code(Formula formula) {
     VectorLoops own = module.build().seesVectors() ? VectorLoops.of(formula) : null;
-    FormulaCode code = new FormulaCode(formula, own);
-    if (!code.constant().isEmpty()) {
+    String constant = formula.body() == null ? "" : fields.take(upperSnake(formula.member()));
+    FormulaCode code = new FormulaCode(formula, constant, own);
+    if (!constant.isEmpty()) {
       constants.add(code.inC());
     }
     if (!code.scalar().isEmpty()) {
       methods.add(code.scalar());
     }
     if (own != null) {
-      loops.add(own.write());
+      loops.add(own.write(members));
       hasStages |= own.hasStages();
     }
     return code;
+  }
+
+  /** Turns {@code leakyRelu} into {@code LEAKY_RELU}. */
+  private static String upperSnake(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
   }
 
   private void method(FormulaCode code, String name, String body) {

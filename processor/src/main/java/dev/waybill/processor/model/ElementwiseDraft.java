@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param file its file below the source root; empty where unknown
  * @param line its line; 0 where unknown
  * @param at the annotation
+ * @param nameAt the method's name
  * @param suppressions what {@code @SuppressExport} says
  */
 public record ElementwiseDraft(
@@ -49,6 +50,7 @@ public record ElementwiseDraft(
     String file,
     int line,
     SourceRef at,
+    SourceRef nameAt,
     List<SuppressionDraft> suppressions) {
 
   /** What stands behind the name of a class in that of the class with its kernels. */

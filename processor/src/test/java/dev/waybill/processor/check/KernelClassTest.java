@@ -143,6 +143,41 @@ class KernelClassTest {
                 + "\"Ours.f\", \"x\", \"the compiler hid the body of f when its class was compiled (javac itself shows it)\");");
   }
 
+  /** As {@code waybill show NAME --kernels} prints them. */
+  @Test
+  void whatIsShownOfAnOpIsItsOwn() throws IOException {
+    String own =
+        """
+        /**
+         * Turns.
+         *
+         * @param x any
+         * @return turned
+         */
+        @dev.waybill.annotations.Export("NAME")
+        @Elementwise
+        public static double NAME(double x) {
+          return -x;
+        }
+        """;
+    kernels(
+        Map.of(),
+        own.replace("NAME", "first")
+            + own.replace("NAME", "second")
+            + "@Elementwise static double part(double x) { return -x; }");
+
+    Path shown = folder.resolve("ours/classes/META-INF/waybill/kernels");
+    assertThat(Files.readString(shown.resolve("org.example.Ours_Kernels/first.java")))
+        .contains("Tensor first(", "Tensor firstGradientOfX(", "FIRST =")
+        .doesNotContain("second", "part(");
+    assertThat(Files.readString(shown.resolve("org.example.Ours_Kernels/second.java")))
+        .contains("Tensor second(")
+        .doesNotContain("first");
+    assertThat(Files.readString(shown.resolve("org.example.Ours_Kernels.java")))
+        .contains("Tensor part(")
+        .doesNotContain("first", "second");
+  }
+
   private String kernels(Map<String, String> beside, String members) throws IOException {
     return kernels(new ExportProcessor(), beside, members);
   }

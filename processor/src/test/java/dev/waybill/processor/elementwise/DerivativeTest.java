@@ -65,6 +65,10 @@ class DerivativeTest {
         unary("return 1 / (1 + Math.exp(-x));", x -> (1 - sigmoid(x)) * sigmoid(x), "result"),
         unary("return Math.tanh(x);", x -> 1 - Math.tanh(x) * Math.tanh(x), "result"),
         unary("return ScalarMath.erf(x);", x -> Math.exp(-x * x) * (2 / Math.sqrt(Math.PI)), "x"),
+        unary("return Math.cbrt(x);", x -> Math.pow(Math.abs(x), -2.0 / 3) / 3, "result"),
+        unary("return Math.asin(Math.tanh(x) / 2);", DerivativeTest::asinSlope, "x"),
+        unary("return Math.acos(Math.tanh(x) / 2);", x -> -asinSlope(x), "x"),
+        unary("return Math.toDegrees(x);", x -> 180 / Math.PI, ""),
         unary("return Math.abs(x);", x -> x > 0 ? 1 : x < 0 ? -1 : 0, "x"),
         unary("return Math.sin(x);", Math::cos, "x"),
         unary("return Math.cos(x);", x -> -Math.sin(x), "x"),
@@ -103,11 +107,30 @@ class DerivativeTest {
         binary("return x * y;", "x", v -> v[1], "y"),
         binary("return x / y;", "x", v -> 1 / v[1], "y"),
         binary("return x / y;", "y", v -> -v[0] / (v[1] * v[1]), "x y"),
+        binary("return Math.hypot(x, y);", "x", v -> Math.cos(angle(v)), "x y"),
+        binary("return Math.hypot(x, y);", "y", v -> Math.sin(angle(v)), "x y"),
+        binary("return Math.atan2(y, x);", "y", v -> Math.cos(angle(v)) / size(v), "x y"),
+        binary("return Math.atan2(y, x);", "x", v -> -Math.sin(angle(v)) / size(v), "x y"),
+        binary("return Math.copySign(x, y);", "x", v -> v[0] * v[1] < 0 ? -1 : 1, "x y"),
+        binary("return Math.copySign(x, y);", "y", v -> 0, ""),
         binary("return Math.max(x, y);", "x", v -> v[0] == v[1] ? 0.5 : v[0] < v[1] ? 0 : 1, "x y"),
         binary("return Math.max(x, y);", "y", v -> v[0] == v[1] ? 0.5 : v[0] > v[1] ? 0 : 1, "x y"),
         binary("return Math.min(x, y);", "x", v -> v[0] == v[1] ? 0.5 : v[0] > v[1] ? 0 : 1, "x y"),
         binary(
             "return Math.min(x, y);", "y", v -> v[0] == v[1] ? 0.5 : v[0] < v[1] ? 0 : 1, "x y"));
+  }
+
+  private static double asinSlope(double x) {
+    double t = Math.tanh(x);
+    return (1 - t * t) / Math.sqrt(4 - t * t);
+  }
+
+  private static double angle(double[] v) {
+    return Math.atan2(v[1], v[0]);
+  }
+
+  private static double size(double[] v) {
+    return Math.sqrt(v[0] * v[0] + v[1] * v[1]);
   }
 
   @ParameterizedTest

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What functions look like in each language, and that C computes the same. */
 class EmittersTest {
@@ -44,8 +46,8 @@ class EmittersTest {
     assertThat(DeviceC.write(SOFTPLUS, Scalar.FLOAT).required())
         .isEqualTo(
             """
-            float z = s0 * x0;
-            return z > s1 ? x0 : ((z != z || z > 0.0f ? z : 0.0f) + log1p(exp(-fabs(z)))) / s0;
+            float z_ = s0 * x0;
+            return z_ > s1 ? x0 : ((z_ != z_ || z_ > 0.0f ? z_ : 0.0f) + log1p(exp(-fabs(z_)))) / s0;
             """);
     assertThat(DeviceC.write(gradient(LEAKY), Scalar.DOUBLE).required())
         .isEqualTo("return x1 > 0.0 ? x0 : x0 * s0;\n");
@@ -63,16 +65,42 @@ class EmittersTest {
         .isEqualTo("return whole_div(x0, x1) - whole_rem(x0, x1);\n");
   }
 
-  @Test
-  void renamesWordsOfC() {
-    Body body =
-        Scalars.body(
-            "static double f(double x) { final double or = x * x; final double float4 = or + x;"
-                + " return or * float4 * float4; }");
+  /** Names are told apart from all that C has by how they are built, not by a list of its words. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "or",
+        "float4",
+        "generic",
+        "read_only",
+        "image2d_t",
+        "vec_step",
+        "complex",
+        "linux",
+        "exp",
+        "dim3",
+        "threadIdx",
+        "asm",
+        "x0",
+        "v0",
+        "n",
+        "y"
+      })
+  void localsOfTheSourceEndWithAnUnderscoreInC(String name) {
+    assertThat(DeviceC.write(withLocal(name), Scalar.FLOAT).required())
+        .isEqualTo("float NAME_ = x0 * x0;\nreturn NAME_ * NAME_;\n".replace("NAME", name));
+  }
 
-    assertThat(DeviceC.write(body, Scalar.FLOAT).required())
-        .isEqualTo(
-            "float or_ = x0 * x0;\nfloat float4_ = or_ + x0;\nreturn or_ * float4_ * float4_;\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"_a", "$a", "a$", "é", "a__b", "a_", "A", "M_PI"})
+  void localsThatCHasNotAreCountedThere(String name) {
+    assertThat(DeviceC.write(withLocal(name), Scalar.FLOAT).required())
+        .isEqualTo("float v0 = x0 * x0;\nreturn v0 * v0;\n");
+  }
+
+  private static Body withLocal(String name) {
+    return Scalars.body(
+        "static double f(double p) { double L = p * p; return L * L; }".replace("L", name));
   }
 
   @Test
@@ -284,6 +312,8 @@ class EmittersTest {
             "Math.max(x, 0.5) - Math.min(1, x)",
             "Math.signum(x) * Math.abs(x) % 0.7",
             "ScalarMath.clamp(x, -1, 1)",
+            "Math.hypot(x, 2) * Math.cbrt(x + 3) + Math.atan2(x, 0.5) + Math.toRadians(x)",
+            "Math.copySign(Math.asin(x / 4), x - 0.25) - Math.acos(x / 4)",
             "Math.pow(Math.cosh(x), 1.5) + Math.rint(x) + Math.floor(x) - Math.ceil(x)",
             "x > 1 || x < -1 && !(x == -2) ? Math.expm1(x) : Math.fma(x, x, 0.1)")) {
       Body body = Scalars.body("static double f(double x) { return " + text + "; }");
