@@ -155,7 +155,23 @@ class EmittersTest {
 
     assertThat(none)
         .containsExactlyInAnyOrder(
-            "sin", "cos", "tan", "sinh", "cosh", "atan", "pow", "expm1", "log10", "floor", "ceil",
+            "sin",
+            "cos",
+            "tan",
+            "sinh",
+            "cosh",
+            "asin",
+            "acos",
+            "atan",
+            "atan2",
+            "pow",
+            "cbrt",
+            "hypot",
+            "copySign",
+            "expm1",
+            "log10",
+            "floor",
+            "ceil",
             "rint");
   }
 
