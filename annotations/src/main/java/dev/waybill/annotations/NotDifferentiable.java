@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
  * @NotDifferentiable("Selects document numbers.")
  * public static TopDocs topK(Tensor scores, int k) { ... }
  * }</pre>
+ *
+ * <p>On a method with {@link Elementwise} that computes a part of an op it says that nobody asks
+ * for the derivative of this part: then none is written.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -61,4 +61,16 @@ public @interface Op {
    * @return whether tensors of any device may be handed to the body
    */
   boolean portable() default false;
+
+  /**
+   * Returns whether arguments may lie on other devices than the first tensor, where the result
+   * lies: the body, which is portable, brings their elements there, and their gradients go back.
+   * Without it arguments of two devices are refused, but for tensors of one element without axes on
+   * the processor, which a pointwise op reads as numbers.
+   *
+   * <p>Example: {@code @Op(portable = true, anyDevice = true)} on {@code tensor.copy}.
+   *
+   * @return whether tensors of several devices may be handed to the body
+   */
+  boolean anyDevice() default false;
 }

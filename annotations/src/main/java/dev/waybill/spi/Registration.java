@@ -118,6 +118,8 @@ public interface Registration {
    *       same place only;
    *   <li>{@code portable}: the reference kernel takes tensors of every device, as that of a view
    *       does;
+   *   <li>{@code any-device}: arguments may lie on other devices than the first, where the result
+   *       lies;
    *   <li>{@code not-differentiable}: it has no gradient;
    *   <li>{@code aliases=PARAM}: the result is a view of the parameter;
    *   <li>{@code mutates=PARAM,PARAM}: it writes into the parameters;

@@ -171,10 +171,11 @@ final class Library {
     Symbol symbol = lookup(name);
     if (symbol instanceof Symbol.Op op) {
       ApiSymbol documented = manifests.find(op.name());
+      String of = op.traits().inPlaceOf();
       return new KernelText(
               op,
               documented == null ? List.of() : manifests.kernels(documented),
-              manifests::written)
+              owner -> manifests.written(of.isEmpty() ? op.name() : of, owner))
           .write();
     }
     throw Failure.usage(

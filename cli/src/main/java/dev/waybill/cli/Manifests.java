@@ -27,6 +27,8 @@ final class Manifests {
   /// What stands behind the name of a class in that of the class with its kernels.
   private static final String KERNELS = "_Kernels";
 
+  private static final String FOLDER = "META-INF/waybill/kernels/";
+
   private final ClassLoader loader;
   private final List<ApiManifest> manifests = new ArrayList<>();
   private final Map<String, ApiSymbol> symbols = new HashMap<>();
@@ -54,13 +56,18 @@ final class Manifests {
     return kernels;
   }
 
-  /// Returns the class with the kernels that were written from elementwise methods of a class.
+  /// Returns the kernels of an op that were written from elementwise methods of a class: from the
+  /// op's own one, or from those that its code calls.
   ///
+  /// @param op the op
   /// @param owner the class of a kernel, or the one that it was written from
   /// @return Java code without imports; empty where nothing was written
-  String written(String owner) {
+  String written(String op, String owner) {
     String name = owner.endsWith(KERNELS) ? owner : owner + KERNELS;
-    URL text = loader.getResource("META-INF/waybill/kernels/" + name + ".java");
+    URL text = loader.getResource(FOLDER + name + "/" + op + ".java");
+    if (text == null) {
+      text = loader.getResource(FOLDER + name + ".java");
+    }
     if (text == null) {
       return "";
     }

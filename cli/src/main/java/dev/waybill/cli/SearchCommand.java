@@ -1,5 +1,7 @@
 package dev.waybill.cli;
 
+import dev.waybill.device.Device;
+import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.ops.search.Hit;
 import dev.waybill.ops.search.Hits;
 import java.nio.file.Path;
@@ -17,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "Examples:",
       "  waybill search 'boundary layer' -k 5",
-      "  waybill search 上海的天气 --index zh.index --mode all"
+      "  waybill search 上海的天气 --index zh.index --mode all",
+      "  waybill search 'boundary layer' --device opencl:0"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SearchCommand implements Callable<Integer> {
@@ -55,6 +58,15 @@ final class SearchCommand implements Callable<Integer> {
       description = "The field to search. Default: ${DEFAULT-VALUE}.")
   private String field;
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "cpu",
+      description =
+          "Where documents are scored: cpu, opencl:N or cuda:N. The time told is without the copy"
+              + " of the index. Default: ${DEFAULT-VALUE}.")
+  private String device;
+
   @Option(names = "--json", description = "Write the hits as JSON.")
   private boolean json;
 
@@ -64,9 +76,10 @@ final class SearchCommand implements Callable<Integer> {
     if (k < 1) {
       throw Failure.usage("-k must be at least 1, found " + k + ".");
     }
+    Device where = device(device);
     Terminal terminal = waybill.terminal();
     SearchOps ops = new SearchOps(waybill.library());
-    Object index = ops.open(file);
+    Object index = SearchOps.on(where, ops.open(file));
     SearchOps.Query query = new SearchOps.Query(text, field, mode, k);
     long start = System.nanoTime();
     Hits hits = ops.search(index, query);
@@ -84,6 +97,24 @@ final class SearchCommand implements Callable<Integer> {
             Sentences.count(hits.total(), "document"),
             milliseconds);
     return ExitCodes.OK;
+  }
+
+  /// Reads the name of a device.
+  ///
+  /// @throws Failure if it is none, or this machine does not have it
+  private static Device device(String name) {
+    try {
+      Device device = Device.parse(name);
+      device
+          .absence()
+          .ifPresent(
+              reason -> {
+                throw Failure.of("--device " + name + ": no such device: " + reason + ".");
+              });
+      return device;
+    } catch (WrongArgumentException e) {
+      throw Failure.usage("--device: found " + name + ", expected cpu, opencl:N or cuda:N.", e);
+    }
   }
 
   /// Refuses a query without words.

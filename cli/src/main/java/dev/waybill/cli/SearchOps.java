@@ -1,7 +1,10 @@
 package dev.waybill.cli;
 
+import dev.waybill.device.Device;
+import dev.waybill.device.DeviceException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.ops.search.Hits;
+import dev.waybill.ops.search.Index;
 import dev.waybill.ops.search.Snippet;
 import dev.waybill.ops.search.file.BrokenIndexException;
 import java.nio.file.NoSuchFileException;
@@ -69,6 +72,17 @@ final class SearchOps {
               + reason(e)
               + (none ? "; 'waybill index' makes an index." : "."),
           e);
+    }
+  }
+
+  /// Returns an index for queries on a device.
+  ///
+  /// @throws Failure if it does not fit there
+  static Object on(Device device, Object index) {
+    try {
+      return ((Index) index).to(device);
+    } catch (DeviceException e) {
+      throw Failure.of(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -6,6 +6,7 @@ import static dev.waybill.cli.Outcome.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.device.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,51 @@ class IndexAndSearchTest {
               assertThat(lines.get(1).strip()).isEqualTo("[上海]的[天气]今天很好，适合出门。");
               assertThat(lines.get(2)).startsWith("1 document found in ");
             });
+  }
+
+  /// What the processor finds, but for the time.
+  @Test
+  void searchesOnADevice() throws IOException {
+    Device device = Device.parse("opencl:0");
+    String absence = device.absence().orElse("");
+    if (!absence.isEmpty()) {
+      boolean required =
+          List.of(System.getProperty("waybill.require", "").split(",", -1)).contains("opencl");
+      assertThat(required).as(absence).isFalse();
+      Assumptions.abort("skipped: " + absence);
+    }
+    write("docs/wing.txt", "A wing in supersonic flow.");
+    write("docs/layer.txt", "The boundary layer of a wing.");
+    String index = folder.resolve("docs.index").toString();
+    run("index", folder.resolve("docs").toString(), "-o", index);
+    long before = device.memory().allocations();
+    Outcome there = run("search", "boundary wing", "-i", index, "--device", "opencl:0");
+    assertThat(device.memory().allocations()).isGreaterThan(before);
+    Outcome here = run("search", "boundary wing", "-i", index);
+    assertThat(there.err()).isEmpty();
+    assertThat(there.out().lines().limit(4))
+        .containsExactlyElementsOf(here.out().lines().limit(4).toList());
+    assertThat(there.out()).contains("1. ", "layer.txt", "[boundary]", "2 documents found in ");
+  }
+
+  @Test
+  void refusesDevicesThatAreNot() throws IOException {
+    String index = folder.resolve("a.index").toString();
+    run("index", write("a.txt", "wing").toString(), "-o", index);
+    refuses(
+        2,
+        "waybill search: --device: found gpu, expected cpu, opencl:N or cuda:N.",
+        "search",
+        "wing",
+        "-i",
+        index,
+        "--device",
+        "gpu");
+    refused(
+        1,
+        "search",
+        List.of("wing", "-i", index, "--device", "opencl:700"),
+        "--device opencl:700: no such device: ");
   }
 
   @Test

@@ -22,7 +22,7 @@ public interface Accelerator {
 
   /// Returns the device's memory.
   ///
-  /// @return bytes
+  /// @return bytes; of memory that is the machine's what it can spare when the device is opened
   long memory();
 
   /// Returns whether kernels can compute with `double`.

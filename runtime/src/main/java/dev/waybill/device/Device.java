@@ -5,6 +5,7 @@ import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.internal.device.Machine;
 import dev.waybill.internal.device.Machines;
+import dev.waybill.internal.text.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public record Device(Key kind, int index) {
   ///
   /// @throws WrongArgumentException for any other kind, or an index that counts nothing
   public Device {
+    Given.check("Device", "kind", "Key", kind);
     boolean isOne = kind == Key.OPENCL || kind == Key.CUDA || (kind == Key.CPU && index == 0);
     if (!isOne || index < 0) {
       throw new WrongArgumentException(
@@ -38,6 +40,7 @@ public record Device(Key kind, int index) {
   /// @return the device; without a number the first
   /// @throws WrongArgumentException if it is no such name
   public static Device parse(String text) {
+    Given.check("Device.parse", "text", "cpu, opencl:N or cuda:N", text);
     int colon = text.indexOf(':');
     String kind = colon < 0 ? text : text.substring(0, colon);
     String index = colon < 0 ? "0" : text.substring(colon + 1);

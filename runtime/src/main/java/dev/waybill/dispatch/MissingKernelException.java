@@ -8,6 +8,7 @@ public final class MissingKernelException extends OpException {
 
   private static final long serialVersionUID = 1;
 
+  private final String argument;
   private final Key device;
   private final String existing;
   private final @Nullable DType dtype;
@@ -15,17 +16,21 @@ public final class MissingKernelException extends OpException {
   /// Makes the exception.
   ///
   /// @param op the op's name
+  /// @param argument the name of the first tensor; empty where there is none
   /// @param device where the arguments lie
   /// @param dtype the dtype of the first tensor; `null` where there is none
   /// @param existing the kernels that the op has, as text, and what to do
-  public MissingKernelException(String op, Key device, @Nullable DType dtype, String existing) {
+  public MissingKernelException(
+      String op, String argument, Key device, @Nullable DType dtype, String existing) {
     super(
         op,
-        "found no usable kernel for device "
+        (argument.isEmpty() ? "" : "argument " + argument + ": ")
+            + "found no usable kernel for device "
             + device.text()
             + (dtype == null ? "" : " and dtype " + dtype)
             + ", "
             + existing);
+    this.argument = argument;
     this.device = device;
     this.existing = existing;
     this.dtype = dtype;
@@ -33,7 +38,7 @@ public final class MissingKernelException extends OpException {
 
   @Override
   OpException renamed(String called) {
-    return new MissingKernelException(called, device, dtype, existing);
+    return new MissingKernelException(called, argument, device, dtype, existing);
   }
 
   /// Returns where the arguments lie.

@@ -10,7 +10,8 @@ final class DeviceCopies {
   private DeviceCopies() {}
 
   static void copy(Tensor from, Tensor into) {
-    boolean fits = from.isWrappedNumber() || from.device().equals(into.device());
+    // What has no axes is handed over as a number.
+    boolean fits = DevicePointwise.isNumber(from) || from.device().equals(into.device());
     Tensor x = fits ? from : Transfers.to(from, into.device());
     boolean sameBits = x.dtype() == into.dtype() && into.dtype().isHalf();
     DevicePointwise.into(

@@ -1,5 +1,6 @@
 package dev.waybill.kernel;
 
+import dev.waybill.dispatch.Key;
 import dev.waybill.tensor.Broadcast;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.DeviceStorage;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Functions of single numbers applied to whole tensors on a device: the program is written for the
 /// dtypes and the number of axes that are left when joined, and kept.
@@ -18,14 +20,14 @@ public final class DevicePointwise {
   private static final Map<Shape, String> SOURCES = new ConcurrentHashMap<>();
 
   /// No further numbers.
-  public static final double[] NONE = {};
+  public static final Number[] NONE = {};
 
   private DevicePointwise() {}
 
   /// A function of numbers.
   ///
   /// @param body C statements that end with `return`, on `x0`, `x1` and so on, and numbers `s0`,
-  ///     `s1` …
+  ///     `s1` …, which are `long` where they are whole
   /// @param compute the dtype that the arguments are converted to and the function returns;
   ///     no half and no `bool`, since those are not computed with
   public record Function(String body, DType compute) {}
@@ -65,7 +67,8 @@ public final class DevicePointwise {
       return new Formula(floats, doubles, wholes, true, conditions);
     }
 
-    /// Says which arguments do not decide in which dtype is computed.
+    /// Says which arguments do not decide in which dtype is computed. They are 1 where an element
+    /// is not 0 in its own dtype, else 0.
     ///
     /// @param places of arguments that are conditions, from 0
     /// @return a formula
@@ -76,24 +79,21 @@ public final class DevicePointwise {
       }
       return new Formula(floats, doubles, wholes, isTest, bits);
     }
-
-    private boolean decides(int place) {
-      return (conditions >> place & 1) == 0;
-    }
   }
 
-  /// What a program is written for. Of a plain number there is no dtype: it is no tensor there.
+  /// What a program is written for. Of a number there is no dtype: it is no tensor there.
   private record Shape(
       Function function,
       DType result,
       List<Optional<DType>> arguments,
+      int conditions,
       int axes,
-      int numbers,
+      List<String> numbers,
       boolean adds) {}
 
   /// Returns whether tensors lie on a device that formulas are compiled for.
   ///
-  /// @param tensors the arguments, of which plain numbers may lie elsewhere
+  /// @param tensors the arguments, of which those without axes may lie on the processor
   /// @return false on the cpu and on the device `meta`
   public static boolean isFor(Tensor... tensors) {
     return onDevice(tensors).storage() instanceof DeviceStorage;
@@ -113,13 +113,13 @@ public final class DevicePointwise {
   ///
   /// @param op the op's name
   /// @param formula what is computed
-  /// @param numbers the formula's attributes
+  /// @param numbers the formula's attributes; whole ones stay so
   /// @param tensors the arguments, which are broadcast and promoted
   /// @return the result
-  public static Tensor apply(String op, Formula formula, double[] numbers, Tensor... tensors) {
+  public static Tensor apply(String op, Formula formula, Number[] numbers, Tensor... tensors) {
     List<Tensor> deciding = new ArrayList<>();
     for (int i = 0; i < tensors.length; i++) {
-      if (formula.decides(i)) {
+      if (!isCondition(formula.conditions, i)) {
         deciding.add(tensors[i]);
       }
     }
@@ -130,7 +130,11 @@ public final class DevicePointwise {
     String body =
         isWhole ? formula.wholes : compute == DType.F64 ? formula.doubles : formula.floats;
     DType result = formula.isTest ? DType.BOOL : dtype;
-    return apply(op, new Function(body, compute), result, numbers, tensors);
+    return apply(op, new Function(body, compute), result, numbers, formula.conditions, tensors);
+  }
+
+  private static boolean isCondition(int conditions, int place) {
+    return (conditions >> place & 1) == 1;
   }
 
   /// Applies a function to tensors in the dtype that they are promoted to, which is the result's.
@@ -153,24 +157,39 @@ public final class DevicePointwise {
   /// @param tensors the arguments, which are broadcast
   /// @return the result
   public static Tensor apply(
-      String op, Function function, DType result, double[] numbers, Tensor... tensors) {
+      String op, Function function, DType result, Number[] numbers, Tensor... tensors) {
+    return apply(op, function, result, numbers, 0, tensors);
+  }
+
+  private static Tensor apply(
+      String op,
+      Function function,
+      DType result,
+      Number[] numbers,
+      int conditions,
+      Tensor... tensors) {
     Layout[] layouts = new Layout[tensors.length];
     for (int i = 0; i < layouts.length; i++) {
       layouts[i] = tensors[i].layout();
     }
     Tensor y = Results.pointwise(onDevice(tensors), result, Broadcast.of(op, layouts).shape());
-    into(op, function, numbers, y, tensors);
+    run(op, function, numbers, conditions, false, y, tensors);
     return y;
   }
 
-  /// Plain numbers may stand in front.
+  /// Numbers may stand in front.
   private static Tensor onDevice(Tensor[] tensors) {
     for (Tensor tensor : tensors) {
-      if (!tensor.isWrappedNumber()) {
+      if (tensor.storage() instanceof DeviceStorage) {
         return tensor;
       }
     }
     return tensors[0];
+  }
+
+  /// What the processor holds without axes is read now and handed over as a number.
+  static boolean isNumber(Tensor tensor) {
+    return tensor.rank() == 0 && tensor.storage().device() == Key.CPU;
   }
 
   /// Applies a function and writes the result.
@@ -181,8 +200,8 @@ public final class DevicePointwise {
   /// @param y written; the arguments are broadcast to its shape
   /// @param tensors the arguments
   public static void into(
-      String op, Function function, double[] numbers, Tensor y, Tensor... tensors) {
-    run(op, function, numbers, false, y, tensors);
+      String op, Function function, Number[] numbers, Tensor y, Tensor... tensors) {
+    run(op, function, numbers, 0, false, y, tensors);
   }
 
   /// Adds a tensor to another one, of which several elements may lie at one place: in which order
@@ -192,17 +211,22 @@ public final class DevicePointwise {
   /// @param x of the other's shape and dtype
   /// @param y added to, of dtype `f32`, `f64` or `i32`
   public static void add(String op, Tensor x, Tensor y) {
-    run(op, new Function("return x0;", y.dtype()), NONE, true, y, x);
+    run(op, new Function("return x0;", y.dtype()), NONE, 0, true, y, x);
   }
 
   private static void run(
-      String op, Function function, double[] numbers, boolean adds, Tensor y, Tensor... tensors) {
+      String op,
+      Function function,
+      Number[] numbers,
+      int conditions,
+      boolean adds,
+      Tensor y,
+      Tensor... tensors) {
     Layout[] layouts = new Layout[tensors.length + 1];
     List<Optional<DType>> dtypes = new ArrayList<>();
     for (int i = 0; i < tensors.length; i++) {
       layouts[i] = tensors[i].layout();
-      boolean isNumber = tensors[i].isWrappedNumber();
-      dtypes.add(isNumber ? Optional.empty() : Optional.of(tensors[i].dtype()));
+      dtypes.add(isNumber(tensors[i]) ? Optional.empty() : Optional.of(tensors[i].dtype()));
     }
     layouts[tensors.length] = y.layout();
     Walk walk = Walk.over(y.shape(), layouts);
@@ -210,7 +234,8 @@ public final class DevicePointwise {
       return;
     }
     int axes = walk.shape().length;
-    Shape shape = new Shape(function, y.dtype(), dtypes, axes, numbers.length, adds);
+    List<String> types = Stream.of(numbers).map(one -> numberType(one, function.compute)).toList();
+    Shape shape = new Shape(function, y.dtype(), dtypes, conditions, axes, types, adds);
     Launch launch =
         Launch.of(op, y, SOURCES.computeIfAbsent(shape, DevicePointwise::source), "run");
     launch.number(y.size());
@@ -218,8 +243,10 @@ public final class DevicePointwise {
       launch.number(walk.shape()[axis]);
     }
     for (int i = 0; i <= tensors.length; i++) {
-      if (i < tensors.length && tensors[i].isWrappedNumber()) {
-        number(launch, function.compute, tensors[i]);
+      if (i < tensors.length && isNumber(tensors[i])) {
+        Number number = number(tensors[i]);
+        boolean isCondition = isCondition(conditions, i);
+        number(launch, function.compute, isCondition ? truth(number) : number);
         continue;
       }
       launch.tensor(i < tensors.length ? tensors[i] : y);
@@ -227,22 +254,27 @@ public final class DevicePointwise {
         launch.number(walk.strides(i)[axis]);
       }
     }
-    for (double number : numbers) {
-      number(launch, function.compute, Tensor.scalar(number));
+    for (int i = 0; i < numbers.length; i++) {
+      boolean isWhole = types.get(i).equals(DeviceTypes.of(DType.I64));
+      number(launch, isWhole ? DType.I64 : function.compute, numbers[i]);
     }
     launch.over(y.size());
   }
 
-  private static void number(Launch launch, DType dtype, Tensor number) {
-    switch (dtype) {
-      case F64 -> launch.number(number.getDouble());
-      case F32 -> launch.number((float) number.getDouble());
-      default -> launch.number(whole(number));
-    }
+  private static Number number(Tensor number) {
+    return number.dtype().isFloating() ? (Number) number.getDouble() : (Number) number.getLong();
   }
 
-  private static long whole(Tensor number) {
-    return number.dtype().isFloating() ? (long) number.getDouble() : number.getLong();
+  private static Number truth(Number number) {
+    return number.doubleValue() != 0 ? 1 : 0;
+  }
+
+  private static void number(Launch launch, DType dtype, Number number) {
+    switch (dtype) {
+      case F64 -> launch.number(number.doubleValue());
+      case F32 -> launch.number(number.floatValue());
+      default -> launch.number(number.longValue());
+    }
   }
 
   private static String source(Shape shape) {
@@ -252,8 +284,8 @@ public final class DevicePointwise {
     for (int i = 0; i < inputs; i++) {
       text.append(i == 0 ? "" : ", ").append(type).append(" x").append(i);
     }
-    for (int i = 0; i < shape.numbers; i++) {
-      text.append(inputs + i == 0 ? "" : ", ").append(type).append(" s").append(i);
+    for (int i = 0; i < shape.numbers.size(); i++) {
+      text.append(inputs + i == 0 ? "" : ", ").append(shape.numbers.get(i)).append(" s").append(i);
     }
     text.append(") {\n  ").append(shape.function.body).append("\n}\n\nKERNEL void run(long n");
     for (int axis = 1; axis < shape.axes; axis++) {
@@ -273,8 +305,8 @@ public final class DevicePointwise {
         text.append(", long ").append(name).append("_s").append(axis);
       }
     }
-    for (int i = 0; i < shape.numbers; i++) {
-      text.append(",\n    ").append(numberType(shape.function.compute)).append(" s").append(i);
+    for (int i = 0; i < shape.numbers.size(); i++) {
+      text.append(",\n    ").append(shape.numbers.get(i)).append(" s").append(i);
     }
     text.append(") {\n  long all = (long) GROUPS(0) * ITEMS(0);\n");
     text.append("  for (long at = GID(0); at < n; at += all) {\n    long rest = at;\n");
@@ -293,16 +325,13 @@ public final class DevicePointwise {
       }
       String element = "a" + i + "[" + place("a" + i, shape.axes) + "]";
       text.append("    ").append(type).append(" x").append(i).append(" = ");
-      text.append(
-              DeviceTypes.load(
-                  element, shape.arguments.get(i).orElseThrow(), shape.function.compute))
-          .append(";\n");
+      text.append(load(element, i, shape)).append(";\n");
     }
     StringBuilder call = new StringBuilder("f(");
     for (int i = 0; i < inputs; i++) {
       call.append(i == 0 ? "x" : ", x").append(i);
     }
-    for (int i = 0; i < shape.numbers; i++) {
+    for (int i = 0; i < shape.numbers.size(); i++) {
       call.append(inputs + i == 0 ? "s" : ", s").append(i);
     }
     String at = "y[" + place("y", shape.axes) + "]";
@@ -311,6 +340,14 @@ public final class DevicePointwise {
     text.append("    ");
     text.append(shape.adds ? "ATOMIC_ADD(&" + at + ", " + value + ")" : at + " = " + value);
     return DeviceTypes.complete(text.append(";\n  }\n}\n").toString());
+  }
+
+  /// A condition is asked for before its element is converted, which may make 0 of it.
+  private static String load(String element, int argument, Shape shape) {
+    DType dtype = shape.arguments.get(argument).orElseThrow();
+    return isCondition(shape.conditions, argument)
+        ? DeviceTypes.load(element, dtype, dtype.isHalf() ? DType.F32 : dtype) + " != 0"
+        : DeviceTypes.load(element, dtype, shape.function.compute);
   }
 
   private static String place(String name, int axes) {
@@ -323,6 +360,11 @@ public final class DevicePointwise {
 
   /// Numbers of a launch are of 32 or 64 bits, or whole of 64 bits.
   private static String numberType(DType compute) {
-    return compute.isFloating() ? DeviceTypes.of(compute) : "long";
+    return compute.isFloating() ? DeviceTypes.of(compute) : DeviceTypes.of(DType.I64);
+  }
+
+  private static String numberType(Number number, DType compute) {
+    boolean isReal = number instanceof Double || number instanceof Float;
+    return numberType(isReal ? compute : DType.I64);
   }
 }

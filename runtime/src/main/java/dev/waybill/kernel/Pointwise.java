@@ -1,5 +1,6 @@
 package dev.waybill.kernel;
 
+import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.DispatchContext;
 import dev.waybill.tensor.Broadcast;
 import dev.waybill.tensor.Cells;
@@ -120,6 +121,22 @@ public final class Pointwise {
             + " cannot be derived again, because "
             + reason
             + ". Leave createGraph away, or write that gradient with @Gradient.");
+  }
+
+  /// Says that a method has no gradient, because its body could not be derived.
+  ///
+  /// @param op the op's name
+  /// @param parameter what the gradient would be of
+  /// @param reason why
+  /// @return the exception
+  public static GradientException notDerived(String op, String parameter, String reason) {
+    return new GradientException(
+        op
+            + ": it has no gradient by "
+            + parameter
+            + ", because "
+            + reason
+            + ". Write that gradient with @Gradient.");
   }
 
   /// Applies a function that has fractions as results: whole numbers give `f32`.
@@ -391,6 +408,33 @@ public final class Pointwise {
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   public static Tensor many(
       String op, DType dtype, DType compute, DoubleMany f, @Nullable LongMany g, Tensor... x) {
+    return many(op, dtype, compute, new int[0], f, g, x);
+  }
+
+  /// Applies a function of any number of numbers, some of which are conditions: 1 where an element
+  /// is not 0 in its own dtype, else 0.
+  ///
+  /// @param op the op's name, for messages
+  /// @param dtype the dtype of the result
+  /// @param compute the dtype that the other arguments are converted to
+  /// @param conditions the places of arguments that are conditions, from 0
+  /// @param f for floating dtypes
+  /// @param g for the others; `null` where there are none
+  /// @param x the arguments
+  /// @return a tensor of the broadcast shape
+  /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
+  public static Tensor many(
+      String op,
+      DType dtype,
+      DType compute,
+      int[] conditions,
+      DoubleMany f,
+      @Nullable LongMany g,
+      Tensor... x) {
+    boolean[] isCondition = new boolean[x.length];
+    for (int place : conditions) {
+      isCondition[place] = true;
+    }
     Layout[] layouts = new Layout[x.length];
     for (int k = 0; k < x.length; k++) {
       layouts[k] = x[k].layout();
@@ -409,7 +453,11 @@ public final class Pointwise {
         int to = walk.at(x.length) + i * walk.step(x.length);
         for (int k = 0; k < x.length; k++) {
           int from = walk.at(k) + i * walk.step(k);
-          if (g == null || compute.isFloating()) {
+          if (isCondition[k]) {
+            boolean holds = Cells.getDouble(x[k].array(), x[k].dtype(), from) != 0;
+            reals[k] = holds ? 1 : 0;
+            wholes[k] = holds ? 1 : 0;
+          } else if (g == null || compute.isFloating()) {
             double value = Cells.getDouble(x[k].array(), x[k].dtype(), from);
             reals[k] = compute == DType.F32 ? (float) value : value;
           } else {

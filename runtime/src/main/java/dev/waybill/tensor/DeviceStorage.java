@@ -34,6 +34,7 @@ public final class DeviceStorage extends CountedStorage {
     this.capacity = capacity;
     Region region = Regions.here().region();
     this.lease = region == null ? null : region.lend(buffer);
+    buffer.heldBy(this);
     CLEANER.register(this, buffer);
   }
 

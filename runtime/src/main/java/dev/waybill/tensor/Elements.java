@@ -43,12 +43,14 @@ final class Elements {
     if (tensor.storage() instanceof HeapStorage heap) {
       return heap;
     }
+    boolean isThere = tensor.storage() instanceof DeviceStorage;
     throw new WrongArgumentException(
         "Tensor",
         "",
         "found a tensor of device "
-            + tensor.storage().device().text()
-            + ", whose elements cannot be read, expected one of device cpu.");
+            + (isThere ? tensor.device() : tensor.storage().device().text())
+            + ", whose elements cannot be read, expected one of device cpu"
+            + (isThere ? "; move it with to(Device.CPU)." : "."));
   }
 
   /// Returns a tensor of the same elements on the heap, to be read.

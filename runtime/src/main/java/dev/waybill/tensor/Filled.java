@@ -1,5 +1,6 @@
 package dev.waybill.tensor;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.internal.text.Given;
@@ -26,18 +27,35 @@ final class Filled {
     return Tensor.of(newStorage("Tensor.zeros", dtype, layout, true), layout, dtype);
   }
 
-  static Tensor full(String method, DType dtype, long value, long[] shape) {
+  static Tensor full(String method, Device device, DType dtype, long value, long[] shape) {
+    Given.check(method, "device", "Device", device);
     check(method, "value", dtype, value);
-    return filled(method, dtype, shape, (double) value, value);
+    return device.equals(Device.CPU)
+        ? filled(method, dtype, shape, (double) value, value)
+        : TensorOps.fill_(there(method, device, dtype, shape), Tensor.scalar(value));
   }
 
-  static Tensor full(String method, DType dtype, double value, long[] shape) {
+  static Tensor full(String method, Device device, DType dtype, double value, long[] shape) {
+    Given.check(method, "device", "Device", device);
     checkGiven(method, dtype);
     if (!dtype.isFloating()) {
       throw new WrongArgumentException(
           method, "value", "found " + value + ", expected a value of " + dtype + ".");
     }
-    return filled(method, dtype, shape, value, 0);
+    return device.equals(Device.CPU)
+        ? filled(method, dtype, shape, value, 0)
+        : TensorOps.fill_(there(method, device, dtype, shape), Tensor.scalar(value));
+  }
+
+  /// Makes a tensor on a device for random numbers.
+  static Tensor toDraw(String method, Device device, DType dtype, long[] shape) {
+    checkFloating(method, dtype);
+    return there(method, device, dtype, shape);
+  }
+
+  private static Tensor there(String method, Device device, DType dtype, long[] shape) {
+    layout(method, shape); // refuses in the name of the method
+    return Tensor.empty(device, dtype, shape);
   }
 
   private static Tensor filled(String method, DType dtype, long[] shape, double real, long whole) {
@@ -159,12 +177,16 @@ final class Filled {
   }
 
   static Tensor random(String method, DType dtype, LongToDoubleFunction draw, long... shape) {
+    checkFloating(method, dtype);
+    return byPosition(method, dtype, layout(method, shape), draw);
+  }
+
+  private static void checkFloating(String method, DType dtype) {
     checkGiven(method, dtype);
     if (!dtype.isFloating()) {
       throw new WrongArgumentException(
           method, "dtype", "found " + dtype + ", expected a floating one.");
     }
-    return byPosition(method, dtype, layout(method, shape), draw);
   }
 
   private static Tensor byPosition(

@@ -5,6 +5,9 @@ package dev.waybill.tensor;
 ///
 /// Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
 public final class Philox {
+  /// How many bits a number of the uniform distribution has.
+  public static final int BITS = 53;
+
   private static final int ROUNDS = 10;
   private static final long MULTIPLIER_0 = 0xD2511F53L;
   private static final long MULTIPLIER_1 = 0xCD9E8D57L;
@@ -38,6 +41,31 @@ public final class Philox {
   public double uniform(long position) {
     int[] words = block(position >> 1);
     return (position & 1) == 0 ? real(words[0], words[1]) : real(words[2], words[3]);
+  }
+
+  /// Returns a number of the uniform distribution that a dtype holds: cut off, because rounding
+  /// could give 1.
+  ///
+  /// @param position from 0
+  /// @param dtype a floating one
+  /// @return from 0 to 1, without 1; a multiple of 2⁻²⁴ (`f32`), 2⁻⁵³ (`f64`), 2⁻¹¹ (`f16`) or 2⁻⁸
+  /// (`bf16`)
+  public double uniform(long position, DType dtype) {
+    double unit = Math.scalb(1.0, -bits(dtype));
+    return Math.floor(uniform(position) / unit) * unit;
+  }
+
+  /// Returns how many bits a number of the uniform distribution has in a dtype.
+  ///
+  /// @param dtype a floating one
+  /// @return up to [#BITS]
+  public static int bits(DType dtype) {
+    return switch (dtype) {
+      case F32 -> 24;
+      case F16 -> 11;
+      case BF16 -> 8;
+      default -> BITS;
+    };
   }
 
   /// Returns a number of the standard normal distribution, by Box and Muller's transform.

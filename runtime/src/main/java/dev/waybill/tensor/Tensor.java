@@ -431,9 +431,10 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a tensor whose elements are those of some other tensor until they are written
   /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
   public static Tensor empty(Device device, DType dtype, long... shape) {
-    if (device.equals(Device.CPU)) {
+    if (isHere("Tensor.empty", device)) {
       return empty(dtype, shape);
     }
+    Filled.checkGiven("Tensor.empty", dtype);
     Layout layout = Filled.layout("Tensor.empty", shape);
     Storage storage = new DeviceStorage(Machines.of(device), dtype, shape, layout.size());
     return new Tensor(storage, layout, dtype, null, false);
@@ -460,13 +461,37 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     return Filled.zeros(dtype, shape);
   }
 
+  /// Makes a tensor of zeros, or of `false`, on a device.
+  ///
+  /// @param device where it is filled
+  /// @param dtype the type of the elements
+  /// @param shape the length of each axis; none for a single value
+  /// @return a new tensor
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  public static Tensor zeros(Device device, DType dtype, long... shape) {
+    return isHere("Tensor.zeros", device)
+        ? zeros(dtype, shape)
+        : Filled.full("Tensor.zeros", device, dtype, 0L, shape);
+  }
+
   /// Makes a tensor of ones, or of `true`.
   ///
   /// @param dtype the type of the elements
   /// @param shape the length of each axis; none for a single value
   /// @return a new tensor
   public static Tensor ones(DType dtype, long... shape) {
-    return Filled.full("Tensor.ones", dtype, 1L, shape);
+    return ones(Device.CPU, dtype, shape);
+  }
+
+  /// Makes a tensor of ones, or of `true`, on a device.
+  ///
+  /// @param device where it is filled
+  /// @param dtype the type of the elements
+  /// @param shape the length of each axis; none for a single value
+  /// @return a new tensor
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  public static Tensor ones(Device device, DType dtype, long... shape) {
+    return Filled.full("Tensor.ones", device, dtype, 1L, shape);
   }
 
   /// Makes a tensor whose elements are all the same.
@@ -477,7 +502,20 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor
   /// @throws WrongArgumentException if the dtype cannot hold the value
   public static Tensor full(DType dtype, long value, long... shape) {
-    return Filled.full("Tensor.full", dtype, value, shape);
+    return full(Device.CPU, dtype, value, shape);
+  }
+
+  /// Makes a tensor whose elements are all the same on a device.
+  ///
+  /// @param device where it is filled
+  /// @param dtype the type of the elements
+  /// @param value the element; for `bool` 0 or 1
+  /// @param shape the length of each axis; none for a single value
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the dtype cannot hold the value
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  public static Tensor full(Device device, DType dtype, long value, long... shape) {
+    return Filled.full("Tensor.full", device, dtype, value, shape);
   }
 
   /// Makes a tensor whose elements are all the same.
@@ -488,7 +526,20 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @return a new tensor
   /// @throws WrongArgumentException if the dtype holds no fractions
   public static Tensor full(DType dtype, double value, long... shape) {
-    return Filled.full("Tensor.full", dtype, value, shape);
+    return full(Device.CPU, dtype, value, shape);
+  }
+
+  /// Makes a tensor whose elements are all the same on a device.
+  ///
+  /// @param device where it is filled
+  /// @param dtype a floating one
+  /// @param value the element, rounded to the dtype
+  /// @param shape the length of each axis; none for a single value
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the dtype holds no fractions
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  public static Tensor full(Device device, DType dtype, double value, long... shape) {
+    return Filled.full("Tensor.full", device, dtype, value, shape);
   }
 
   /// Makes the tensor `[0, 1, ... end - 1]`.
@@ -566,16 +617,23 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   public static Tensor rand(DType dtype, long seed, long... shape) {
     Filled.checkGiven("Tensor.rand", dtype);
     Philox random = new Philox(seed);
-    // Cut off, because rounding to `f32` could give 1.
-    double unit =
-        switch (dtype) {
-          case F32 -> 0x1p-24;
-          case F16 -> 0x1p-11;
-          case BF16 -> 0x1p-8;
-          default -> 0x1p-53;
-        };
-    return Filled.random(
-        "Tensor.rand", dtype, i -> Math.floor(random.uniform(i) / unit) * unit, shape);
+    return Filled.random("Tensor.rand", dtype, i -> random.uniform(i, dtype), shape);
+  }
+
+  /// Makes a tensor of random numbers from 0 to 1, without 1, on a device: those of [#rand(DType,
+  /// long, long...)].
+  ///
+  /// @param device where they are drawn
+  /// @param dtype a floating one
+  /// @param seed the same seed gives the same numbers, see [Philox]
+  /// @param shape the length of each axis
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the dtype holds no fractions
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  public static Tensor rand(Device device, DType dtype, long seed, long... shape) {
+    return isHere("Tensor.rand", device)
+        ? rand(dtype, seed, shape)
+        : TensorOps.uniform_(Filled.toDraw("Tensor.rand", device, dtype, shape), seed);
   }
 
   /// Makes a tensor of random numbers of the standard normal distribution.
@@ -589,27 +647,41 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     return Filled.random("Tensor.randn", dtype, new Philox(seed)::normal, shape);
   }
 
+  /// Makes a tensor of random numbers of the standard normal distribution on a device: those of
+  /// [#randn(DType, long, long...)] but for last bits, in which functions of devices differ.
+  ///
+  /// @param device where they are drawn
+  /// @param dtype a floating one
+  /// @param seed the same seed gives the same numbers, see [Philox]
+  /// @param shape the length of each axis
+  /// @return a new tensor
+  /// @throws WrongArgumentException if the dtype holds no fractions
+  /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
+  public static Tensor randn(Device device, DType dtype, long seed, long... shape) {
+    return isHere("Tensor.randn", device)
+        ? randn(dtype, seed, shape)
+        : TensorOps.normal_(Filled.toDraw("Tensor.randn", device, dtype, shape), seed);
+  }
+
   /// Makes a tensor of zeros of this tensor's shape and dtype.
   ///
   /// @return a new tensor
   public Tensor zerosLike() {
-    return there(zeros(dtype, layout.shape()));
+    return zeros(device(), dtype, layout.shape());
   }
 
   /// Makes a tensor of ones of this tensor's shape and dtype.
   ///
   /// @return a new tensor
   public Tensor onesLike() {
-    return there(ones(dtype, layout.shape()));
+    return ones(device(), dtype, layout.shape());
   }
 
   /// Makes a tensor of this tensor's shape and dtype whose elements are about to be written.
   ///
   /// @return a new tensor
   public Tensor emptyLike() {
-    return storage instanceof DeviceStorage device
-        ? empty(device.where(), dtype, layout.shape())
-        : empty(dtype, layout.shape());
+    return empty(device(), dtype, layout.shape());
   }
 
   /// Makes a tensor of this tensor's shape and dtype whose elements are all the same.
@@ -619,15 +691,9 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @throws WrongArgumentException if the dtype cannot hold the value
   public Tensor fullLike(double value) {
     String method = "Tensor.fullLike";
-    return there(
-        value == (long) value
-            ? Filled.full(method, dtype, (long) value, shape())
-            : Filled.full(method, dtype, value, shape()));
-  }
-
-  /// Moves a new tensor to the device of this one.
-  private Tensor there(Tensor made) {
-    return storage instanceof DeviceStorage device ? made.to(device.where()) : made;
+    return value == (long) value
+        ? Filled.full(method, device(), dtype, (long) value, shape())
+        : Filled.full(method, device(), dtype, value, shape());
   }
 
   /// Returns whether another tensor has the same dtype, shape and elements; NaN equals nothing.
@@ -737,6 +803,7 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   /// @throws dev.waybill.device.DeviceException if the device is absent or has not enough memory
   @Override
   public Tensor to(Device device) {
+    Given.check("Tensor.to", "device", "Device", device);
     return device.equals(device())
         ? this
         : TensorOps.transfer(this, device().toString(), device.toString());
@@ -1088,6 +1155,11 @@ public final class Tensor extends TensorMethods implements Dispatchable {
   // The layout first: it is what refuses an array that is null.
   private static Tensor share(DType dtype, Layout layout, Object array) {
     return new Tensor(new HeapStorage(array), layout, dtype, null, false);
+  }
+
+  private static boolean isHere(String method, Device device) {
+    Given.check(method, "device", "Device", device);
+    return device.equals(Device.CPU);
   }
 
   private static Tensor wrapped(Object array, DType dtype) {

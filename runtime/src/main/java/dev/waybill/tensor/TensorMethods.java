@@ -1,6 +1,5 @@
 package dev.waybill.tensor;
 
-import dev.waybill.dispatch.Key;
 import java.util.List;
 
 /// The ops that are called on a tensor: each method calls the op of its name in [TensorOps], which
@@ -234,12 +233,7 @@ abstract sealed class TensorMethods permits Tensor {
   /// @return this tensor
   /// @throws dev.waybill.dispatch.OpException if it does not fit, or elements share a place
   public final Tensor copy_(Tensor source) {
-    boolean isElsewhere =
-        source != null
-            && !source.isWrappedNumber()
-            && source.storage().device() != Key.META
-            && !source.device().equals(self().device());
-    return TensorOps.copy_(self(), isElsewhere ? source.to(self().device()) : source);
+    return TensorOps.copy_(self(), source);
   }
 
   /// Writes one number over all elements; its fraction is cut off for whole numbers.

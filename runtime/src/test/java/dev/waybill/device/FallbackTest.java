@@ -193,6 +193,8 @@ class FallbackTest {
   void refusesTwoDevicesAsEver() {
     assertThatThrownBy(() -> onCpuOnly("tensor.mul").call(there(1), Tensor.of(1f)))
         .isInstanceOf(WrongArgumentException.class)
-        .hasMessage("tensor.mul: argument b: found device cpu, expected that of a, opencl.");
+        .hasMessage(
+            "tensor.mul: argument b: found device cpu, expected that of a, opencl:0; move one with"
+                + " to(device).");
   }
 }

@@ -8,6 +8,8 @@ import dev.waybill.dispatch.MissingKernelException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.internal.opencl.OpenClDevice;
 import dev.waybill.memory.Scope;
+import dev.waybill.registry.Registry;
+import dev.waybill.registry.Symbol;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
@@ -119,8 +121,11 @@ class TensorsOnDevicesTest {
   void refusesTwoDevicesAndOpsWithoutKernels() {
     Tensor x = Tensor.of(1f, 2f).to(device);
     assertThatThrownBy(() -> TensorOps.add(x, Tensor.of(1f, 2f)))
-        .hasMessage("tensor.add: argument b: found device cpu, expected that of a, opencl.");
-    assertThatThrownBy(() -> TensorOps.roll(x, new long[] {1}, new int[] {0}))
+        .hasMessage(
+            "tensor.add: argument b: found device cpu, expected that of a, opencl:0; move one with"
+                + " to(device).");
+    Symbol.Op neg = (Symbol.Op) Registry.global().lookup("tensor.neg");
+    assertThatThrownBy(() -> neg.handle(neg.kernels().getFirst()).call(x))
         .isInstanceOf(MissingKernelException.class)
         .hasMessageContaining("device opencl");
     assertThatThrownBy(() -> x.to(Device.parse("opencl:77")))

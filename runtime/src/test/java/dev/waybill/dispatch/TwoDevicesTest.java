@@ -34,20 +34,24 @@ class TwoDevicesTest {
 
   @Test
   void refusesArgumentsOfTwoDevicesByPlaceAndByName() {
-    assertRefused(() -> op.call(CPU, 1, CUDA), "b: found device cuda, expected that of a, cpu.");
     assertRefused(
-        () -> op.call(CUDA, 1, CUDA, META), "c: found device meta, expected that of a, cuda.");
+        () -> op.call(CPU, 1, CUDA),
+        "b: found device cuda, expected that of a, cpu; move one with to(device).");
+    assertRefused(
+        () -> op.call(CUDA, 1, CUDA, META),
+        "c: found device meta, expected that of a, cuda; move one with to(device).");
     assertRefused(
         () -> op.call(Map.of("n", 1, "c", CPU, "a", CUDA)),
-        "c: found device cpu, expected that of a, cuda.");
+        "c: found device cpu, expected that of a, cuda; move one with to(device).");
   }
 
   @Test
   void refusesArgumentsOfTwoDevicesInATypedCall() {
-    assertThatThrownBy(() -> op.as(Call.class).call(CPU, 1, CUDA))
+    assertThatThrownBy(() -> op.as(Call.class).call(CPU, 1, CUDA, CPU))
         .isInstanceOf(WrongArgumentException.class)
         .hasMessage(
-            "t.mix: found arguments a, b, c on devices cpu and cuda, expected one device for all.");
+            "t.mix: argument b: found device cuda, expected that of a, cpu; move one with"
+                + " to(device).");
   }
 
   @Test

@@ -39,4 +39,19 @@ class PointwiseTest {
     Tensor y = Pointwise.binary("t.op", Tensor.of(3.0), LARGE, (a, b) -> a * b, (a, b) -> a * b);
     assertThat(y.toDoubleArray()).containsExactly(50331651);
   }
+
+  @Test
+  void asksForConditionsInTheirOwnDtype() {
+    Tensor condition = Tensor.of(1e-60, 0.0, Double.NaN, 0.5); // 0 in f32 and i64, but for NaN
+    Tensor x = Tensor.of(1f, 2f, 3f, 4f);
+    int[] second = {1};
+    Tensor y =
+        Pointwise.many("t.op", DType.F32, DType.F32, second, v -> v[1] * v[0], null, x, condition);
+    assertThat(y.toFloatArray()).containsExactly(1, 0, 3, 4);
+    Tensor n = Tensor.of(1L, 2L, 3L, 4L);
+    Tensor m =
+        Pointwise.many(
+            "t.op", DType.I64, DType.I64, second, v -> 0, v -> v[1] * v[0], n, condition);
+    assertThat(m.toLongArray()).containsExactly(1, 0, 3, 4);
+  }
 }

@@ -17,11 +17,12 @@ final class CoveragePage {
     proof.devices().forEach((kind, what) -> page.append(kind + " " + what + ".\n"));
     page.append('\n');
     for (Status status : Status.values()) {
-      if (status != Status.NONE) {
+      if (status != Status.NONE && status != Status.MISSING) {
         page.append("- ").append(status.text()).append(": ").append(proof.count(status));
         page.append(" kernels × dtypes\n");
       }
     }
+    page.append(gradients(proof));
     page.append('\n');
     List<String> titles = new ArrayList<>(List.of("Op", "Kind", "In place", "Device"));
     for (DType dtype : DType.values()) {
@@ -33,6 +34,7 @@ final class CoveragePage {
     for (OpReport report : proof.reports()) {
       Set<String> devices = new LinkedHashSet<>();
       report.cells().forEach(cell -> devices.add(cell.device()));
+      report.onDevices().forEach(gradient -> devices.add(gradient.device()));
       devices.forEach(device -> row(page, line(report, device)));
     }
     return page.toString();
@@ -51,10 +53,39 @@ final class CoveragePage {
       }
       line.add(worst == null ? "" : worst.text());
     }
-    line.add(report.gradient().text());
-    line.add(report.secondGradient().text());
+    line.addAll(gradients(report, device));
     line.add(String.valueOf(report.errors()));
     return line;
+  }
+
+  private static List<String> gradients(OpReport report, String device) {
+    if (device.equals("cpu")) {
+      return List.of(report.gradient().text(), report.secondGradient().text());
+    }
+    return report.onDevices().stream()
+        .filter(gradient -> gradient.device().equals(device))
+        .findFirst()
+        .map(found -> List.of(found.text(found.first()), found.text(found.second())))
+        .orElse(List.of(Status.NONE.text(), Status.NONE.text()));
+  }
+
+  /// Counts by device, and what is missing, with the op whose kernel would be needed.
+  private static String gradients(Proof proof) {
+    StringBuilder text = new StringBuilder();
+    proof
+        .gradients()
+        .forEach((what, count) -> text.append("- gradients " + what + ": " + count + " ops\n"));
+    for (OpReport report : proof.reports()) {
+      for (DeviceGradient gradient : report.onDevices()) {
+        if (!gradient.lack().isEmpty()) {
+          String order = gradient.first() == Status.MISSING ? "" : "second ";
+          text.append("- ").append(report.op()).append(": no ").append(order);
+          text.append("gradient on ").append(gradient.device()).append(": ");
+          text.append(gradient.lack()).append(" has no kernel there\n");
+        }
+      }
+    }
+    return text.toString();
   }
 
   private static void row(StringBuilder page, List<String> cells) {

@@ -61,6 +61,7 @@ record CudaCompilation(int asked, Set<String> compiled, List<String> faults, Str
           others(report, cell)
               .flatMap(other -> other.programs().stream())
               .forEach(program -> all.putIfAbsent(program.source(), program));
+          gradients(report).forEach(program -> all.putIfAbsent(program.source(), program));
         }
       }
     }
@@ -75,6 +76,14 @@ record CudaCompilation(int asked, Set<String> compiled, List<String> faults, Str
                     && cell.dtype().equals(cuda.dtype())
                     && cell.kernel().equals(cuda.kernel())
                     && cell.priority() == cuda.priority());
+  }
+
+  /// Derivatives of ops that are for CUDA too.
+  private static List<DeviceProgram> gradients(OpReport report) {
+    return report.onDevices().stream()
+        .filter(gradient -> !gradient.device().equals("cuda"))
+        .flatMap(gradient -> gradient.programs().stream())
+        .toList();
   }
 
   static List<DeviceProgram> choose(List<DeviceProgram> all, String setting) {
@@ -100,14 +109,20 @@ record CudaCompilation(int asked, Set<String> compiled, List<String> faults, Str
     List<Cell> cells = new ArrayList<>();
     for (Cell cell : report.cells()) {
       boolean isAbsent = cell.device().equals("cuda") && cell.status() == Status.ABSENT;
-      cells.add(isAbsent && compiles(report, cell) ? cell.with(Status.COMPILED) : cell);
+      List<DeviceProgram> programs =
+          others(report, cell).flatMap(other -> other.programs().stream()).toList();
+      cells.add(isAbsent && compiles(programs) ? cell.with(Status.COMPILED) : cell);
     }
-    return report.with(cells);
+    List<DeviceGradient> gradients = new ArrayList<>();
+    for (DeviceGradient gradient : report.onDevices()) {
+      boolean isAbsent = gradient.first() == Status.ABSENT && gradient.device().equals("cuda");
+      gradients.add(
+          isAbsent && compiles(gradients(report)) ? gradient.with(Status.COMPILED) : gradient);
+    }
+    return report.with(cells, gradients);
   }
 
-  private boolean compiles(OpReport report, Cell cell) {
-    List<DeviceProgram> programs =
-        others(report, cell).flatMap(other -> other.programs().stream()).toList();
+  private boolean compiles(List<DeviceProgram> programs) {
     return faults.isEmpty()
         && !programs.isEmpty()
         && programs.stream().allMatch(program -> compiled.contains(program.source()));

@@ -1,7 +1,9 @@
 package dev.waybill.testkit;
 
 import dev.waybill.autograd.Autograd;
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.TensorTuple;
+import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
@@ -18,36 +20,51 @@ final class GradientCheck {
   private static final double RELATIVE = 1e-3;
 
   private final Subject op;
+  private final DType dtype;
   private final List<@Nullable Object> arguments;
   private final List<Tensor> inputs;
   private List<Tensor> weights = List.of();
 
-  private GradientCheck(Subject op, List<@Nullable Object> arguments, List<Tensor> inputs) {
+  private GradientCheck(Subject op, DType dtype, List<@Nullable Object> arguments) {
     this.op = op;
+    this.dtype = dtype;
     this.arguments = arguments;
-    this.inputs = inputs;
+    this.inputs = inputs();
   }
 
   /// Prepares the check; `null` where nothing can be derived.
   ///
-  /// @param sample dense arguments, whose floating tensors are f64
-  static @Nullable GradientCheck of(Subject op, List<@Nullable Object> sample) {
+  /// @param dtype f64, or another where derivatives are compared with others than differences
+  /// @param sample dense arguments, whose floating tensors have that dtype
+  static @Nullable GradientCheck of(Subject op, DType dtype, List<@Nullable Object> sample) {
     List<@Nullable Object> arguments = Data.map(sample, Data::dense);
+    GradientCheck check = new GradientCheck(op, dtype, arguments);
+    List<Tensor> weights = new ArrayList<>();
+    check.results().forEach(y -> weights.add(check.weight(Device.CPU, y.shape(), 0.31)));
+    check.weights = weights;
+    boolean isEmpty = check.inputs.stream().allMatch(x -> x.size() == 0) || weights.isEmpty();
+    return isEmpty ? null : check;
+  }
+
+  /// Returns the same for tensors of a device, for derivatives only.
+  GradientCheck on(Device device) {
+    List<@Nullable Object> moved = Data.on(device, arguments);
+    GradientCheck check = new GradientCheck(op, dtype, moved);
+    check.weights = weights.stream().map(weight -> weight.to(device)).toList();
+    return check;
+  }
+
+  private List<Tensor> inputs() {
     List<Tensor> inputs = new ArrayList<>();
     List<String> derived = op.traits().gradients();
     for (int i = 0; i < arguments.size(); i++) {
       if (derived.contains(op.schema().parameters().get(i).name())) {
         List<@Nullable Object> one = new ArrayList<>();
         one.add(arguments.get(i));
-        inputs.addAll(Data.tensors(one).stream().filter(GradientCheck::isInput).toList());
+        inputs.addAll(Data.tensors(one).stream().filter(this::isInput).toList());
       }
     }
-    GradientCheck check = new GradientCheck(op, arguments, inputs);
-    List<Tensor> weights = new ArrayList<>();
-    check.results().forEach(y -> weights.add(weight(y.shape(), 0.31)));
-    check.weights = weights;
-    boolean isEmpty = inputs.stream().allMatch(x -> x.size() == 0) || weights.isEmpty();
-    return isEmpty ? null : check;
+    return inputs;
   }
 
   /// Returns what is wrong with the first derivative; empty for nothing, `null` where differences
@@ -58,15 +75,19 @@ final class GradientCheck {
 
   /// Returns what is wrong with the second derivative, as [#first()].
   @Nullable String second() {
-    List<Tensor> all = new ArrayList<>(inputs);
-    all.addAll(weights);
-    return compare("the second derivative", all, secondGradients(all), this::weightedGradient);
+    return compare("the second derivative", all(), secondGradients(), this::weightedGradient);
   }
 
-  private List<Tensor> results() {
-    return TensorTuple.of(op.call(arguments.toArray())).stream()
-        .filter(GradientCheck::isInput)
-        .toList();
+  /// What second derivatives are by.
+  private List<Tensor> all() {
+    List<Tensor> all = new ArrayList<>(inputs);
+    all.addAll(weights);
+    return all;
+  }
+
+  /// Returns the results that can be derived.
+  List<Tensor> results() {
+    return TensorTuple.of(op.call(arguments.toArray())).stream().filter(this::isInput).toList();
   }
 
   private double weightedResult() {
@@ -83,17 +104,20 @@ final class GradientCheck {
     double sum = 0;
     for (int i = 0; i < gradients.size(); i++) {
       Tensor gradient = gradients.get(i);
-      sum += gradient == null ? 0 : product(gradient, weight(gradient.shape(), 0.83));
+      sum += gradient == null ? 0 : product(gradient, weight(Device.CPU, gradient.shape(), 0.83));
     }
     return sum;
   }
 
-  private List<@Nullable Tensor> firstGradients(boolean createGraph) {
+  /// Returns the gradients of the weighted sum by the inputs.
+  List<@Nullable Tensor> firstGradients(boolean createGraph) {
     return recorded(
         inputs, () -> Autograd.grad(results(), weights, inputs, false, createGraph, true));
   }
 
-  private List<@Nullable Tensor> secondGradients(List<Tensor> all) {
+  /// Returns the gradients of the weighted sum of gradients by the inputs, then by the weights.
+  List<@Nullable Tensor> secondGradients() {
+    List<Tensor> all = all();
     return recorded(
         all,
         () -> {
@@ -102,7 +126,7 @@ final class GradientCheck {
           for (Tensor gradient : Autograd.grad(results(), weights, inputs, true, true, true)) {
             if (gradient != null && gradient.requiresGrad()) {
               outputs.add(gradient);
-              factors.add(weight(gradient.shape(), 0.83));
+              factors.add(weight(gradient.device(), gradient.shape(), 0.83));
             }
           }
           return outputs.isEmpty()
@@ -155,8 +179,8 @@ final class GradientCheck {
     return "";
   }
 
-  private static boolean isInput(Tensor x) {
-    return x.dtype() == DType.F64;
+  private boolean isInput(Tensor x) {
+    return x.dtype() == dtype;
   }
 
   private static double product(Tensor x, Tensor y) {
@@ -168,12 +192,11 @@ final class GradientCheck {
   }
 
   /// Unequal numbers of both signs: ones would hide gradients that mix up elements.
-  private static Tensor weight(long[] shape, double from) {
-    Tensor made = Tensor.empty(DType.F64, shape);
-    double[] elements = made.doubleArray();
+  private Tensor weight(Device device, long[] shape, double from) {
+    Tensor made = Tensor.empty(dtype, shape);
     for (int i = 0; i < made.size(); i++) {
-      elements[i] = Math.sin(from + 1.7 * i);
+      Cells.setDouble(made.array(), dtype, i, Math.sin(from + 1.7 * i));
     }
-    return made;
+    return made.to(device);
   }
 }

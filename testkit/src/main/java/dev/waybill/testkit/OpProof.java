@@ -60,6 +60,7 @@ final class OpProof {
       refusals.derived(taken);
     }
     Status[] gradients = gradients();
+    List<DeviceGradient> onDevices = onDevices(gradients);
     failures.addAll(refusals.failures());
     if (refusals.held() == 0) {
       failures.add("no refusal of it was run, expected error samples");
@@ -72,6 +73,7 @@ final class OpProof {
         judge(cells),
         gradients[0],
         gradients[1],
+        onDevices,
         refusals.held(),
         List.copyOf(failures));
   }
@@ -292,7 +294,7 @@ final class OpProof {
       List<@Nullable Object> arguments = converted(sample, DType.F64);
       String where = "gradient, " + Texts.of(arguments) + ": ";
       try {
-        GradientCheck check = sample.isSmooth() ? GradientCheck.of(op, arguments) : null;
+        GradientCheck check = sample.isSmooth() ? GradientCheck.of(op, DType.F64, arguments) : null;
         if (check != null) {
           proved[0] = judged(proved[0], where, check.first());
           proved[1] = judged(proved[1], where, check.second());
@@ -311,6 +313,13 @@ final class OpProof {
       failures.add("declares a gradient, but no sample that has one ran");
     }
     return samples.isDifferentiable() ? proved : new Status[] {Status.NONE, Status.NONE};
+  }
+
+  private List<DeviceGradient> onDevices(Status[] proved) {
+    return new DeviceGradients(op, this::fail)
+        .of(
+            proved,
+            dtype -> samples.samples().stream().map(sample -> converted(sample, dtype)).toList());
   }
 
   private Status judged(Status before, String where, @Nullable String fault) {

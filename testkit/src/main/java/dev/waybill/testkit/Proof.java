@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What was proved of a module, as JSON and as a page. Nothing in the JSON depends on the machine
 /// but what the machine lacks; the page names its devices.
@@ -60,6 +61,18 @@ final class Proof {
         .count();
   }
 
+  /// Returns how many ops have derivatives that are proved how far on which device, such as
+  /// `proven on opencl`.
+  Map<String, Integer> gradients() {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (OpReport report : reports) {
+      for (DeviceGradient gradient : report.onDevices()) {
+        counts.merge(gradient.first().text() + " on " + gradient.device(), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
   /// Writes `META-INF/waybill/proof.json` and `_coverage.md`, and links that from the overview of
   /// the docs, which the compiler wrote before.
   void write(ProofOptions options) throws IOException {
@@ -96,11 +109,25 @@ final class Proof {
         + quoted(report.gradient().text())
         + ", \"secondGradient\": "
         + quoted(report.secondGradient().text())
+        + ", \"onDevices\": ["
+        + String.join(", ", report.onDevices().stream().map(Proof::gradient).toList())
+        + "]"
         + ", \"errors\": "
         + report.errors()
         + ", \"cells\": ["
         + String.join(", ", report.cells().stream().map(Proof::cell).toList())
         + "]}";
+  }
+
+  private static String gradient(DeviceGradient gradient) {
+    return "{\"device\": "
+        + quoted(gradient.device())
+        + ", \"gradient\": "
+        + quoted(gradient.first().text())
+        + ", \"secondGradient\": "
+        + quoted(gradient.second().text())
+        + (gradient.lack().isEmpty() ? "" : ", \"lack\": " + quoted(gradient.lack()))
+        + "}";
   }
 
   private static String cell(Cell cell) {

@@ -12,6 +12,8 @@ enum Status {
   COMPILED("compiled only"),
   /// This machine lacks what it needs.
   ABSENT("device absent"),
+  /// A derivative takes an op that the device has no kernel for.
+  MISSING("no gradient"),
   /// Ran and did not hold.
   FAILED("failed"),
   /// Nothing is claimed.

@@ -128,11 +128,14 @@ public final class Testkit {
   private static String counts(Proof proof, ProofOptions options) {
     StringBuilder text = new StringBuilder(options.module() + ":");
     for (Status status : Status.values()) {
-      if (status != Status.NONE) {
+      if (status != Status.NONE && status != Status.MISSING) {
         text.append(' ').append(proof.count(status)).append(' ').append(status.text()).append(',');
       }
     }
     text.append(' ').append(proof.reports().size()).append(" ops.");
+    proof
+        .gradients()
+        .forEach((what, count) -> text.append(" Gradients " + what + ": " + count + '.'));
     proof.devices().forEach((kind, what) -> text.append(' ' + kind + ' ' + what + '.'));
     return text.toString();
   }

@@ -54,7 +54,8 @@ class CudaCompilationTest {
   @Test
   void compilesNothingOfKernelsThatAreNotForCuda() {
     OpReport report = report("math.one", program("math.one", "1"));
-    CudaCompilation done = CudaCompilation.of(List.of(report.with(report.cells().subList(0, 1))));
+    CudaCompilation done =
+        CudaCompilation.of(List.of(report.with(report.cells().subList(0, 1), List.of())));
     assertThat(done.text())
         .isEqualTo("not compiled: no other device ran a kernel that is for CUDA too");
   }
@@ -95,6 +96,6 @@ class CudaCompilationTest {
         List.of(
             new Cell("f32", "opencl", "o.C", 1, Status.PROVEN, 1, List.of(program)),
             new Cell("f32", "cuda", "o.C", 1, Status.ABSENT, 0, List.of()));
-    return new OpReport(op, "op", "", cells, Status.NONE, Status.NONE, 0, List.of());
+    return new OpReport(op, "op", "", cells, Status.NONE, Status.NONE, List.of(), 0, List.of());
   }
 }

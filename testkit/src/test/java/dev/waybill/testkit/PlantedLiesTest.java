@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.waybill.device.Device;
 import dev.waybill.dispatch.Key;
+import dev.waybill.dispatch.OpHandle;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Results;
 import dev.waybill.registry.Registry;
+import dev.waybill.registry.Symbol;
 import dev.waybill.samples.ErrorSample;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
@@ -16,6 +18,7 @@ import dev.waybill.tensor.MetaStorage;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.assertj.core.groups.Tuple;
@@ -231,6 +234,88 @@ class PlantedLiesTest {
     assertThat(square().kernel("opencl", "f32", "", x -> TensorOps.add(x, x)).prove().failures())
         .isNotEmpty()
         .allMatch(text -> text.startsWith("opencl f32, ") && text.contains("element"));
+  }
+
+  @Test
+  void provesGradientsOnADevice() {
+    assumeThat(Device.parse("opencl").absence()).isEmpty();
+    OpReport report = square().kernel("opencl", FLOATS, "", x -> TensorOps.mul(x, x)).prove();
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.onDevices())
+        .extracting(DeviceGradient::device, DeviceGradient::first, DeviceGradient::second)
+        .containsExactly(Tuple.tuple("opencl", Status.PROVEN, Status.PROVEN));
+    assertThat(report.onDevices().getFirst().programs()).isNotEmpty();
+    OpReport function = Planted.function(Composed.class, "square", Composed::square).prove();
+    assertThat(function.onDevices())
+        .extracting(DeviceGradient::device, DeviceGradient::first)
+        .containsExactly(Tuple.tuple("opencl", Status.PROVEN));
+  }
+
+  @Test
+  void refusesAGradientThatIsAnotherOnADevice() {
+    assumeThat(Device.parse("opencl").absence()).isEmpty();
+    OpReport report =
+        op(TensorOps::mul)
+            .gradient((gy, x) -> TensorOps.mul(gy, TensorOps.mul(x, factor(x, 2.0, 3.0))))
+            .kernel("opencl", FLOATS, "", x -> TensorOps.mul(x, x))
+            .prove();
+    assertThat(report.gradient()).isEqualTo(Status.PROVEN);
+    assertThat(report.failures())
+        .isNotEmpty()
+        .allMatch(
+            text ->
+                text.matches(
+                    "gradient on opencl, \\(f64.*\\): the gradient by tensor 0, element 0: found"
+                        + " .*, expected .* by the processor"));
+    assertThat(report.onDevices().getFirst().first()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void refusesASecondGradientThatIsAnotherOnADevice() {
+    assumeThat(Device.parse("opencl").absence()).isEmpty();
+    OpReport report =
+        op(TensorOps::mul)
+            .gradient((gy, x) -> TensorOps.mul(gy, TensorOps.mul(forgotten(x), factor(x, 2, 2))))
+            .kernel("opencl", FLOATS, "", x -> TensorOps.mul(x, x))
+            .prove();
+    assertThat(report.secondGradient()).isEqualTo(Status.PROVEN);
+    assertThat(report.failures())
+        .isNotEmpty()
+        .allMatch(
+            text ->
+                text.startsWith("gradient on opencl, (f64")
+                    && text.contains("the second derivative by tensor 0"));
+    DeviceGradient there = report.onDevices().getFirst();
+    assertThat(there.first()).isEqualTo(Status.PROVEN);
+    assertThat(there.second()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void saysWhichOpAGradientLacksOnADevice() {
+    assumeThat(Device.parse("opencl").absence()).isEmpty();
+    Symbol.Op op = (Symbol.Op) Registry.global().lookup("tensor.neg");
+    OpHandle neg = op.handle(op.kernels().getFirst()); // the processor's
+    OpReport report =
+        op(TensorOps::mul)
+            .gradient(
+                (gy, x) -> {
+                  Tensor turned = (Tensor) Objects.requireNonNull(neg.call(gy));
+                  return TensorOps.mul(turned, TensorOps.mul(x, Tensor.scalar(-2.0)));
+                })
+            .kernel("opencl", FLOATS, "", x -> TensorOps.mul(x, x))
+            .prove();
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.onDevices())
+        .extracting(DeviceGradient::first, DeviceGradient::second, DeviceGradient::lack)
+        .containsExactly(Tuple.tuple(Status.MISSING, Status.MISSING, "tensor.neg"));
+  }
+
+  private static Tensor factor(Tensor x, double here, double there) {
+    return Tensor.scalar(x.device().equals(Device.CPU) ? here : there);
+  }
+
+  private static Tensor forgotten(Tensor x) {
+    return x.device().equals(Device.CPU) ? x : x.detach();
   }
 
   @Test

@@ -104,9 +104,30 @@ class ProofTest {
   void schemaRefusesAnotherStatus() throws IOException {
     Proof proof = new Proof("m");
     Cell cell = new Cell("f32", "cpu", "o.C", 0, Status.PROVEN, 3, List.of());
+    DeviceGradient there =
+        new DeviceGradient("opencl", Status.MISSING, Status.NONE, "c.d", List.of());
     proof.add(
-        new OpReport("a.b", "op", "a.b_", List.of(cell), Status.PROVEN, Status.NONE, 1, List.of()));
+        new OpReport(
+            "a.b",
+            "op",
+            "a.b_",
+            List.of(cell),
+            Status.PROVEN,
+            Status.NONE,
+            List.of(there),
+            1,
+            List.of()));
     assertThat(faults(proof.json())).isEmpty();
+    assertThat(proof.json())
+        .contains(
+            "\"onDevices\": [{\"device\": \"opencl\", \"gradient\": \"no gradient\","
+                + " \"secondGradient\": \"none\", \"lack\": \"c.d\"}]");
+    assertThat(CoveragePage.of(proof))
+        .contains(
+            "- gradients no gradient on opencl: 1 ops\n- a.b: no gradient on opencl: c.d has no"
+                + " kernel there\n")
+        .containsPattern(
+            "\\| a.b \\| op \\| a.b_ \\| opencl \\|.* no gradient on opencl \\| none \\|");
     assertThat(faults(proof.json().replace("\"status\": \"proven\"", "\"status\": \"sure\"")))
         .hasSize(1);
     assertThat(faults(proof.json().replace("\"errors\": 1, ", ""))).hasSize(1);

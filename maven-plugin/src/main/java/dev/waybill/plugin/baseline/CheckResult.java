@@ -1,7 +1,9 @@
 package dev.waybill.plugin.baseline;
 
+import dev.waybill.manifest.ApiSource;
 import dev.waybill.manifest.verdict.Verdict;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +13,20 @@ import org.jspecify.annotations.Nullable;
  *     the same
  * @param problems sentences about names that must not be used again and unused acceptances
  * @param verdict what has changed since the last release; {@code null} before the first
+ * @param sources where exports are declared, by their names and by the binary names of exported
+ *     types
  */
-public record CheckResult(List<String> drift, List<String> problems, @Nullable Verdict verdict) {
+public record CheckResult(
+    List<String> drift,
+    List<String> problems,
+    @Nullable Verdict verdict,
+    Map<String, ApiSource> sources) {
 
-  /** Copies the lists. */
+  /** Copies the collections. */
   public CheckResult {
     drift = List.copyOf(drift);
     problems = List.copyOf(problems);
+    sources = Map.copyOf(sources);
   }
 
   /**

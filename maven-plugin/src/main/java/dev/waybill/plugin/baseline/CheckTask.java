@@ -1,5 +1,8 @@
 package dev.waybill.plugin.baseline;
 
+import dev.waybill.manifest.ApiSource;
+import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.Version;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
@@ -68,7 +71,7 @@ public final class CheckTask {
     Optional<Path> last = folder.lastReleased();
     if (last.isEmpty()) {
       unused(accepted, Set.of(), problems);
-      return new CheckResult(drift, problems, null);
+      return new CheckResult(drift, problems, null, sources(surface));
     }
     Surface before = BaselineFolder.parse(last.get(), BaselineFolder.read(last.get()));
     String released = String.valueOf(last.get().getFileName());
@@ -83,7 +86,18 @@ public final class CheckTask {
     changes.forEach(each -> found.add(each.id()));
     unused(accepted, found, problems);
     return new CheckResult(
-        drift, problems, Verdict.of(changes, before, reasons, released, version));
+        drift, problems, Verdict.of(changes, before, reasons, released, version), sources(surface));
+  }
+
+  private static Map<String, ApiSource> sources(Surface surface) {
+    Map<String, ApiSource> sources = new HashMap<>();
+    for (ApiSymbol each : surface.symbols()) {
+      sources.put(each.name(), each.source());
+      if (each.kind() == SymbolKind.TYPE) {
+        sources.put(each.owner(), each.source());
+      }
+    }
+    return sources;
   }
 
   private static void unused(List<Acceptance> accepted, Set<String> found, List<String> problems) {

@@ -1,5 +1,6 @@
 package dev.waybill.plugin.report;
 
+import dev.waybill.manifest.ApiSource;
 import dev.waybill.manifest.verdict.Bump;
 import dev.waybill.manifest.verdict.Change;
 import dev.waybill.manifest.verdict.Finding;
@@ -9,6 +10,7 @@ import dev.waybill.plugin.baseline.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -44,7 +46,7 @@ public final class TextReport {
     if (verdict == null) {
       lines.add("No surface was released yet: nothing can break.");
     } else {
-      verdict(verdict, lines);
+      verdict(verdict, result.sources(), lines);
     }
     return lines;
   }
@@ -59,13 +61,14 @@ public final class TextReport {
     List<String> lines = new ArrayList<>();
     findings(
         changes.stream().map(each -> new Finding(each, Finding.Standing.COUNTS, "")).toList(),
+        Map.of(),
         lines);
     lines.add(changes.isEmpty() ? "Nothing differs." : changes.size() + " differences.");
     return lines;
   }
 
-  private static void verdict(Verdict verdict, List<String> lines) {
-    findings(verdict.findings(), lines);
+  private static void verdict(Verdict verdict, Map<String, ApiSource> sources, List<String> lines) {
+    findings(verdict.findings(), sources, lines);
     String least = verdict.bump() == Bump.PATCH ? "" : verdict.bump().of(verdict.released());
     lines.add(
         least.isEmpty()
@@ -84,19 +87,20 @@ public final class TextReport {
     }
   }
 
-  private static void findings(List<Finding> findings, List<String> lines) {
+  private static void findings(
+      List<Finding> findings, Map<String, ApiSource> sources, List<String> lines) {
     for (Impact impact : Impact.values()) {
       List<Finding> own =
           findings.stream().filter(each -> each.change().worst() == impact).toList();
       if (!own.isEmpty()) {
         lines.add(impact.name() + " (" + own.size() + ")");
-        own.forEach(each -> finding(each, lines));
+        own.forEach(each -> finding(each, sources, lines));
         lines.add("");
       }
     }
   }
 
-  private static void finding(Finding finding, List<String> lines) {
+  private static void finding(Finding finding, Map<String, ApiSource> sources, List<String> lines) {
     Change change = finding.change();
     String impacts =
         change.impacts().stream()
@@ -110,7 +114,12 @@ public final class TextReport {
                 + ": "
                 + finding.note()
                 + "]";
-    lines.add("  " + change.id() + " (" + impacts + ")" + note);
+    ApiSource source = sources.get(change.element().owner());
+    String where =
+        source == null || source.file().isEmpty()
+            ? ""
+            : " at " + source.file() + ":" + source.line();
+    lines.add("  " + change.id() + " (" + impacts + ")" + note + where);
     lines.add("      " + change.kind().meaning());
     if (!change.before().isEmpty()) {
       lines.add("      - " + change.before());

@@ -6,7 +6,6 @@ import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.StrayDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,23 +40,14 @@ final class ElementwiseCheck implements Check {
 
   /** Reports methods whose kernels would get the name of another one's. */
   private static void members(ModuleDraft module, Findings findings) {
-    Map<String, ElementwiseDraft> taken = new HashMap<>();
-    for (ElementwiseDraft draft : module.elementwise()) {
-      String reduced = draft.member().replace("_", "").toLowerCase(Locale.ROOT);
-      ElementwiseDraft other = taken.putIfAbsent(draft.kernels() + "#" + reduced, draft);
-      if (other != null) {
-        report(draft, other.member(), findings);
-      }
-    }
     for (ElementwiseDraft draft : module.elementwise()) {
       for (ElementwiseDraft other : module.elementwise()) {
-        boolean isKernel =
-            draft.kernels().equals(other.kernels())
-                && draft
-                    .member()
-                    .matches(
-                        Pattern.quote(other.member())
-                            + "(Vector|OnDevice|Part[0-9]+|GradientOf.*)");
+        boolean isBeside = draft.kernels().equals(other.kernels());
+        // Of the classes A.B and A_B the kernels get into one.
+        boolean isSame =
+            draft.member().equals(other.member()) && !draft.owner().equals(other.owner());
+        String kernels = Pattern.quote(other.member()) + "(Vector|OnDevice|GradientOf.*)";
+        boolean isKernel = isBeside && (isSame || draft.member().matches(kernels));
         if (isKernel) {
           report(draft, other.member(), findings);
         }
@@ -68,7 +58,7 @@ final class ElementwiseCheck implements Check {
   private static void report(ElementwiseDraft draft, String other, Findings findings) {
     findings.report(
         Diagnostic.NotElementwise,
-        draft.at(),
+        draft.nameAt(),
         draft,
         draft.member(),
         "its kernels get the names of those of " + other + ". Choose another name.");

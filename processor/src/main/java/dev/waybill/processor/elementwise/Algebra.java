@@ -5,9 +5,11 @@ import dev.waybill.processor.elementwise.Expression.BinaryOperator;
 import dev.waybill.processor.elementwise.Expression.Call;
 import dev.waybill.processor.elementwise.Expression.Conditional;
 import dev.waybill.processor.elementwise.Expression.Real;
+import dev.waybill.processor.elementwise.Expression.Truth;
 import dev.waybill.processor.elementwise.Expression.Unary;
 import dev.waybill.processor.elementwise.Expression.UnaryOperator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,10 +147,36 @@ final class Algebra {
   }
 
   static Expression compare(BinaryOperator operator, Expression a, Expression b) {
-    return new Binary(operator, a, b);
+    Expression comparison = new Binary(operator, a, b);
+    return a instanceof Real && b instanceof Real
+        ? new Truth((Boolean) new Evaluator(Map.of()).value(comparison))
+        : comparison;
+  }
+
+  static Expression and(Expression a, Expression b) {
+    if (a instanceof Truth known) {
+      return known.value() ? b : a;
+    }
+    if (b instanceof Truth known) {
+      return known.value() ? a : b;
+    }
+    return new Binary(BinaryOperator.AND, a, b);
+  }
+
+  static Expression or(Expression a, Expression b) {
+    if (a instanceof Truth known) {
+      return known.value() ? a : b;
+    }
+    if (b instanceof Truth known) {
+      return known.value() ? b : a;
+    }
+    return new Binary(BinaryOperator.OR, a, b);
   }
 
   static Expression choose(Expression condition, Expression then, Expression otherwise) {
+    if (condition instanceof Truth known) {
+      return known.value() ? then : otherwise;
+    }
     boolean same =
         then == otherwise
             || (then instanceof Real a && otherwise instanceof Real b && a.value() == b.value());

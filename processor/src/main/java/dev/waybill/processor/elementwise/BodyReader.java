@@ -8,15 +8,14 @@ import dev.waybill.processor.elementwise.Expression.Parameter;
 import dev.waybill.processor.elementwise.Expression.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
@@ -31,18 +30,17 @@ public final class BodyReader {
       Set.of(TypeKind.DOUBLE, TypeKind.FLOAT, TypeKind.LONG, TypeKind.BOOLEAN);
 
   private final Trees trees;
-  private final Function<TypeElement, List<String>> formulas;
+  private final Elsewhere elsewhere;
 
   /**
    * Makes a reader.
    *
    * @param trees the compiler's trees
-   * @param formulas returns what {@link FormulaText} wrote of the methods of a class of another
-   *     module
+   * @param elsewhere what is known of classes that are not compiled
    */
-  public BodyReader(Trees trees, Function<TypeElement, List<String>> formulas) {
+  public BodyReader(Trees trees, Elsewhere elsewhere) {
     this.trees = trees;
-    this.formulas = formulas;
+    this.elsewhere = elsewhere;
   }
 
   /**
@@ -50,9 +48,11 @@ public final class BodyReader {
    *
    * @param method a static method whose source is compiled
    * @param isAttribute whether a parameter is one number for all elements
+   * @param computesInFloat whether there are to be kernels of {@code float}
    * @return the function, or the problems
    */
-  public Reading read(ExecutableElement method, Predicate<VariableElement> isAttribute) {
+  public Reading read(
+      ExecutableElement method, Predicate<VariableElement> isAttribute, boolean computesInFloat) {
     TreePath path = trees.getPath(method);
     List<Problem> problems = new ArrayList<>();
     if (path == null || !(path.getLeaf() instanceof MethodTree tree) || tree.getBody() == null) {
@@ -99,22 +99,27 @@ public final class BodyReader {
                   + method.getReturnType()
                   + ". Return a double, float, long or boolean.",
               path));
-      return new Reading(null, problems);
+      return new Reading(null, problems, false);
     }
     Map<Expression, String> names = new IdentityHashMap<>();
-    TreeReader reader = new TreeReader(trees, formulas, problems, names, List.of(method));
+    Set<TypeKind> met = EnumSet.noneOf(TypeKind.class);
+    StatementReader reader =
+        new StatementReader(
+            new ReadingContext(
+                trees, elsewhere, problems, names, met, computesInFloat, List.of(method)));
     Typed value;
     try {
       value = reader.body(path, tree, result, scope);
     } catch (StackOverflowError tooDeep) {
       problems.add(new Problem("its expressions are too deep. Cut them into methods.", path));
-      return new Reading(null, problems);
+      return new Reading(null, problems, false);
     }
     return new Reading(
         problems.isEmpty()
             ? new Body(method.getSimpleName().toString(), parameters, value.expression(), names)
             : null,
-        problems);
+        problems,
+        met.contains(TypeKind.FLOAT));
   }
 
   static Type type(TypeKind kind) {

@@ -3,12 +3,14 @@ package dev.waybill.processor.elementwise;
 import static dev.waybill.processor.elementwise.Algebra.ONE;
 import static dev.waybill.processor.elementwise.Algebra.ZERO;
 import static dev.waybill.processor.elementwise.Algebra.add;
+import static dev.waybill.processor.elementwise.Algebra.and;
 import static dev.waybill.processor.elementwise.Algebra.call;
 import static dev.waybill.processor.elementwise.Algebra.choose;
 import static dev.waybill.processor.elementwise.Algebra.compare;
 import static dev.waybill.processor.elementwise.Algebra.divide;
 import static dev.waybill.processor.elementwise.Algebra.multiply;
 import static dev.waybill.processor.elementwise.Algebra.negate;
+import static dev.waybill.processor.elementwise.Algebra.or;
 import static dev.waybill.processor.elementwise.Algebra.real;
 import static dev.waybill.processor.elementwise.Algebra.subtract;
 
@@ -21,6 +23,7 @@ import dev.waybill.processor.elementwise.Expression.Unary;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partial derivative of an expression by one parameter.
@@ -110,6 +113,9 @@ final class Derivative {
       case MIN, MAX -> extreme(e.function(), u, operands.get(1));
       case POW -> power(e, u, operands.get(1));
       case CLAMP -> clamp(u, operands.get(1), operands.get(2));
+      case HYPOT -> Slopes.hypot(e, u, operands.get(1), of(u), of(operands.get(1)));
+      case ATAN2 -> Slopes.atan2(u, operands.get(1), of(u), of(operands.get(1)));
+      case COPY_SIGN -> Slopes.copySign(u, operands.get(1), of(u));
       case FMA ->
           add(
               add(multiply(of(u), operands.get(1)), multiply(u, of(operands.get(1)))),
@@ -128,8 +134,8 @@ final class Derivative {
               choose(compare(BinaryOperator.LT, u, ZERO), negate(du), ZERO));
       case EXP -> multiply(e, du);
       case EXPM1 -> multiply(call(Function.EXP, u), du);
-      case LOG -> divide(du, u);
-      case LOG1P -> divide(du, add(u, ONE));
+      case LOG -> logarithm(Forms.exponentBesideOne(u), u, du);
+      case LOG1P -> logarithm(Forms.exponent(u), add(u, ONE), du);
       case LOG10 -> divide(du, multiply(real(Math.log(10)), u));
       case SQRT -> divide(du, multiply(real(2), e));
       case SIN -> multiply(call(Function.COS, u), du);
@@ -139,10 +145,18 @@ final class Derivative {
       case SINH -> multiply(call(Function.COSH, u), du);
       case COSH -> multiply(call(Function.SINH, u), du);
       case ATAN -> divide(du, add(ONE, multiply(u, u)));
+      case ASIN -> divide(du, call(Function.SQRT, subtract(ONE, multiply(u, u))));
+      case ACOS -> negate(divide(du, call(Function.SQRT, subtract(ONE, multiply(u, u)))));
+      case CBRT -> divide(du, multiply(real(3), multiply(e, e)));
       case ERF -> multiply(density(u), du);
       case ERFC -> negate(multiply(density(u), du));
       default -> ZERO; // steps
     };
+  }
+
+  /** Where u is 1 + exp(v) or, of log1p, exp(v), exp(v) / (1 + exp(v)) would be inf / inf. */
+  private Expression logarithm(@Nullable Expression v, Expression divisor, Expression du) {
+    return v == null ? divide(du, divisor) : multiply(of(v), values.of(Forms.sigmoid(v)));
   }
 
   private static Expression density(Expression u) {
@@ -176,10 +190,7 @@ final class Derivative {
       return byBase;
     }
     Expression isFlat =
-        new Binary(
-            BinaryOperator.AND,
-            compare(BinaryOperator.EQ, a, ZERO),
-            compare(BinaryOperator.GE, b, ZERO));
+        and(compare(BinaryOperator.EQ, a, ZERO), compare(BinaryOperator.GE, b, ZERO));
     Expression slope = multiply(multiply(e, call(Function.LOG, a)), of(b));
     return add(byBase, choose(isFlat, ZERO, slope));
   }
@@ -192,26 +203,17 @@ final class Derivative {
   private Expression clamp(Expression x, Expression low, Expression high) {
     Expression inside =
         choose(
-            new Binary(
-                BinaryOperator.AND,
-                compare(BinaryOperator.GE, x, low),
-                compare(BinaryOperator.LE, x, high)),
+            and(compare(BinaryOperator.GE, x, low), compare(BinaryOperator.LE, x, high)),
             of(x),
             ZERO);
     Expression byLow =
         choose(
-            new Binary(
-                BinaryOperator.AND,
-                compare(BinaryOperator.LT, x, low),
-                compare(BinaryOperator.LT, low, high)),
+            and(compare(BinaryOperator.LT, x, low), compare(BinaryOperator.LT, low, high)),
             of(low),
             ZERO);
     Expression byHigh =
         choose(
-            new Binary(
-                BinaryOperator.OR,
-                compare(BinaryOperator.GT, x, high),
-                compare(BinaryOperator.LT, high, low)),
+            or(compare(BinaryOperator.GT, x, high), compare(BinaryOperator.LT, high, low)),
             of(high),
             ZERO);
     return add(add(inside, byLow), byHigh);

@@ -5,96 +5,24 @@ import dev.waybill.processor.elementwise.Expression.BinaryOperator;
 import dev.waybill.processor.elementwise.Expression.Call;
 import dev.waybill.processor.elementwise.Expression.Parameter;
 import dev.waybill.processor.elementwise.Expression.Role;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Statements in what OpenCL C and CUDA C have in common. Tensors' elements are {@code x0}, {@code
- * x1} …, attributes {@code s0}, {@code s1} …, all of the type that is computed in.
+ * x1} …, attributes {@code s0}, {@code s1} …, all of the type that is computed in, but for whole
+ * attributes and conditions, which are {@code long} everywhere. Local variables of the source end
+ * with an underscore, as no keyword, macro or function of OpenCL C, CUDA C or the runtime does, in
+ * no version of them.
  */
 public final class DeviceC extends ScalarCode {
-  /** Words of OpenCL C and CUDA C that Java has no use for. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "alignas",
-          "alignof",
-          "and",
-          "and_eq",
-          "asm",
-          "auto",
-          "bitand",
-          "bitor",
-          "bool",
-          "char16_t",
-          "char32_t",
-          "compl",
-          "const_cast",
-          "constant",
-          "constexpr",
-          "decltype",
-          "delete",
-          "dynamic_cast",
-          "event_t",
-          "explicit",
-          "export",
-          "extern",
-          "f",
-          "friend",
-          "global",
-          "half",
-          "image",
-          "inline",
-          "kernel",
-          "linux",
-          "unix",
-          "local",
-          "mutable",
-          "n",
-          "namespace",
-          "noexcept",
-          "not",
-          "not_eq",
-          "nullptr",
-          "operator",
-          "or",
-          "or_eq",
-          "pipe",
-          "private",
-          "queue_t",
-          "register",
-          "reinterpret_cast",
-          "restrict",
-          "sampler_t",
-          "signed",
-          "size_t",
-          "sizeof",
-          "static_assert",
-          "static_cast",
-          "struct",
-          "template",
-          "thread_local",
-          "typedef",
-          "typeid",
-          "typename",
-          "uchar",
-          "uint",
-          "ulong",
-          "uniform",
-          "union",
-          "unsigned",
-          "using",
-          "ushort",
-          "virtual",
-          "wchar_t",
-          "xor",
-          "xor_eq",
-          "y");
-
-  /** Types of vectors, and macros, which are written in capitals. */
-  private static final Pattern RESERVED_FORM =
-      Pattern.compile("u?(char|short|int|long|float|double|half)[0-9]+|[A-Z0-9_]+");
+  /**
+   * What names of the source are built of that C can have: no {@code $}, no letters beyond ASCII,
+   * and no two underscores beside each other, which C++ keeps.
+   */
+  private static final Pattern PLAIN = Pattern.compile("[a-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*");
 
   private DeviceC(Scalar scalar) {
     super(scalar);
@@ -116,17 +44,10 @@ public final class DeviceC extends ScalarCode {
     Lowering lowering = Lowering.forDevices();
     Expression root = values.of(lowering.of(values.of(body.result())));
     Map<Expression, String> names = names(body, values, lowering);
-    names.replaceAll((e, name) -> isReserved(name) ? name + "_" : name);
-    Set<String> taken = new HashSet<>();
-    body.parameters().forEach(parameter -> taken.add(name(parameter)));
-    for (Function function : Function.values()) {
-      taken.add(function.c());
-    }
+    names.values().removeIf(name -> !PLAIN.matcher(name).matches());
+    names.replaceAll((e, name) -> name + "_");
+    Set<String> taken = body.parameters().stream().map(DeviceC::name).collect(Collectors.toSet());
     return new Code(new DeviceC(scalar).write(root, names, taken), null);
-  }
-
-  private static boolean isReserved(String name) {
-    return RESERVED.contains(name) || RESERVED_FORM.matcher(name).matches();
   }
 
   private static String name(Parameter parameter) {
@@ -172,9 +93,7 @@ public final class DeviceC extends ScalarCode {
     if (parameter.type() == Type.TRUTH) {
       return new Text(name(parameter) + " != 0", 3);
     }
-    // Attributes come as numbers of the type that is computed in.
-    boolean isWhole = parameter.type() == Type.WHOLE && scalar() != Scalar.LONG;
-    return isWhole ? new Text("(long) " + name(parameter), UNARY) : number(name(parameter));
+    return number(name(parameter));
   }
 
   @Override

@@ -35,7 +35,13 @@ class Evaluator {
       case TANH -> StrictMath.tanh(a);
       case SINH -> StrictMath.sinh(a);
       case COSH -> StrictMath.cosh(a);
+      case ASIN -> StrictMath.asin(a);
+      case ACOS -> StrictMath.acos(a);
       case ATAN -> StrictMath.atan(a);
+      case ATAN2 -> StrictMath.atan2(a, x.get(1));
+      case CBRT -> StrictMath.cbrt(a);
+      case HYPOT -> StrictMath.hypot(a, x.get(1));
+      case COPY_SIGN -> Math.copySign(a, x.get(1));
       case POW -> StrictMath.pow(a, x.get(1));
       case MIN -> Math.min(a, x.get(1));
       case MAX -> Math.max(a, x.get(1));

@@ -16,15 +16,25 @@ final class Forms {
 
   private Forms() {}
 
-  /** Returns v where an expression is {@code 1 + exp(-v)}, or {@code null}. */
-  static @Nullable Expression logisticDivisor(Expression expression) {
+  /** Returns v where an expression is {@code exp(v)}, or {@code null}. */
+  static @Nullable Expression exponent(Expression expression) {
+    return expression instanceof Call call && call.function() == Function.EXP
+        ? call.operands().get(0)
+        : null;
+  }
+
+  /** Returns v where an expression is {@code 1 + exp(v)}, or {@code null}. */
+  static @Nullable Expression exponentBesideOne(Expression expression) {
     if (expression instanceof Binary sum && sum.operator() == BinaryOperator.ADD) {
-      Expression other = sum.left().is(1) ? sum.right() : sum.right().is(1) ? sum.left() : sum;
-      if (other instanceof Call call && call.function() == Function.EXP) {
-        return Algebra.negate(call.operands().get(0));
-      }
+      return exponent(sum.left().is(1) ? sum.right() : sum.right().is(1) ? sum.left() : sum);
     }
     return null;
+  }
+
+  /** Returns v where an expression is {@code 1 + exp(-v)}, or {@code null}. */
+  static @Nullable Expression logisticDivisor(Expression expression) {
+    Expression minus = exponentBesideOne(expression);
+    return minus == null ? null : Algebra.negate(minus);
   }
 
   /** Returns v where an expression is {@code u / (1 + exp(-v))}, or {@code null}. */

@@ -2,6 +2,7 @@ package dev.waybill.processor.elementwise;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of numbers that kernels can call on every device. */
@@ -13,13 +14,18 @@ public enum Function {
   EXPM1(1),
   LOG10(1),
   SQRT(1),
+  CBRT(1),
+  HYPOT(2),
   SIN(1),
   COS(1),
   TAN(1),
   TANH(1),
   SINH(1),
   COSH(1),
+  ASIN(1),
+  ACOS(1),
   ATAN(1),
+  ATAN2(2),
   POW(2),
   MIN(2),
   MAX(2),
@@ -27,6 +33,7 @@ public enum Function {
   CEIL(1),
   RINT(1),
   SIGNUM(1),
+  COPY_SIGN(2, "copysign"),
   FMA(3),
   ERF(1),
   ERFC(1),
@@ -54,7 +61,7 @@ public enum Function {
 
   /** Returns the function that a Java method computes, or {@code null}. */
   static @Nullable Function find(String owner, String method) {
-    if (owner.equals("java.lang.Math") || owner.equals("java.lang.StrictMath")) {
+    if (KnownCalls.isMath(owner)) {
       for (Function function : values()) {
         if (!function.isOwn() && function.java().equals(method)) {
           return function;
@@ -67,7 +74,9 @@ public enum Function {
 
   /** Returns the method's name in Java. */
   String java() {
-    return name().toLowerCase(Locale.ROOT);
+    return Pattern.compile("_(.)")
+        .matcher(name().toLowerCase(Locale.ROOT))
+        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
   }
 
   /** Returns the name in OpenCL C and CUDA C, where it takes floats as well as doubles. */

@@ -31,7 +31,7 @@ abstract class LaneCode {
       text.append(type).append(' ').append(locals.find(e)).append(" = ");
       text.append(isUniform(e) ? uniform.text(e) : own(e, locals)).append(";\n");
     }
-    text.append("return ").append(lanes(root, locals)).append(";\n");
+    text.append("return ").append(arm(root, locals)).append(";\n");
     return reason == null ? new Code(text.toString(), null) : Code.refused(reason);
   }
 
@@ -52,9 +52,7 @@ abstract class LaneCode {
   /** Writes an expression as many numbers, also where they are all the same. */
   final String lanes(Expression e, Locals locals) {
     if (isUniform(e)) {
-      return e.type() == Type.TRUTH
-          ? refused("a condition on attributes alone")
-          : spread(e, locals);
+      return spread(e, locals);
     }
     String name = locals.find(e);
     return name != null ? name : own(e, locals);
@@ -83,9 +81,9 @@ abstract class LaneCode {
         return "("
             + uniform.condition(choice.condition())
             + " ? "
-            + lanes(choice.then(), locals)
+            + arm(choice.then(), locals)
             + " : "
-            + lanes(choice.otherwise(), locals)
+            + arm(choice.otherwise(), locals)
             + ")";
       }
       return choose(choice, locals);
@@ -100,7 +98,12 @@ abstract class LaneCode {
   /** Returns the type of many numbers, or of the answers for them. */
   abstract String lanes(Type type);
 
-  /** Makes many numbers of one. */
+  /** Writes an expression that may be the whole result. */
+  String arm(Expression e, Locals locals) {
+    return lanes(e, locals);
+  }
+
+  /** Makes many numbers, or answers, of one. */
   abstract String spread(Expression e, Locals locals);
 
   /** Writes a formula that has a function of its own, or returns {@code null}. */

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes functions as comparisons where the target has none that treats NaN as Java does. */
+/**
+ * Writes functions by others where the target has none that treats NaN and infinity as Java does.
+ */
 final class Lowering extends Rewriting {
   private final Set<Function> missing;
 
@@ -20,9 +22,10 @@ final class Lowering extends Rewriting {
     this.missing = missing;
   }
 
-  /** For C, whose {@code fmax} skips NaN. */
+  /** For C, whose {@code fmax} skips NaN, and in which 1 to the power of NaN is 1. */
   static Lowering forDevices() {
-    return new Lowering(EnumSet.of(Function.MIN, Function.MAX, Function.SIGNUM, Function.CLAMP));
+    return new Lowering(
+        EnumSet.of(Function.MIN, Function.MAX, Function.SIGNUM, Function.CLAMP, Function.POW));
   }
 
   static Lowering forVectors() {
@@ -57,9 +60,29 @@ final class Lowering extends Rewriting {
               new Call(
                   Function.MIN,
                   List.of(new Call(Function.MAX, List.of(x, operands.get(1))), operands.get(2))));
+      case POW -> power(call, x, operands.get(1));
       case MAX -> extreme(BinaryOperator.GT, x, operands.get(1));
       default -> extreme(BinaryOperator.LT, x, operands.get(1));
     };
+  }
+
+  private static Expression power(Call pow, Expression base, Expression exponent) {
+    boolean isPlain =
+        (exponent instanceof Expression.Real e && Double.isFinite(e.value()))
+            || (base instanceof Expression.Real b && Math.abs(b.value()) != 1);
+    if (isPlain) {
+      return pow;
+    }
+    // NaN where the exponent is infinite or NaN, else 0.
+    Expression none = new Binary(BinaryOperator.SUB, exponent, exponent);
+    Expression size = new Call(Function.ABS, List.of(base));
+    return new Conditional(
+        new Binary(
+            BinaryOperator.AND,
+            compare(BinaryOperator.EQ, size, Algebra.ONE),
+            compare(BinaryOperator.NE, none, Algebra.ZERO)),
+        none,
+        pow);
   }
 
   private static Expression extreme(BinaryOperator wins, Expression a, Expression b) {

@@ -7,11 +7,13 @@ import dev.waybill.processor.elementwise.Expression.Conditional;
 import dev.waybill.processor.elementwise.Expression.Parameter;
 import dev.waybill.processor.elementwise.Expression.Unary;
 import dev.waybill.processor.elementwise.Expression.UnaryOperator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * attributes have the parameters' names.
  */
 public final class OpsJava extends LaneCode {
+  private static final String POW = "math.pow";
   private static final Map<Function, String> FUNCTIONS =
       Map.ofEntries(
           Map.entry(Function.ABS, "math.abs"),
@@ -29,8 +32,9 @@ public final class OpsJava extends LaneCode {
           Map.entry(Function.SQRT, "math.sqrt"),
           Map.entry(Function.SIN, "math.sin"),
           Map.entry(Function.COS, "math.cos"),
+          Map.entry(Function.ATAN, "math.atan"),
           Map.entry(Function.TANH, "math.tanh"),
-          Map.entry(Function.POW, "math.pow"),
+          Map.entry(Function.POW, POW),
           Map.entry(Function.MIN, "math.minimum"),
           Map.entry(Function.MAX, "math.maximum"),
           Map.entry(Function.FLOOR, "math.floor"),
@@ -44,6 +48,7 @@ public final class OpsJava extends LaneCode {
           Map.entry(BinaryOperator.SUB, "tensor.sub"),
           Map.entry(BinaryOperator.MUL, "tensor.mul"),
           Map.entry(BinaryOperator.DIV, "tensor.div"),
+          Map.entry(BinaryOperator.REM, "math.fmod"),
           Map.entry(BinaryOperator.EQ, "math.eq"),
           Map.entry(BinaryOperator.NE, "math.ne"),
           Map.entry(BinaryOperator.LT, "math.lt"),
@@ -56,33 +61,74 @@ public final class OpsJava extends LaneCode {
   /** Numbers at which a formula is tried: most functions are defined at one of them. */
   private static final List<Double> TRIALS = List.of(0.0, 1.0, -1.0, 0.5);
 
-  /** Each arm that is guarded is written anew, with the arms in it. */
-  private static final int MOST_GUARDS = 24;
+  /**
+   * Each arm that is guarded is written anew, with the arms in it: where they share parts, their
+   * number doubles with each level.
+   */
+  private static final int LARGEST_ARM = 1500;
+
+  /** Functions that are finite where their operands are, and so are their slopes. */
+  private static final Set<Function> TAME =
+      EnumSet.of(
+          Function.ABS,
+          Function.MIN,
+          Function.MAX,
+          Function.CLAMP,
+          Function.FLOOR,
+          Function.CEIL,
+          Function.RINT,
+          Function.SIGNUM,
+          Function.FMA);
+
+  /** The ops that are another library's. */
+  private final Set<String> needed = new TreeSet<>();
 
   private OpsJava() {
     super(Scalar.DOUBLE);
   }
 
   /**
-   * Writes a function.
+   * Writes a gradient.
    *
-   * @param body the function, such as a gradient
+   * @param body the gradient
+   * @param op the op's name
+   * @param of what it is the gradient of
    * @return the statements, or which function no op computes
    */
-  public static Code write(Body body) {
+  public static Code write(Body body, String op, String of) {
     ValueNumbers values = new ValueNumbers();
     ToOps ops = new ToOps(values);
     Expression root = values.of(ops.of(values.of(body.result())));
-    if (ops.guards > MOST_GUARDS) {
+    if (ops.isTooLarge) {
       return Code.refused("its formula has too many conditions in each other");
     }
     Map<Expression, String> names = ScalarCode.names(body, values, new Rewriting(Map.of()));
-    return new OpsJava().write(body, root, names);
+    OpsJava java = new OpsJava();
+    Code code = java.write(body, root, names);
+    return code.text() == null || java.needed.isEmpty()
+        ? code
+        : new Code(java.need(op, of) + code.text(), null);
   }
 
-  private static String op(String name, String... arguments) {
-    String facade = name.startsWith("tensor.") ? "TensorOps" : "MathOps";
-    return facade + name.substring(name.indexOf('.')) + "(" + String.join(", ", arguments) + ")";
+  private String need(String op, String of) {
+    return "RecordedOps.need(\""
+        + op
+        + "\", \""
+        + of
+        + "\", \""
+        + String.join("\", \"", needed)
+        + "\");\n";
+  }
+
+  private String op(String name, String... arguments) {
+    String passed = String.join(", ", arguments) + ")";
+    if (name.startsWith("tensor.")) {
+      return "TensorOps" + name.substring(name.indexOf('.')) + "(" + passed;
+    }
+    needed.add(name);
+    return name.equals(POW)
+        ? "RecordedOps.pow(" + passed
+        : "RecordedOps.call(\"" + name + "\", " + passed;
   }
 
   @Override
@@ -114,6 +160,14 @@ public final class OpsJava extends LaneCode {
     return "Tensor.scalar(" + number(e, locals) + ")";
   }
 
+  /** What does not depend on elements has the shape of the gradient all the same. */
+  @Override
+  String arm(Expression e, Locals locals) {
+    return isUniform(e) && e.type() == Type.REAL
+        ? "TensorOps.fill(" + Gradients.OF_RESULT + ", " + spread(e, locals) + ")"
+        : lanes(e, locals);
+  }
+
   @Override
   @Nullable String whole(Expression e, Locals locals) {
     Expression v = sigmoidOf(e);
@@ -122,7 +176,10 @@ public final class OpsJava extends LaneCode {
 
   @Override
   String parameter(Parameter parameter) {
-    return parameter.name();
+    // A tensor of any dtype is true where it is not 0, and ops take conditions of bool only.
+    return parameter.type() == Type.TRUTH
+        ? op("math.ne", parameter.name(), "Tensor.scalar(0L)")
+        : parameter.name();
   }
 
   @Override
@@ -166,11 +223,13 @@ public final class OpsJava extends LaneCode {
   /**
    * Writes functions without an op by others, and makes arms of conditions safe: {@code where}
    * computes both arms everywhere, and where the one that is not taken is infinite, its gradient
-   * would be 0 · ∞. There its tensors are replaced by a number at which it is finite.
+   * would be 0 · ∞. There its tensors are replaced by a number at which it is finite. Of a
+   * condition on attributes Java takes one arm only.
    */
   private static final class ToOps extends Rewriting {
     private final ValueNumbers values;
-    private int guards;
+    private final Uniform uniform = new Uniform(Scalar.DOUBLE);
+    private boolean isTooLarge;
 
     ToOps(ValueNumbers values) {
       super(Map.of());
@@ -180,7 +239,9 @@ public final class OpsJava extends LaneCode {
     @Override
     Expression rewrite(Expression e) {
       Expression same = super.rewrite(e);
-      if (same instanceof Conditional choice && choice.type() == Type.REAL) {
+      if (same instanceof Conditional choice
+          && choice.type() == Type.REAL
+          && !uniform.is(choice.condition())) {
         return guarded(choice);
       }
       return same instanceof Call call ? byOthers(call, call.operands()) : same;
@@ -219,13 +280,14 @@ public final class OpsJava extends LaneCode {
       new Walk(
               e -> {
                 mayOverflow[0] |=
-                    e instanceof Call
+                    (e instanceof Call call && !TAME.contains(call.function()))
                         || (e instanceof Binary b
-                            && b.operator() == BinaryOperator.DIV
-                            && !new Uniform(Scalar.DOUBLE).is(b.right()));
+                            && (b.operator() == BinaryOperator.DIV
+                                || b.operator() == BinaryOperator.REM)
+                            && !uniform.is(b.right()));
               })
           .visit(arm);
-      if (!mayOverflow[0] || ++guards > MOST_GUARDS) {
+      if (!mayOverflow[0] || isTooLarge) {
         return arm;
       }
       collect(arm, tensors);
@@ -240,7 +302,11 @@ public final class OpsJava extends LaneCode {
               values.of(tensor), new Conditional(isTaken, tensor, new Expression.Real(safe)));
         }
       }
-      return new Rewriting(replacements).of(values.of(arm));
+      Expression guarded = values.of(new Rewriting(replacements).of(values.of(arm)));
+      int[] size = new int[1];
+      new Walk(e -> size[0]++).visit(guarded);
+      isTooLarge = size[0] > LARGEST_ARM;
+      return guarded;
     }
 
     /** Returns a number at which an expression is finite, or {@code null}. */
@@ -280,6 +346,7 @@ public final class OpsJava extends LaneCode {
       new Walk(
               e -> {
                 if (e instanceof Parameter parameter
+                    && parameter.type() == Type.REAL
                     && parameter.role() == Expression.Role.ELEMENT) {
                   tensors.add(parameter);
                 }

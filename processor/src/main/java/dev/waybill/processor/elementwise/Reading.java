@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body the function; {@code null} where there are problems
  * @param problems what cannot be translated, in the order of the source
+ * @param roundsToFloat whether Java itself computes a part of it in {@code float}
  */
-public record Reading(@Nullable Body body, List<Problem> problems) {
+public record Reading(@Nullable Body body, List<Problem> problems, boolean roundsToFloat) {
 
   /** Copies the list. */
   public Reading {

@@ -90,7 +90,7 @@ public final class VectorJava extends LaneCode {
    *
    * @param body a function
    * @return the function itself; or functions whose results the later ones take as elements named
-   *     {@code part0}, {@code part1} …, and the function of these
+   *     {@code part0}, {@code part1} … or like that, and the function of these
    */
   public static List<Body> stages(Body body) {
     ValueNumbers values = new ValueNumbers();
@@ -101,11 +101,12 @@ public final class VectorJava extends LaneCode {
     List<Body> stages = new ArrayList<>();
     Map<Expression, Expression> parts = new IdentityHashMap<>();
     List<Parameter> parameters = new ArrayList<>(body.parameters());
+    FreeNames names = new FreeNames(parameters.stream().map(Parameter::name).toList());
     for (Expression cut : cuts) {
       Expression part = new Rewriting(parts).of(cut);
       stages.add(new Body(body.name() + PART + parts.size(), parameters, part, Map.of()));
-      Parameter found =
-          new Parameter("part" + parts.size(), Expression.Role.ELEMENT, -1, Type.REAL);
+      String name = names.take("part" + parts.size());
+      Parameter found = new Parameter(name, Expression.Role.ELEMENT, -1, Type.REAL);
       parts.put(cut, found);
       parameters.add(found);
     }
@@ -147,7 +148,9 @@ public final class VectorJava extends LaneCode {
 
   @Override
   String spread(Expression e, Locals locals) {
-    return type + "Vector.broadcast(SPECIES, " + number(e, locals) + ")";
+    return e.type() == Type.TRUTH
+        ? "SPECIES.maskAll(" + number(e, locals) + ")"
+        : type + "Vector.broadcast(SPECIES, " + number(e, locals) + ")";
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.waybill.processor.kernels;
 
 import dev.waybill.processor.elementwise.Body;
 import dev.waybill.processor.elementwise.Expression.Parameter;
-import dev.waybill.processor.elementwise.Expression.Role;
+import dev.waybill.processor.elementwise.FreeNames;
 import dev.waybill.processor.elementwise.Gradients;
 import dev.waybill.processor.elementwise.Type;
 import dev.waybill.processor.model.ElementDraft;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives ops, kernels and gradients of methods with {@code @Elementwise}, as if their authors had
@@ -54,16 +55,13 @@ public final class ElementwiseOps {
         symbols.add(symbol);
         continue;
       }
-      SymbolDraft op = op(symbol, symbol.op(), draft);
-      boolean isDerived =
-          module.gradients().stream().anyMatch(one -> one.op().value().equals(draft.op()));
-      symbols.add(draft.body() != null || isDerived ? op : withoutGradient(op, draft));
+      symbols.add(op(symbol, symbol.op(), draft));
       List<String> dtypes = symbol.op().dtypes().stream().map(Located::value).toList();
       boolean takesSingle = dtypes.isEmpty() || dtypes.contains("f32");
       kernels(draft, takesSingle && module.build().seesVectors(), kernels);
       boolean isReal = dtypes.isEmpty() || !Collections.disjoint(dtypes, REAL);
-      if (symbol.notDifferentiable() == null && isReal) {
-        gradients(draft, module.gradients(), gradients);
+      if (isReal) {
+        Gradient.all(draft, module).forEach(one -> gradients.add(gradient(draft, one)));
       }
     }
     return module.with(symbols, kernels, gradients);
@@ -131,6 +129,10 @@ public final class ElementwiseOps {
 
   private static SymbolDraft op(
       SymbolDraft symbol, SymbolDraft.OpDraft declared, ElementwiseDraft draft) {
+    Located<String> reason = symbol.notDifferentiable();
+    if (reason == null && Gradient.isTest(draft)) {
+      reason = new Located<>("Its result is true or false.", draft.at());
+    }
     return new SymbolDraft(
         symbol.kind(),
         element(symbol.element(), true),
@@ -148,7 +150,7 @@ public final class ElementwiseOps {
         null,
         null,
         declared,
-        symbol.notDifferentiable(),
+        reason,
         symbol.javaDeprecated(),
         symbol.doc(),
         symbol.file(),
@@ -156,14 +158,6 @@ public final class ElementwiseOps {
         symbol.at(),
         symbol.exportAt(),
         symbol.suppressions());
-  }
-
-  /** Says so at run time, where only a note said it at compile time. */
-  private static SymbolDraft withoutGradient(SymbolDraft op, ElementwiseDraft draft) {
-    return op.notDifferentiable() != null
-        ? op
-        : op.notDifferentiable(
-            new Located<>("It was compiled without the trees of its body.", draft.at()));
   }
 
   private static void kernels(
@@ -209,29 +203,16 @@ public final class ElementwiseOps {
     return values.stream().map(value -> new Located<>(value, draft.at())).toList();
   }
 
-  private static void gradients(
-      ElementwiseDraft draft, List<GradientDraft> written, List<GradientDraft> gradients) {
-    for (Gradient gradient : Gradient.all(draft)) {
-      boolean isWritten =
-          written.stream()
-              .filter(one -> one.op().value().equals(draft.op()))
-              .anyMatch(one -> one.of(signature(draft)).contains(gradient.of()));
-      if (!isWritten) {
-        gradients.add(gradient(draft, gradient));
-      }
-    }
-  }
-
   private static GradientDraft gradient(ElementwiseDraft draft, Gradient gradient) {
     List<ParameterDraft> parameters = new ArrayList<>();
-    for (Parameter p : gradient.body().parameters()) {
+    for (String name : gradient.parameters()) {
       ParameterDraft own =
           draft.method().parameters().stream()
-              .filter(one -> one.name().equals(p.name()))
+              .filter(one -> one.name().equals(name))
               .findFirst()
               .orElse(draft.method().parameters().get(0))
-              .withName(p.name());
-      parameters.add(p.role() == Role.ELEMENT ? withType(own, draft.tensor()) : own);
+              .withName(name);
+      parameters.add(draft.attributes().contains(name) ? own : withType(own, draft.tensor()));
     }
     return new GradientDraft(
         element(draft.element(), false),
@@ -254,25 +235,54 @@ public final class ElementwiseOps {
    *
    * @param of the parameter
    * @param member the name of the method that computes it
-   * @param body its expression
+   * @param body its expression; {@code null} where the method's body could not be read, so that it
+   *     can only say so
    */
-  record Gradient(String of, String member, Body body) {
+  record Gradient(String of, String member, @Nullable Body body) {
 
-    /** Returns the derivatives by all tensors that have one. */
-    static List<Gradient> all(ElementwiseDraft draft) {
+    /** Returns the derivatives that somebody may want: by tensors, but those written by hand. */
+    static List<Gradient> all(ElementwiseDraft draft, ModuleDraft module) {
       Body body = draft.body();
-      if (body == null || body.result().type() != Type.REAL) {
+      if (isTest(draft) || !draft.isDifferentiable()) {
         return List.of();
       }
       List<Gradient> all = new ArrayList<>();
-      for (Parameter p : body.parameters()) {
-        if (p.role() == Role.ELEMENT && p.type() == Type.REAL) {
-          String name = p.name().substring(0, 1).toUpperCase(Locale.ROOT);
-          String member = draft.member() + "GradientOf" + name + p.name().substring(1);
-          all.add(new Gradient(p.name(), member, Gradients.of(body, p)));
+      // The capital letters of ß and ss, say, are the same.
+      FreeNames members = new FreeNames(List.of());
+      for (Formula.Argument argument : Formula.of(draft, draft.op()).tensors()) {
+        String member = members.take(member(draft, argument.name()));
+        if (argument.type() == Type.REAL && !isWritten(draft, argument.name(), module)) {
+          all.add(
+              new Gradient(
+                  argument.name(),
+                  member,
+                  body == null ? null : Gradients.of(body, body.parameter(argument.name()))));
         }
       }
       return all;
+    }
+
+    /** Returns whether a method tells true from false, which has no derivative. */
+    static boolean isTest(ElementwiseDraft draft) {
+      return draft.method().result().kind() == TypeDraft.Kind.BOOLEAN;
+    }
+
+    private static String member(ElementwiseDraft draft, String of) {
+      String name = of.substring(0, 1).toUpperCase(Locale.ROOT) + of.substring(1);
+      return draft.member() + "GradientOf" + name;
+    }
+
+    /** Returns what the method takes. */
+    List<String> parameters() {
+      return body == null
+          ? List.of(Gradients.OF_RESULT)
+          : body.parameters().stream().map(Parameter::name).toList();
+    }
+
+    private static boolean isWritten(ElementwiseDraft draft, String of, ModuleDraft module) {
+      return module.gradients().stream()
+          .filter(one -> one.op().value().equals(draft.op()))
+          .anyMatch(one -> one.of(signature(draft)).contains(of));
     }
   }
 }

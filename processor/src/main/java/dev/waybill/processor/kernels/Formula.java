@@ -10,8 +10,6 @@ import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.TypeDraft;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +73,7 @@ record Formula(
               && type(p.type()) == Type.REAL;
       arguments.add(new Argument(p.name(), isTensor, type(p.type()), java, isCut));
     }
-    boolean rewritten = isFloat && draft.body() != null;
+    boolean rewritten = (isFloat || draft.roundsToFloat()) && draft.body() != null;
     return new Formula(
         draft.member(),
         label,
@@ -121,16 +119,5 @@ record Formula(
 
   boolean hasWhole() {
     return !callWhole.isEmpty();
-  }
-
-  /** Returns a name that no argument has. */
-  String free(String wanted) {
-    Set<String> taken = new TreeSet<>();
-    arguments.forEach(argument -> taken.add(argument.name()));
-    String name = wanted;
-    while (taken.contains(name)) {
-      name += "_";
-    }
-    return name;
   }
 }

@@ -2,15 +2,15 @@ package dev.waybill.processor.kernels;
 
 import dev.waybill.processor.elementwise.Code;
 import dev.waybill.processor.elementwise.DeviceC;
+import dev.waybill.processor.elementwise.FreeNames;
 import dev.waybill.processor.elementwise.Scalar;
 import dev.waybill.processor.elementwise.ScalarJava;
 import dev.waybill.processor.elementwise.Type;
 import dev.waybill.processor.kernels.Formula.Argument;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,32 +20,41 @@ final class FormulaCode {
   private final List<Argument> tensors;
   private final List<Argument> attributes;
 
-  /** The prefix of the numbers in a lambda, which are named like no argument. */
-  private final String v;
-
+  private final String constant;
   private final @Nullable VectorLoops loops;
+
+  // What lambdas name: numbers one by one or in an array, arrays of them, and places in these.
+  private final List<String> numbers = new ArrayList<>();
+  private final List<String> offsets = new ArrayList<>();
+  private final String all;
+  private final String allOffsets;
+  private final String into;
+  private final String intoOffset;
+  private final String size;
 
   /**
    * Begins.
    *
    * @param formula the function
+   * @param constant the name of the constant with its forms in C
    * @param loops its loops on vectors; {@code null} where there are none
    */
-  FormulaCode(Formula formula, @Nullable VectorLoops loops) {
+  FormulaCode(Formula formula, String constant, @Nullable VectorLoops loops) {
     this.formula = formula;
+    this.constant = constant;
     this.loops = loops;
     tensors = formula.tensors();
     attributes = formula.attributes();
-    String prefix = "v";
-    while (isPrefix(formula, prefix)) {
-      prefix += "v";
+    FreeNames names = new FreeNames(formula.arguments().stream().map(Argument::name).toList());
+    for (int k = 0; k <= tensors.size(); k++) {
+      numbers.add(names.take("v" + k));
+      offsets.add(names.take("v" + k + "At"));
     }
-    v = prefix;
-  }
-
-  private static boolean isPrefix(Formula formula, String prefix) {
-    return formula.arguments().stream()
-        .anyMatch(argument -> argument.name().matches(prefix + "[0-9]*"));
+    all = names.take("v");
+    allOffsets = names.take("vAt");
+    into = names.take("vInto");
+    intoOffset = names.take("vIntoAt");
+    size = names.take("vn");
   }
 
   /** Returns the parameters of a method of tensors. */
@@ -96,9 +105,8 @@ final class FormulaCode {
   String reference() {
     boolean isTest = formula.result() == Type.TRUTH;
     boolean isReal = formula.result() == Type.REAL;
-    boolean mixed =
-        tensors.stream().anyMatch(a -> a.type() == Type.TRUTH)
-            && tensors.stream().anyMatch(a -> a.type() != Type.TRUTH);
+    String conditions = conditions();
+    boolean mixed = !conditions.isEmpty();
     if (tensors.size() == 1 && isReal) {
       return formula.hasWhole()
           ? "Pointwise.unary(" + names() + ", " + reals(false) + ", " + wholes(false) + ")"
@@ -120,11 +128,22 @@ final class FormulaCode {
             ", ",
             label(),
             isTest ? "DType.BOOL" : compute,
-            compute,
+            compute + (mixed ? ", new int[] {" + conditions + "}" : ""),
             reals(true),
             hasWhole ? wholes(true) : "null",
             names())
         + ")";
+  }
+
+  /** Returns the places of conditions that stand beside numbers. */
+  private String conditions() {
+    List<String> places = new ArrayList<>();
+    for (int k = 0; k < tensors.size(); k++) {
+      if (tensors.get(k).type() == Type.TRUTH) {
+        places.add(Integer.toString(k));
+      }
+    }
+    return places.size() == tensors.size() ? "" : String.join(", ", places);
   }
 
   /** Returns the tensors whose dtypes decide. */
@@ -148,7 +167,7 @@ final class FormulaCode {
   }
 
   private String lambda(String call, String cast, boolean isWhole, boolean isArray) {
-    Function<Integer, String> number = k -> isArray ? v + "[" + k + "]" : v + k;
+    IntFunction<String> number = k -> isArray ? all + "[" + k + "]" : numbers.get(k);
     List<String> passed = new ArrayList<>();
     int k = 0;
     for (Argument a : formula.arguments()) {
@@ -158,12 +177,12 @@ final class FormulaCode {
               : a.type() == Type.TRUTH ? number.apply(k) + " != 0" : cast + number.apply(k));
       k += a.isTensor() ? 1 : 0;
     }
-    List<String> numbers = new ArrayList<>();
-    for (int i = 0; i < tensors.size(); i++) {
-      numbers.add(number.apply(i));
-    }
     String left =
-        isArray ? v : numbers.size() == 1 ? numbers.get(0) : "(" + String.join(", ", numbers) + ")";
+        isArray
+            ? all
+            : tensors.size() == 1
+                ? numbers.get(0)
+                : "(" + String.join(", ", numbers.subList(0, tensors.size())) + ")";
     String value = call + "(" + String.join(", ", passed) + ")";
     return left
         + " -> "
@@ -182,32 +201,32 @@ final class FormulaCode {
    */
   String loop(@Nullable String otherwise) {
     VectorLoops own = Objects.requireNonNull(loops, formula.member());
-    String numbers = attributes.stream().map(FormulaCode::narrowed).collect(Collectors.joining());
+    String further = attributes.stream().map(FormulaCode::narrowed).collect(Collectors.joining());
     if (tensors.size() <= 2 && attributes.isEmpty()) {
       return call(own.reference(), otherwise);
     }
     List<String> taken = new ArrayList<>();
     if (tensors.size() <= 2) {
       for (int k = 0; k <= tensors.size(); k++) {
-        taken.add(v + k);
-        taken.add(v + k + "At");
+        taken.add(numbers.get(k));
+        taken.add(offsets.get(k));
       }
-      taken.add(v + "n");
+      taken.add(size);
       String list = String.join(", ", taken);
-      return call("(" + list + ") -> " + own.call(list + numbers), otherwise);
+      return call("(" + list + ") -> " + own.call(list + further), otherwise);
     }
     for (int k = 0; k < tensors.size(); k++) {
-      taken.add(v + "[" + k + "]");
-      taken.add(v + "At[" + k + "]");
+      taken.add(all + "[" + k + "]");
+      taken.add(allOffsets + "[" + k + "]");
     }
-    String into = v + "Into, " + v + "IntoAt, " + v + "n";
+    String result = String.join(", ", into, intoOffset, size);
     String many =
         "FloatLoops.many("
             + label()
             + ", ("
-            + String.join(", ", v, v + "At", into)
+            + String.join(", ", all, allOffsets, result)
             + ") -> "
-            + own.call(String.join(", ", taken) + ", " + into + numbers)
+            + own.call(String.join(", ", taken) + ", " + result + further)
             + ", "
             + names()
             + ")";
@@ -226,16 +245,16 @@ final class FormulaCode {
       List<String> passed = new ArrayList<>();
       int k = 0;
       for (Argument a : formula.arguments()) {
-        passed.add(a.isTensor() ? v + k++ : a.name());
+        passed.add(a.isTensor() ? numbers.get(k++) : a.name());
       }
       rest =
           attributes.isEmpty()
               ? ", " + otherwise.substring(0, dot) + "::" + otherwise.substring(dot + 1)
               : ", ("
-                  + v
-                  + "0, "
-                  + v
-                  + "1) -> "
+                  + numbers.get(0)
+                  + ", "
+                  + numbers.get(1)
+                  + ") -> "
                   + otherwise
                   + "("
                   + String.join(", ", passed)
@@ -248,18 +267,13 @@ final class FormulaCode {
     return ", " + (attribute.java().equals("double") ? "(float) " : "") + attribute.name();
   }
 
-  /** Returns the name of the constant with the forms in C; there is none where it is empty. */
-  String constant() {
-    return formula.body() == null ? "" : upperSnake(formula.member());
-  }
-
-  /** Writes the constant with the forms in C. */
+  /** Writes the constant with the forms in C, or nothing. */
   String inC() {
     if (formula.body() == null) {
       return "";
     }
     StringBuilder text = new StringBuilder("private static final DevicePointwise.Formula ");
-    text.append(constant()).append(" = DevicePointwise.Formula");
+    text.append(constant).append(" = DevicePointwise.Formula");
     text.append(".of(").append(block(DeviceC.write(formula.body(), Scalar.FLOAT)));
     text.append(",").append(block(DeviceC.write(formula.body(), Scalar.DOUBLE)));
     Code whole =
@@ -271,14 +285,8 @@ final class FormulaCode {
     if (formula.result() == Type.TRUTH) {
       text.append("\n    .asTest()");
     }
-    List<String> conditions = new ArrayList<>();
-    for (int k = 0; k < tensors.size(); k++) {
-      if (tensors.get(k).type() == Type.TRUTH) {
-        conditions.add(Integer.toString(k));
-      }
-    }
-    if (!conditions.isEmpty() && conditions.size() < tensors.size()) {
-      text.append("\n    .withConditions(").append(String.join(", ", conditions)).append(")");
+    if (!conditions().isEmpty()) {
+      text.append("\n    .withConditions(").append(conditions()).append(")");
     }
     return text.append(";\n").toString();
   }
@@ -293,8 +301,8 @@ final class FormulaCode {
         attributes.stream()
             .map(a -> a.type() == Type.TRUTH ? a.name() + " ? 1 : 0" : a.name())
             .collect(Collectors.joining(", "));
-    String given = attributes.isEmpty() ? "" : ", new double[] {" + numbers + "}";
-    return "DevicePointwise.apply(" + label() + ", " + constant() + given + ", " + names() + ")";
+    String given = attributes.isEmpty() ? "" : ", new Number[] {" + numbers + "}";
+    return "DevicePointwise.apply(" + label() + ", " + constant + given + ", " + names() + ")";
   }
 
   /**
@@ -322,10 +330,5 @@ final class FormulaCode {
     return text.lines()
         .map(line -> line.isEmpty() ? "\n" : " ".repeat(by) + line + "\n")
         .collect(Collectors.joining());
-  }
-
-  /** Turns {@code leakyRelu} into {@code LEAKY_RELU}. */
-  private static String upperSnake(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
   }
 }

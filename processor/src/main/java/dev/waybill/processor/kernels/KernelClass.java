@@ -2,8 +2,8 @@ package dev.waybill.processor.kernels;
 
 import dev.waybill.processor.elementwise.Body;
 import dev.waybill.processor.elementwise.Code;
-import dev.waybill.processor.elementwise.Expression;
 import dev.waybill.processor.elementwise.FormulaText;
+import dev.waybill.processor.elementwise.FreeNames;
 import dev.waybill.processor.elementwise.OpsJava;
 import dev.waybill.processor.kernels.ElementwiseOps.Gradient;
 import dev.waybill.processor.model.ElementwiseDraft;
@@ -13,30 +13,39 @@ import dev.waybill.processor.model.SymbolDraft;
 import dev.waybill.processor.write.GeneratedFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the class with the kernels of the methods with {@code @Elementwise} of another class. */
 public final class KernelClass {
-  private static final String TENSOR_OPS = "dev.waybill.tensor.TensorOps";
-  private static final String MATH_OPS = "dev.waybill.api.MathOps";
-
-  /** What the code may name, in the order of imports. */
+  /**
+   * What the code may name, in the order of imports. Those of java.lang too, as JavaPoet does it: a
+   * class of the same name in the user's package would hide them.
+   */
   private static final List<String> IMPORTS =
       List.of(
-          MATH_OPS,
           "dev.waybill.kernel.DevicePointwise",
           "dev.waybill.kernel.FloatLoops",
           "dev.waybill.kernel.Pointwise",
+          "dev.waybill.kernel.RecordedOps",
           "dev.waybill.kernel.ScalarMath",
           "dev.waybill.kernel.VectorMath",
           "dev.waybill.spi.Formulas",
           "dev.waybill.tensor.DType",
           "dev.waybill.tensor.Promotion",
           "dev.waybill.tensor.Tensor",
-          TENSOR_OPS,
+          "dev.waybill.tensor.TensorOps",
+          "java.lang.Double",
+          "java.lang.Float",
+          "java.lang.Long",
+          "java.lang.Math",
+          "java.lang.Number",
+          "java.lang.Object",
+          "java.lang.SuppressWarnings",
           "javax.annotation.processing.Generated",
           "jdk.incubator.vector.FloatVector",
           "jdk.incubator.vector.VectorMask",
@@ -52,9 +61,23 @@ public final class KernelClass {
   private final List<String> loops = new ArrayList<>();
   private boolean hasStages;
 
+  /** The names of its fields; one of the name of a class would hide that. */
+  private final FreeNames fields;
+
+  /** The names of its methods. */
+  private final FreeNames members;
+
   private KernelClass(ModuleDraft module, List<ElementwiseDraft> drafts) {
     this.module = module;
     this.drafts = drafts;
+    ElementwiseDraft first = drafts.get(0);
+    fields = new FreeNames(List.of(simple(first.topLevel()), simple(first.kernels())));
+    members = new FreeNames(drafts.stream().flatMap(draft -> members(draft, module)).toList());
+  }
+
+  private static Stream<String> members(ElementwiseDraft draft, ModuleDraft module) {
+    return Stream.concat(
+        Stream.of(draft.member()), Gradient.all(draft, module).stream().map(Gradient::member));
   }
 
   /**
@@ -62,8 +85,7 @@ public final class KernelClass {
    *
    * @param module what was read
    * @param isBroken tells for which nothing is to be written
-   * @return the files, sorted by name, each as source and as a resource, to be read where it is
-   *     used
+   * @return the files, sorted by name, and resources of the same, to be read where it is used
    */
   public static List<GeneratedFile> write(
       ModuleDraft module, Predicate<ElementwiseDraft> isBroken) {
@@ -78,14 +100,41 @@ public final class KernelClass {
     for (Map.Entry<String, List<ElementwiseDraft>> owner : byOwner.entrySet()) {
       GeneratedFile source = new KernelClass(module, owner.getValue()).file(owner.getKey());
       files.add(source);
-      files.add(
-          new GeneratedFile(
-              FOLDER + source.name() + ".java",
-              GeneratedFile.Kind.CLASS_OUTPUT_RESOURCE,
-              source.content(),
-              source.originatingTopLevelTypes()));
+      shown(module, source, owner.getValue(), files);
     }
     return files;
+  }
+
+  /** Writes what people read of a class: each op by itself, and the parts of ops together. */
+  private static void shown(
+      ModuleDraft module,
+      GeneratedFile source,
+      List<ElementwiseDraft> drafts,
+      List<GeneratedFile> files) {
+    if (drafts.size() == 1) {
+      files.add(resource(source.name(), source));
+      return;
+    }
+    List<ElementwiseDraft> parts = new ArrayList<>();
+    for (ElementwiseDraft draft : drafts) {
+      if (draft.op().isEmpty()) {
+        parts.add(draft);
+      } else {
+        GeneratedFile one = new KernelClass(module, List.of(draft)).file(source.name());
+        files.add(resource(source.name() + "/" + draft.op(), one));
+      }
+    }
+    if (!parts.isEmpty()) {
+      files.add(resource(source.name(), new KernelClass(module, parts).file(source.name())));
+    }
+  }
+
+  private static GeneratedFile resource(String name, GeneratedFile source) {
+    return new GeneratedFile(
+        FOLDER + name + ".java",
+        GeneratedFile.Kind.CLASS_OUTPUT_RESOURCE,
+        source.content(),
+        source.originatingTopLevelTypes());
   }
 
   private GeneratedFile file(String name) {
@@ -142,7 +191,8 @@ public final class KernelClass {
     StringBuilder text = new StringBuilder();
     for (String name : IMPORTS) {
       String simple = simple(name);
-      boolean isNamed = body.matches("(?s).*\\b" + simple + "\\b.*");
+      // Not as part of a qualified name, by which messages tell of what is not there.
+      boolean isNamed = body.matches("(?s).*(?<![\\w.])" + simple + "\\b.*");
       if (isNamed && !name.equals(javaPackage + "." + simple)) {
         text.append("import ").append(name).append(";\n");
       }
@@ -170,9 +220,14 @@ public final class KernelClass {
         method(code, draft.member() + "OnDevice", "return " + code.onDevice() + ";\n");
       }
     }
-    for (Gradient gradient : Gradient.all(draft)) {
-      FormulaCode derived = code(Formula.gradient(formula, gradient.member(), gradient.body()));
-      method(derived, gradient.member(), derived.choosing(recorded(formula, gradient)));
+    for (Gradient gradient : Gradient.all(draft, module)) {
+      Body body = gradient.body();
+      if (body == null) {
+        methods.add(refused(formula, gradient, draft));
+      } else {
+        FormulaCode derived = code(Formula.gradient(formula, gradient.member(), body));
+        method(derived, gradient.member(), derived.choosing(recorded(formula, gradient, body)));
+      }
     }
   }
 
@@ -190,18 +245,24 @@ public final class KernelClass {
 
   private FormulaCode code(Formula formula) {
     VectorLoops own = module.build().seesVectors() ? VectorLoops.of(formula) : null;
-    FormulaCode code = new FormulaCode(formula, own);
-    if (!code.constant().isEmpty()) {
+    String constant = formula.body() == null ? "" : fields.take(upperSnake(formula.member()));
+    FormulaCode code = new FormulaCode(formula, constant, own);
+    if (!constant.isEmpty()) {
       constants.add(code.inC());
     }
     if (!code.scalar().isEmpty()) {
       methods.add(code.scalar());
     }
     if (own != null) {
-      loops.add(own.write());
+      loops.add(own.write(members));
       hasStages |= own.hasStages();
     }
     return code;
+  }
+
+  /** Turns {@code leakyRelu} into {@code LEAKY_RELU}. */
+  private static String upperSnake(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
   }
 
   private void method(FormulaCode code, String name, String body) {
@@ -216,44 +277,40 @@ public final class KernelClass {
   }
 
   /** Writes the statements that compute a derivative by ops. */
-  private String recorded(Formula formula, Gradient gradient) {
-    Code ops = OpsJava.write(gradient.body());
-    String reason = ops.reason() == null ? "" : ops.reason();
-    if (ops.text() != null) {
-      String text = ops.required();
-      for (String facade : List.of(TENSOR_OPS, MATH_OPS)) {
-        if (text.contains(simple(facade) + ".") && !isThere(facade)) {
-          reason = "the ops of " + facade + " are not there";
-        }
-      }
-      if (reason.isEmpty()) {
-        return isNumber(gradient) ? filled(text) : text;
-      }
-    }
-    return "throw Pointwise.notRecorded(\""
+  private static String recorded(Formula formula, Gradient gradient, Body body) {
+    Code ops = OpsJava.write(body, formula.label(), gradient.of());
+    return ops.text() != null
+        ? ops.required()
+        : refusal("notRecorded", formula, gradient, String.valueOf(ops.reason()));
+  }
+
+  /**
+   * Writes a gradient that says why there is none; it takes whatever one with a formula would take.
+   */
+  private static String refused(Formula formula, Gradient gradient, ElementwiseDraft draft) {
+    String reason =
+        draft.problems().isEmpty()
+            ? "the compiler hid the body of "
+                + draft.member()
+                + " when its class was compiled (javac itself shows it)"
+            : "the body of " + draft.member() + " has no formula and NotElementwise is suppressed";
+    return "static Tensor "
+        + gradient.member()
+        + "(Tensor gy, Object... others) {\n  "
+        + refusal("notDerived", formula, gradient, reason)
+        + "}\n";
+  }
+
+  private static String refusal(String method, Formula formula, Gradient gradient, String reason) {
+    return "throw Pointwise."
+        + method
+        + "(\""
         + formula.label()
         + "\", \""
         + gradient.of()
         + "\", \""
         + reason
         + "\");\n";
-  }
-
-  /** Returns whether a gradient is the same everywhere, as that of a step, which is 0. */
-  private static boolean isNumber(Gradient gradient) {
-    return gradient.body().result() instanceof Expression.Real;
-  }
-
-  /** Gives a number the shape of the gradient. */
-  private static String filled(String text) {
-    String number = text.substring("return ".length(), text.lastIndexOf(';'));
-    return "return TensorOps.fill(gy, " + number + ");\n";
-  }
-
-  private boolean isThere(String facade) {
-    String namespace = facade.equals(MATH_OPS) ? "math" : "tensor";
-    return module.build().facades().contains(facade)
-        || module.namespaces().stream().anyMatch(own -> own.name().value().equals(namespace));
   }
 
   private String vectors() {

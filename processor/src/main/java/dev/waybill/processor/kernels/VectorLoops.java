@@ -4,13 +4,13 @@ import dev.waybill.processor.elementwise.Body;
 import dev.waybill.processor.elementwise.Code;
 import dev.waybill.processor.elementwise.Expression.Parameter;
 import dev.waybill.processor.elementwise.Expression.Role;
+import dev.waybill.processor.elementwise.FreeNames;
 import dev.waybill.processor.elementwise.Scalar;
 import dev.waybill.processor.elementwise.Type;
 import dev.waybill.processor.elementwise.VectorJava;
 import dev.waybill.processor.kernels.Formula.Argument;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +55,21 @@ final class VectorLoops {
     return "Vectors." + formula.member() + "(" + arguments + ")";
   }
 
-  /** Writes the methods. */
-  String write() {
+  /**
+   * Writes the methods.
+   *
+   * @param members the names of the methods of the class, of which this formula's is taken
+   */
+  String write(FreeNames members) {
     StringBuilder text = new StringBuilder();
     boolean single = stages.size() == 1;
+    List<String> names = new ArrayList<>();
     for (int k = 0; k < stages.size(); k++) {
-      String name = single ? formula.member() : formula.member() + "Part" + k;
-      List<Parameter> used = used(k);
+      names.add(single ? formula.member() : members.take(formula.member() + "Part" + k));
+    }
+    for (int k = 0; k < stages.size(); k++) {
+      String name = names.get(k);
+      List<Parameter> used = stages.get(k).used();
       text.append(k == 0 ? "" : "\n").append(loop(name, used, single)).append("\n");
       text.append("private static FloatVector ").append(name).append("(");
       text.append(
@@ -70,14 +78,13 @@ final class VectorLoops {
               .collect(Collectors.joining(", ")));
       text.append(") {\n").append(FormulaCode.indented(texts.get(k), 2)).append("}\n");
     }
-    return single ? text.toString() : blocks() + "\n" + text;
+    return single ? text.toString() : blocks(names) + "\n" + text;
   }
 
-  private List<Parameter> used(int stage) {
-    String text = texts.get(stage);
-    return stages.get(stage).parameters().stream()
-        .filter(p -> text.matches("(?s).*\\b" + Pattern.quote(p.name()) + "\\b.*"))
-        .toList();
+  /** Returns the name of what a stage computes for the later ones. */
+  private String part(int stage) {
+    int own = stages.get(0).parameters().size();
+    return stages.get(stages.size() - 1).parameters().get(own + stage).name();
   }
 
   private static boolean isElement(Parameter parameter) {
@@ -151,7 +158,7 @@ final class VectorLoops {
   }
 
   /** Writes the method that runs the stages over blocks. */
-  private String blocks() {
+  private String blocks(List<String> names) {
     StringBuilder text = new StringBuilder("static void ").append(formula.member()).append("(");
     List<Argument> tensors = formula.tensors();
     for (int k = 0; k < tensors.size(); k++) {
@@ -164,14 +171,14 @@ final class VectorLoops {
     }
     text.append(") {\n");
     for (int k = 0; k < stages.size() - 1; k++) {
-      text.append("  float[] part").append(k).append(" = new float[Math.min(n, BLOCK)];\n");
+      text.append("  float[] ").append(part(k)).append(" = new float[Math.min(n, BLOCK)];\n");
     }
     text.append("  for (int i = 0; i < n; i += BLOCK) {\n");
     text.append("    int size = Math.min(n - i, BLOCK);\n");
     for (int k = 0; k < stages.size(); k++) {
       List<String> passed = new ArrayList<>();
       List<String> numbers = new ArrayList<>();
-      for (Parameter p : used(k)) {
+      for (Parameter p : stages.get(k).used()) {
         int tensor = index(tensors, p);
         if (tensor >= 0) {
           passed.add("x" + tensor + ", x" + tensor + "At + i");
@@ -181,10 +188,10 @@ final class VectorLoops {
           numbers.add("s" + index(attributes, p));
         }
       }
-      passed.add(k == stages.size() - 1 ? "y, yAt + i" : "part" + k + ", 0");
+      passed.add(k == stages.size() - 1 ? "y, yAt + i" : part(k) + ", 0");
       passed.add("size");
       passed.addAll(numbers);
-      text.append("    ").append(formula.member()).append("Part").append(k).append("(");
+      text.append("    ").append(names.get(k)).append("(");
       text.append(String.join(", ", passed)).append(");\n");
     }
     return text.append("  }\n}\n").toString();

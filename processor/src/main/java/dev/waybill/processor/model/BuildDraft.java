@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param seesGenerated whether {@code javax.annotation.processing.Generated} can be named; a module
  *     that does not read {@code java.compiler} cannot
  * @param seesVectors whether {@code jdk.incubator.vector} can be named
- * @param facades the facades of ops on tensors that can be named already: those of other modules
  * @param annotationsFormat the SPI format of the annotations on the path; 0 where they are too old
  * @param topLevels the qualified names of the top-level classes that are compiled
  * @param packages the packages that they are in
@@ -36,7 +35,6 @@ public record BuildDraft(
     boolean treesAvailable,
     boolean seesGenerated,
     boolean seesVectors,
-    Set<String> facades,
     int annotationsFormat,
     Set<String> topLevels,
     Set<String> packages,

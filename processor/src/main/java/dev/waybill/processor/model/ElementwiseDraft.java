@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param member the method's name
  * @param method its signature
  * @param attributes the parameters that stay numbers
+ * @param isDifferentiable whether it is without {@code @NotDifferentiable}
  * @param tensor the type that the other parameters become
  * @param body the function; {@code null} where it could not be read
+ * @param roundsToFloat whether Java computes a part of it in {@code float}, also for doubles
  * @param whole the function of {@code long} beside it; {@code null} where there is none
  * @param wholeMethod its signature, read or not
  * @param problems what cannot be translated, each at its place
  * @param file its file below the source root; empty where unknown
  * @param line its line; 0 where unknown
  * @param at the annotation
+ * @param nameAt the method's name
  * @param suppressions what {@code @SuppressExport} says
  */
 public record ElementwiseDraft(
@@ -37,14 +40,17 @@ public record ElementwiseDraft(
     String member,
     MethodDraft method,
     Set<String> attributes,
+    boolean isDifferentiable,
     TypeDraft tensor,
     @Nullable Body body,
+    boolean roundsToFloat,
     @Nullable Body whole,
     @Nullable MethodDraft wholeMethod,
     List<Located<String>> problems,
     String file,
     int line,
     SourceRef at,
+    SourceRef nameAt,
     List<SuppressionDraft> suppressions) {
 
   /** What stands behind the name of a class in that of the class with its kernels. */

@@ -96,40 +96,6 @@ public record SymbolDraft(
   }
 
   /**
-   * Returns the same op without a gradient.
-   *
-   * @param reason why it has none
-   * @return an op
-   */
-  public SymbolDraft notDifferentiable(Located<String> reason) {
-    return new SymbolDraft(
-        kind,
-        element,
-        names,
-        generation1,
-        deprecations,
-        since,
-        status,
-        owner,
-        ownerName,
-        topLevel,
-        javaPackage,
-        member,
-        method,
-        fieldType,
-        constantValue,
-        op,
-        reason,
-        javaDeprecated,
-        doc,
-        file,
-        line,
-        at,
-        exportAt,
-        suppressions);
-  }
-
-  /**
    * Returns the op whose in-place form it is.
    *
    * @return the op, or {@code null} where it is written itself
@@ -166,6 +132,7 @@ public record SymbolDraft(
    * @param inPlace whether it has an in-place form
    * @param pointwise whether elements depend on elements at the same place only
    * @param portable whether the body runs on every device
+   * @param anyDevice whether arguments may lie on other devices than the first
    * @param inPlaceOf the op whose in-place form it is, or {@code null}
    * @param at the annotation
    */
@@ -174,6 +141,7 @@ public record SymbolDraft(
       boolean inPlace,
       boolean pointwise,
       boolean portable,
+      boolean anyDevice,
       @Nullable SymbolDraft inPlaceOf,
       SourceRef at) {}
 }

@@ -1,7 +1,5 @@
 package dev.waybill.processor.read;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.waybill.processor.model.BuildDraft;
 import dev.waybill.processor.model.ElementwiseDraft;
 import dev.waybill.processor.model.ForeignModule;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -33,10 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads all that one round says about exports, in an order that no compiler decides. */
 public final class ModuleReader {
-
-  /** The facades of the ops that derivatives are written in. */
-  private static final Set<String> FACADES =
-      Set.of("dev.waybill.tensor.TensorOps", "dev.waybill.api.MathOps");
 
   private final ProcessingEnvironment environment;
   private final RoundEnvironment round;
@@ -171,7 +164,6 @@ public final class ModuleReader {
         sources.hasTrees(),
         moduleInfo.sees("javax.annotation.processing.Generated"),
         moduleInfo.sees("jdk.incubator.vector.FloatVector"),
-        FACADES.stream().filter(name -> elements.getTypeElement(name) != null).collect(toSet()),
         annotationsFormat(),
         tops.names(),
         tops.packages(),

@@ -27,7 +27,10 @@ final class StrayReader {
     List<StrayDraft> strays = new ArrayList<>();
     for (String annotation : WITH_EXPORT) {
       for (Element element : repeatable(annotated, annotation)) {
-        if (Mirror.find(sources, element, "Export") == null) {
+        boolean isPart =
+            annotation.equals("NotDifferentiable")
+                && Mirror.find(sources, element, "Elementwise") != null;
+        if (!isPart && Mirror.find(sources, element, "Export") == null) {
           add(strays, annotation, element);
         }
       }

@@ -78,6 +78,7 @@ final class SymbolReader {
                 op.flag("inPlace"),
                 elementwise != null || op.flag("pointwise"),
                 op.flag("portable"),
+                op.flag("anyDevice"),
                 null,
                 op.at()),
         notDifferentiable == null ? null : notDifferentiable.text("value"),

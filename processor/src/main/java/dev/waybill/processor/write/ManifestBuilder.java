@@ -220,6 +220,9 @@ final class ManifestBuilder {
     if (draft.op().portable()) {
       traits.add("portable");
     }
+    if (draft.op().anyDevice()) {
+      traits.add("any-device");
+    }
     if (draft.notDifferentiable() != null) {
       traits.add("not-differentiable");
     }

@@ -50,8 +50,53 @@ class ElementwiseOfOtherModulesTest {
         .anyMatch(
             line ->
                 line.startsWith(
-                    "Ours.java:11:26: error: [NotElementwise] @Elementwise on f: the source of"
-                        + " org.other.Theirs.unknown cannot be read here."));
+                    "Ours.java:11:26: error: [NotElementwise] @Elementwise on f:"
+                        + " org.other.Theirs.unknown is of another module and has no"
+                        + " @Elementwise, by which its class file would say what it computes."));
+  }
+
+  /** As of ECJ, which reads no bodies. */
+  @Test
+  void classesThatDoNotSayWhatTheyComputeAreToldFrom() {
+    Path runtime = Example.runtime(folder);
+    Javac theirs = new Javac(folder.resolve("theirs")).library(runtime);
+    theirs.compile(Map.of("org/other/Theirs.java", THEIRS));
+    List<String> said =
+        new Javac(folder.resolve("ours"))
+            .library(runtime)
+            .library(theirs.jar("theirs.jar"))
+            .options(List.of("-Awaybill.module=org.example:ours:1.0"))
+            .exporting()
+            .compile(sources("return Theirs.opposite(x);"));
+
+    assertThat(said)
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "Ours.java:11:27: error: [NotElementwise] @Elementwise on f:"
+                        + " org.other.Theirs.opposite has @Elementwise, but its class file does"
+                        + " not say what it computes: it was compiled by ECJ"));
+  }
+
+  @Test
+  void methodsOfTheModuleThatAreNotCompiledAreToldFrom() {
+    Path runtime = Example.runtime(folder);
+    Javac before = new Javac(folder.resolve("ours")).library(runtime);
+    before.compile(Map.of("org/other/Theirs.java", THEIRS));
+    List<String> said =
+        new Javac(before)
+            .library(before.classes())
+            .options(List.of("-Awaybill.module=org.example:ours:1.0"))
+            .exporting()
+            .compile(sources("return Theirs.unknown(x);"));
+
+    assertThat(said)
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "Ours.java:11:26: error: [NotElementwise] @Elementwise on f:"
+                        + " org.other.Theirs.unknown is of this module, but its source is not"
+                        + " compiled now. Compile all sources"));
   }
 
   private Javac ours(String body) {

@@ -50,6 +50,19 @@ record Example(List<String> said, List<String> generated) {
       }
       """;
 
+  private static final Map<String, String> RECORDED =
+      Map.of(
+          "dev/waybill/kernel/RecordedOps.java",
+          """
+          package dev.waybill.kernel;
+          import dev.waybill.tensor.Tensor;
+          public class RecordedOps {
+            public static void need(String op, String of, String... ops) {}
+            public static Tensor call(String op, Tensor... x) { return x[0]; }
+            public static Tensor pow(Tensor x, Tensor y) { return x; }
+          }
+          """);
+
   private static final Map<String, String> TENSORS =
       Map.of(
           "dev/waybill/tensor/TensorOps.java",
@@ -57,6 +70,8 @@ record Example(List<String> said, List<String> generated) {
           package dev.waybill.tensor;
           public class TensorOps {
             public static Tensor neg(Tensor a) { return a; }
+            public static Tensor mul(Tensor a, Tensor b) { return a; }
+            public static Tensor fill(Tensor a, Tensor b) { return a; }
           }
           """,
           "dev/waybill/kernel/Pointwise.java",
@@ -67,7 +82,21 @@ record Example(List<String> said, List<String> generated) {
             public static Tensor floating(Tensor x, java.util.function.DoubleUnaryOperator f) {
               return x;
             }
+            public static Tensor binary(
+                String op,
+                Tensor a,
+                Tensor b,
+                java.util.function.DoubleBinaryOperator f,
+                java.util.function.LongBinaryOperator g) {
+              return a;
+            }
             public static boolean isRecorded() { return false; }
+            public static RuntimeException notRecorded(String op, String of, String why) {
+              return new RuntimeException(why);
+            }
+            public static RuntimeException notDerived(String op, String of, String why) {
+              return new RuntimeException(why);
+            }
           }
           """,
           "dev/waybill/kernel/DevicePointwise.java",
@@ -82,6 +111,9 @@ record Example(List<String> said, List<String> generated) {
             }
             public static boolean isFor(Tensor... x) { return false; }
             public static Tensor apply(String op, Formula formula, Tensor... x) { return x[0]; }
+            public static Tensor apply(String op, Formula formula, Number[] s, Tensor... x) {
+              return x[0];
+            }
           }
           """,
           "dev/waybill/tensor/DType.java",
@@ -102,7 +134,9 @@ record Example(List<String> said, List<String> generated) {
           """
           package dev.waybill.tensor;
           public record Tensor(int keys, DType dtype)
-              implements dev.waybill.dispatch.Dispatchable {}
+              implements dev.waybill.dispatch.Dispatchable {
+            public static Tensor scalar(double value) { return new Tensor(0, DType.F64); }
+          }
           """,
           "dev/waybill/dispatch/UnaryOp.java",
           """
@@ -165,7 +199,9 @@ record Example(List<String> said, List<String> generated) {
   /** Returns a jar with the types of the runtime that generated code names. */
   static Path runtime(Path folder) {
     Javac tensors = new Javac(folder.resolve("runtime"));
-    tensors.compile(TENSORS);
+    Map<String, String> sources = new TreeMap<>(TENSORS);
+    sources.putAll(RECORDED);
+    tensors.compile(sources);
     return tensors.jar("runtime.jar");
   }
 
@@ -180,18 +216,25 @@ record Example(List<String> said, List<String> generated) {
   }
 
   private static Processor processor(Page page) {
+    return page.withoutTrees() || page.withoutFiler()
+        ? wrapped(page.withoutFiler())
+        : new ExportProcessor();
+  }
+
+  /** Returns a processor that sees no trees, as under Gradle. */
+  static Processor withoutTrees() {
+    return wrapped(false);
+  }
+
+  private static Processor wrapped(boolean withoutFiler) {
     ExportProcessor ours = new ExportProcessor();
-    if (!page.withoutTrees() && !page.withoutFiler()) {
-      return ours;
-    }
     return (Processor)
         Proxy.newProxyInstance(
             Example.class.getClassLoader(),
             new Class<?>[] {Processor.class},
             (proxy, method, arguments) ->
                 method.getName().equals("init")
-                    ? method.invoke(
-                        ours, wrap((ProcessingEnvironment) arguments[0], page.withoutFiler()))
+                    ? method.invoke(ours, wrap((ProcessingEnvironment) arguments[0], withoutFiler))
                     : method.invoke(ours, arguments));
   }
 

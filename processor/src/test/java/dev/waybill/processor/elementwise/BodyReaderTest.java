@@ -2,6 +2,7 @@ package dev.waybill.processor.elementwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,16 @@ class BodyReaderTest {
           return helper(x + 1);                          | double v0 = x + 1.0; return v0 * v0;
           return Math.max(x, 0) + Math.fma(x, x, 1);     | return Math.max(x, 0.0) + Math.fma(x, x, 1.0);
           return ScalarMath.erf(x) + erfc(x);            | return ScalarMath.erf(x) + ScalarMath.erfc(x);
+          return Math.hypot(x, Math.cbrt(x));            | return Math.hypot(x, Math.cbrt(x));
+          return Math.asin(x) - Math.acos(x);            | return Math.asin(x) - Math.acos(x);
+          return Math.atan2(x, Math.copySign(1, x));     | return Math.atan2(x, Math.copySign(1.0, x));
+          return Math.toRadians(x) + Math.toRadians(180); | return x * 0.017453292519943295 + 3.141592653589793;
+          return Math.toDegrees(x);                      | return x * 57.29577951308232;
           return Double.isNaN(x) ? 0 : x;                | return x != x ? 0.0 : x;
+          return x * (Float.MAX_VALUE * 10);             | return x * Double.POSITIVE_INFINITY;
+          return x * (Integer.MAX_VALUE + 1);            | return x * -2.147483648E9;
+          return x * (1f / 3);                           | return x * 0.3333333432674408;
+          return x * Byte.MIN_VALUE;                     | return x * -128.0;
           return x * 1e3f;                               | return x * 1000.0;
           if (x > 0) { final double HALF = 3; if (x > 1) return HALF; } return x * HALF; | double v0 = x * 0.5; return x > 0.0 ? (x > 1.0 ? 3.0 : v0) : v0;
           { final double z = x * x; } final double z = x + 1; return z; | return x + 1.0;
@@ -82,16 +92,22 @@ class BodyReaderTest {
           return switch (1) { default -> x; };           | 2:8 this is a switch.E
           String s = ""; return x;                       | 2:1 the local variable s is no double, float, long, int or boolean.
           return x + "a".length();                       | 2:12 "a".length is no static method. Call Math and static methods of scalars.
-          return x + Integer.parseInt("1");              | 2:29 a string literal is no number. An elementwise method computes with numbers.
-          return x + Math.random();                      | 2:12 the source of java.lang.Math.random cannot be read here. Call Math, functions of ScalarMath, static methods of scalars in this module, and @Elementwise methods of others.
+          return x + Integer.parseInt("1");              | 2:29 a string literal is no number. An elementwise method computes with numbers. ; 2:12 kernels have no Integer.parseInt. They have K.
+          return x + Math.random();                      | 2:12 kernels have no Math.random. They have K.
+          return Math.floorMod(3L, 2L) * x;              | 2:8 kernels have no Math.floorMod. They have K.
+          return StrictMath.ulp(x);                      | 2:8 kernels have no StrictMath.ulp. They have K.
+          return helperText("a") * x;                    | 2:19 a string literal is no number. An elementwise method computes with numbers. ; 2:8 F.helperText takes or returns other things than double, float, long, int and boolean. Call methods of these.
+          return helperNative(x);                        | 2:8 F.helperNative has no body. Write it in Java.
           return helper(x);                              | 4:41 F.helper calls itself. An elementwise method has no recursion.
-          return x * 1e300;                              | 2:12 the constant 1.0E300 is infinite in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38.
-          return x * 1e-60;                              | 2:12 the constant 1.0E-60 is 0 in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38.
-          return x * 1e30 * (1e30 * 1e30);               | 2:20 the constant 1.0000000000000001E60 is infinite in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38.
+          return x * 1e300;                              | 2:12 the constant 1.0E300 is infinite in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38, or take f64 only: dtypes = "f64".
+          return x * 1e-60;                              | 2:12 the constant 1.0E-60 is 0 in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38, or take f64 only: dtypes = "f64".
+          return x * 1e30 * (1e30 * 1e30);               | 2:20 the constant 1.0000000000000001E60 is infinite in float, in which kernels of f32 compute. Choose one between 1.4e-45 and 3.4e38, or take f64 only: dtypes = "f64".
           return (long) x;                               | 2:8 this makes long of double, and devices differ in what is out of range. Round with Math.rint, Math.floor or Math.ceil.
+          return x + Character.MAX_VALUE;                | 2:12 Character.MAX_VALUE is a char, which is no number. An elementwise method computes with numbers.
+          return x + 'a';                                | 2:12 a char literal is no number. An elementwise method computes with numbers.
           return x * (1 / 0);                            | 2:13 this divides by the integer 0. Write 0.0 for a real one.
           return x * (3 & 1);                            | 2:13 this works on bits. An elementwise method has arithmetic, comparisons, &&, || and !.
-          double z; z = x; return z;                     | 2:1 the local variable z gets its value later. Give it one here; for two cases write c ? a : b.
+          double z; z = x; return z;                     | 2:1 the local variable z gets its value later. Give it one here; for two cases write c ? a : b. ; 2:11 C
           throw new IllegalStateException();             | 2:1 this throws.S
           synchronized (F.class) { return x; }           | 2:1 this is a synchronized block.S
           assert x > 0; return x;                        | 2:1 this is an assertion.S
@@ -99,7 +115,7 @@ class BodyReaderTest {
           class Inner { } return x;                      | 2:1 this is a local class.S
           return (short) x;                              | 2:8 this casts to short. Cast to double, float, long or int.
           return x + (char) 65;                          | 2:12 this casts to char. Cast to double, float, long or int.
-          return new Object() == null ? x : 1;           | 2:8 this makes an object.E
+          return new Object() == null ? x : 1;           | 2:8 this makes an object.E ; 2:24 null is no number. An elementwise method computes with numbers.
           return ((Object) x) instanceof Double ? x : 1; | 2:8 this asks for a class.E
           return new Object().hashCode();                | 2:8 new Object().hashCode is no static method. Call Math and static methods of scalars.
           """)
@@ -109,19 +125,42 @@ class BodyReaderTest {
             "static double f(double x) {\n"
                 + body
                 + "\n}\nstatic double helper(double x) { return helper(x); }"
+                + " static double helperText(String s) { return 1; }"
+                + " static native double helperNative(double x);"
                 + " static double changing; static final double[] ARRAY = {1};"
                 + " static final double UNKNOWN = Math.random();");
 
-    String whole = expected;
-    if (expected.endsWith(".S")) {
-      whole = expected.replaceAll("S$", STATEMENTS);
-    } else if (expected.endsWith(".E")) {
-      whole = expected.replaceAll("E$", EXPRESSIONS);
-    } else if (expected.endsWith(" C")) {
-      whole = expected.replaceAll("C$", CHANGES);
-    }
+    String whole =
+        expected
+            .replaceAll("\\.S(?=$| ; )", "." + STATEMENTS)
+            .replaceAll("\\.E(?=$| ; )", "." + EXPRESSIONS)
+            .replaceAll(" C(?=$| ; )", " " + CHANGES)
+            .replace(" K.", " " + KnownCalls.text() + ".");
     assertThat(read.bodies()).isEmpty();
-    assertThat(read.problems()).first().isEqualTo(whole);
+    assertThat(String.join(" ; ", read.problems())).isEqualTo(whole);
+  }
+
+  /** Scalars reads methods with such a name as those of f64. */
+  @Test
+  void constantsOfDoubleAreForKernelsOfDouble() {
+    Scalars read = Scalars.of("static double wide(double x) { return x * 1e300 + 1e-60; }");
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(
+            ScalarJava.write(Objects.requireNonNull(read.bodies().get("wide")), Scalar.DOUBLE)
+                .required())
+        .isEqualTo("return x * 1.0E300 + 1.0E-60;\n");
+  }
+
+  /** Java has no such functions of float: 0.1f becomes a double first. */
+  @Test
+  void functionsOfFloatsAreOfDouble() {
+    Scalars read = Scalars.of("static double f(double x) { return x * Math.exp(0.1f); }");
+
+    assertThat(
+            ScalarJava.write(Objects.requireNonNull(read.bodies().get("f")), Scalar.DOUBLE)
+                .required())
+        .isEqualTo("return x * " + StrictMath.exp(0.1f) + ";\n");
   }
 
   @Test
@@ -131,12 +170,12 @@ class BodyReaderTest {
             """
             static double f(double x, int n) {
               double a = x++;
-              return a > 0 ? new double[1] [0] : Math.random();
+              return a > 0 ? (new double[1])[0] : Math.random();
             }
             """);
 
     assertThat(read.problems().stream().map(one -> one.substring(0, one.indexOf(" "))).toList())
-        .startsWith("1:27", "2:14", "3:18", "3:38");
+        .containsExactly("1:27", "2:14", "3:18", "3:39");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -64,6 +65,10 @@ class DerivativeTest {
         unary("return 1 / (1 + Math.exp(-x));", x -> (1 - sigmoid(x)) * sigmoid(x), "result"),
         unary("return Math.tanh(x);", x -> 1 - Math.tanh(x) * Math.tanh(x), "result"),
         unary("return ScalarMath.erf(x);", x -> Math.exp(-x * x) * (2 / Math.sqrt(Math.PI)), "x"),
+        unary("return Math.cbrt(x);", x -> Math.pow(Math.abs(x), -2.0 / 3) / 3, "result"),
+        unary("return Math.asin(Math.tanh(x) / 2);", DerivativeTest::asinSlope, "x"),
+        unary("return Math.acos(Math.tanh(x) / 2);", x -> -asinSlope(x), "x"),
+        unary("return Math.toDegrees(x);", x -> 180 / Math.PI, ""),
         unary("return Math.abs(x);", x -> x > 0 ? 1 : x < 0 ? -1 : 0, "x"),
         unary("return Math.sin(x);", Math::cos, "x"),
         unary("return Math.cos(x);", x -> -Math.sin(x), "x"),
@@ -102,11 +107,30 @@ class DerivativeTest {
         binary("return x * y;", "x", v -> v[1], "y"),
         binary("return x / y;", "x", v -> 1 / v[1], "y"),
         binary("return x / y;", "y", v -> -v[0] / (v[1] * v[1]), "x y"),
+        binary("return Math.hypot(x, y);", "x", v -> Math.cos(angle(v)), "x y"),
+        binary("return Math.hypot(x, y);", "y", v -> Math.sin(angle(v)), "x y"),
+        binary("return Math.atan2(y, x);", "y", v -> Math.cos(angle(v)) / size(v), "x y"),
+        binary("return Math.atan2(y, x);", "x", v -> -Math.sin(angle(v)) / size(v), "x y"),
+        binary("return Math.copySign(x, y);", "x", v -> v[0] * v[1] < 0 ? -1 : 1, "x y"),
+        binary("return Math.copySign(x, y);", "y", v -> 0, ""),
         binary("return Math.max(x, y);", "x", v -> v[0] == v[1] ? 0.5 : v[0] < v[1] ? 0 : 1, "x y"),
         binary("return Math.max(x, y);", "y", v -> v[0] == v[1] ? 0.5 : v[0] > v[1] ? 0 : 1, "x y"),
         binary("return Math.min(x, y);", "x", v -> v[0] == v[1] ? 0.5 : v[0] > v[1] ? 0 : 1, "x y"),
         binary(
             "return Math.min(x, y);", "y", v -> v[0] == v[1] ? 0.5 : v[0] < v[1] ? 0 : 1, "x y"));
+  }
+
+  private static double asinSlope(double x) {
+    double t = Math.tanh(x);
+    return (1 - t * t) / Math.sqrt(4 - t * t);
+  }
+
+  private static double angle(double[] v) {
+    return Math.atan2(v[1], v[0]);
+  }
+
+  private static double size(double[] v) {
+    return Math.sqrt(v[0] * v[0] + v[1] * v[1]);
   }
 
   @ParameterizedTest
@@ -169,6 +193,46 @@ class DerivativeTest {
     assertThat(slopeAt("return Math.rint(x) + Math.signum(x) + Math.ceil(x);", 0)).isEqualTo(0);
     assertThat(slopeAt("return 1 / (1 + Math.exp(-x));", -1000)).isEqualTo(0);
     assertThat(slopeAt("return x / (1 + Math.exp(-x));", -1000)).isEqualTo(0);
+  }
+
+  // In float, where exp(100) is infinite; 3.7200759760208356e-44 is exp(-100), by bc -l.
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      textBlock =
+          """
+          return Math.log1p(Math.exp(x));                  | 1  | 3.7835e-44
+          return Math.log1p(Math.exp(-x));                 | 0  | -1
+          return Math.log1p(Math.exp(2 * x));              | 2  | 0
+          return Math.log(1 + Math.exp(x));                | 1  | 3.7835e-44
+          return Math.log(Math.exp(-x) + 1);               | 0  | -1
+          return x * Math.tanh(Math.log1p(Math.exp(x)));   | 1  | 0
+          """)
+  void softplusHasASlopeEverywhere(String body, double at100, double atMinus100) {
+    Body read = Scalars.body("static double f(double x) { " + body + " }");
+    Body gradient = Gradients.of(read, read.parameters().get(0));
+
+    assertThat(inFloat(gradient, read, 100)).isEqualTo(at100);
+    assertThat(inFloat(gradient, read, -100)).isCloseTo(atMinus100, within(1e-43));
+  }
+
+  private static double inFloat(Body gradient, Body body, double x) {
+    Map<String, Object> values = new HashMap<>(Map.of("x", x, Gradients.OF_RESULT, 1.0));
+    values.put(Gradients.RESULT, new InFloat(values).real(body.result()));
+    return new InFloat(values).real(gradient.result());
+  }
+
+  /** Rounds after each operation. */
+  private static final class InFloat extends Functions {
+    InFloat(Map<String, Object> values) {
+      super(values);
+    }
+
+    @Override
+    Object value(Expression expression) {
+      Object value = super.value(expression);
+      return value instanceof Double real ? (Object) (double) real.floatValue() : value;
+    }
   }
 
   @Test

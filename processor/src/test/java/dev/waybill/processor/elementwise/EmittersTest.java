@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What functions look like in each language, and that C computes the same. */
 class EmittersTest {
@@ -43,8 +46,8 @@ class EmittersTest {
     assertThat(DeviceC.write(SOFTPLUS, Scalar.FLOAT).required())
         .isEqualTo(
             """
-            float z = s0 * x0;
-            return z > s1 ? x0 : ((z != z || z > 0.0f ? z : 0.0f) + log1p(exp(-fabs(z)))) / s0;
+            float z_ = s0 * x0;
+            return z_ > s1 ? x0 : ((z_ != z_ || z_ > 0.0f ? z_ : 0.0f) + log1p(exp(-fabs(z_)))) / s0;
             """);
     assertThat(DeviceC.write(gradient(LEAKY), Scalar.DOUBLE).required())
         .isEqualTo("return x1 > 0.0 ? x0 : x0 * s0;\n");
@@ -57,23 +60,47 @@ class EmittersTest {
     Body quotient = Scalars.body("static long f(long x, long y) { return x / y - x % y; }");
 
     assertThat(DeviceC.write(half, Scalar.FLOAT).required())
-        .isEqualTo(
-            "return whole_rem((long) s0, 2L) == 0L ? x0 * (float) whole_div((long) s0, 2L) :"
-                + " x0;\n");
+        .isEqualTo("return whole_rem(s0, 2L) == 0L ? x0 * (float) whole_div(s0, 2L) : x0;\n");
     assertThat(DeviceC.write(quotient, Scalar.LONG).required())
         .isEqualTo("return whole_div(x0, x1) - whole_rem(x0, x1);\n");
   }
 
-  @Test
-  void renamesWordsOfC() {
-    Body body =
-        Scalars.body(
-            "static double f(double x) { final double or = x * x; final double float4 = or + x;"
-                + " return or * float4 * float4; }");
+  /** Names are told apart from all that C has by how they are built, not by a list of its words. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "or",
+        "float4",
+        "generic",
+        "read_only",
+        "image2d_t",
+        "vec_step",
+        "complex",
+        "linux",
+        "exp",
+        "dim3",
+        "threadIdx",
+        "asm",
+        "x0",
+        "v0",
+        "n",
+        "y"
+      })
+  void localsOfTheSourceEndWithAnUnderscoreInC(String name) {
+    assertThat(DeviceC.write(withLocal(name), Scalar.FLOAT).required())
+        .isEqualTo("float NAME_ = x0 * x0;\nreturn NAME_ * NAME_;\n".replace("NAME", name));
+  }
 
-    assertThat(DeviceC.write(body, Scalar.FLOAT).required())
-        .isEqualTo(
-            "float or_ = x0 * x0;\nfloat float4_ = or_ + x0;\nreturn or_ * float4_ * float4_;\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"_a", "$a", "a$", "é", "a__b", "a_", "A", "M_PI"})
+  void localsThatCHasNotAreCountedThere(String name) {
+    assertThat(DeviceC.write(withLocal(name), Scalar.FLOAT).required())
+        .isEqualTo("float v0 = x0 * x0;\nreturn v0 * v0;\n");
+  }
+
+  private static Body withLocal(String name) {
+    return Scalars.body(
+        "static double f(double p) { double L = p * p; return L * L; }".replace("L", name));
   }
 
   @Test
@@ -113,16 +140,52 @@ class EmittersTest {
         .isEqualTo("integers have no vector form");
   }
 
+  /** The list of docs/elementwise.md. */
+  @Test
+  void functionsWithoutVectorForm() {
+    List<String> none = new ArrayList<>();
+    for (Function function : Function.values()) {
+      String owner = function.isOwn() ? "ScalarMath." : "Math.";
+      String x = String.join(", ", Collections.nCopies(function.arity(), "x"));
+      Body body = body(owner + function.java() + "(" + x + ")", "double x");
+      if (VectorJava.write(body, Scalar.FLOAT).text() == null) {
+        none.add(function.java());
+      }
+    }
+
+    assertThat(none)
+        .containsExactlyInAnyOrder(
+            "sin",
+            "cos",
+            "tan",
+            "sinh",
+            "cosh",
+            "asin",
+            "acos",
+            "atan",
+            "atan2",
+            "pow",
+            "cbrt",
+            "hypot",
+            "copySign",
+            "expm1",
+            "log10",
+            "floor",
+            "ceil",
+            "rint");
+  }
+
   @Test
   void writesOps() {
-    assertThat(OpsJava.write(gradient(LEAKY)).required())
+    assertThat(ops(gradient(LEAKY)).required())
         .isEqualTo(
             """
-            return TensorOps.where(MathOps.gt(x, Tensor.scalar(0.0)), gy, TensorOps.mul(gy, Tensor.scalar(S)));
+            RecordedOps.need("ours.f", "x", "math.gt");
+            return TensorOps.where(RecordedOps.call("math.gt", x, Tensor.scalar(0.0)), gy, \
+            TensorOps.mul(gy, Tensor.scalar(S)));
             """);
     assertThat(
-            OpsJava.write(
-                    gradient(Scalars.body("static double f(double x) { return Math.tanh(x); }")))
+            ops(gradient(Scalars.body("static double f(double x) { return Math.tanh(x); }")))
                 .required())
         .isEqualTo(
             """
@@ -132,20 +195,127 @@ class EmittersTest {
 
   @Test
   void opsComputeArmsThatAreNotTakenOfOtherNumbers() {
-    assertThat(OpsJava.write(gradient(ELU)).required())
+    assertThat(ops(gradient(ELU)).required())
         .isEqualTo(
             """
-            Tensor v0 = MathOps.gt(x, Tensor.scalar(0.0));
+            RecordedOps.need("ours.f", "x", "math.exp", "math.gt", "math.logicalNot");
+            Tensor v0 = RecordedOps.call("math.gt", x, Tensor.scalar(0.0));
             return TensorOps.where(v0, gy, TensorOps.mul(gy, TensorOps.mul(Tensor.scalar(A), \
-            MathOps.exp(TensorOps.where(MathOps.logicalNot(v0), x, Tensor.scalar(0.0))))));
+            RecordedOps.call("math.exp", TensorOps.where(RecordedOps.call("math.logicalNot", v0), \
+            x, Tensor.scalar(0.0))))));
+            """);
+  }
+
+  /** By C and IEEE 754 the first two are 1, which Java calls NaN. */
+  @Test
+  void powersInCAreThoseOfJava() {
+    Body body = Scalars.body("static double f(double x, double y) { return Math.pow(x, y); }");
+
+    assertThat(DeviceC.write(body, Scalar.DOUBLE).required())
+        .isEqualTo(
+            """
+            double v0 = x1 - x1;
+            return fabs(x0) == 1.0 && v0 != 0.0 ? v0 : pow(x0, x1);
+            """);
+    assertThat(
+            DeviceC.write(
+                    Scalars.body("static double f(double x) { return Math.pow(x, 3); }"),
+                    Scalar.DOUBLE)
+                .required())
+        .isEqualTo("return pow(x0, 3.0);\n");
+  }
+
+  @Test
+  void opsTakeConditionsOfAnyDtype() {
+    Body body = Scalars.body("static double f(double x, boolean m) { return m ? x : 2 * x; }");
+
+    assertThat(ops(gradient(body)).required())
+        .isEqualTo(
+            """
+            RecordedOps.need("ours.f", "x", "math.ne");
+            return TensorOps.where(RecordedOps.call("math.ne", m, Tensor.scalar(0L)), gy, \
+            TensorOps.mul(Tensor.scalar(2.0), gy));
             """);
   }
 
   @Test
-  void saysWhatNoOpComputes() {
-    Body body = Scalars.body("static double f(double x) { return Math.atan(x); }");
+  void javaChoosesByAttributes() {
+    assertThat(ops(gradient(body("up ? x : 1", "double x, boolean UP"))).required())
+        .isEqualTo("return (UP ? gy : TensorOps.fill(gy, Tensor.scalar(0.0)));\n");
+    assertThat(ops(gradient(body("x > K && K > 0 ? x * 2 : -x", "double x, double K"))).required())
+        .isEqualTo(
+            """
+            RecordedOps.need("ours.f", "x", "math.gt", "math.logicalAnd");
+            return TensorOps.where(RecordedOps.call("math.logicalAnd", \
+            RecordedOps.call("math.gt", x, Tensor.scalar(K)), Tensor.scalar(K > 0.0)), \
+            TensorOps.mul(Tensor.scalar(2.0), gy), TensorOps.neg(gy));
+            """);
+    assertThat(ops(gradient(body("Math.floor(x)", "double x"))).required())
+        .isEqualTo("return TensorOps.fill(gy, Tensor.scalar(0.0));\n");
+  }
 
-    assertThat(OpsJava.write(body).reason()).isEqualTo("no op computes atan");
+  @Test
+  void conditionsOnConstantsAreKnown() {
+    assertThat(ops(gradient(body("Math.pow(2, x)", "double x"))).required())
+        .isEqualTo(
+            "return TensorOps.mul(gy, TensorOps.mul(result, Tensor.scalar(Math.log(2.0))));\n");
+  }
+
+  /** Only what may be infinite is computed of other numbers, which doubles it. */
+  @Test
+  void thirtyExtremesInEachOther() {
+    StringBuilder text = new StringBuilder("x");
+    for (int i = 0; i < 30; i++) {
+      text.insert(0, "Math.max(").append(" * 0.9, ").append(i).append(")");
+    }
+
+    assertThat(ops(gradient(body(text.toString(), "double x"))).reason()).isNull();
+  }
+
+  /** Arms that share nothing are guarded one by one, those that do double with each level. */
+  @Test
+  void fortyArmsAndArmsInEachOther() {
+    StringBuilder arms = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      arms.append("x < ").append(i).append(" ? Math.exp(x * ").append(i + 2).append(") : ");
+    }
+    assertThat(ops(gradient(body(arms + "x", "double x"))).reason()).isNull();
+
+    StringBuilder levels = new StringBuilder("double v0 = x;\n");
+    for (int i = 1; i <= 40; i++) {
+      String before = "v" + (i - 1);
+      levels.append("double v" + i + " = " + before + " > " + i + " ? Math.sin(" + before + ") : ");
+      levels.append("Math.cos(" + before + ");\n");
+    }
+    Body deep = Scalars.body("static double f(double x) {\n" + levels + "return v40; }");
+    assertThat(ops(gradient(deep)).reason())
+        .isEqualTo("its formula has too many conditions in each other");
+  }
+
+  @Test
+  void conditionsOnAttributesHaveAVectorForm() {
+    Body body = body("x > K && K > 0 ? x * 2 : -x", "double x, double K");
+
+    assertThat(VectorJava.write(body, Scalar.FLOAT).required())
+        .isEqualTo(
+            "return x.neg().blend(x.mul(2.0f), x.compare(VectorOperators.GT, K)"
+                + ".and(SPECIES.maskAll(K > 0.0f)));\n");
+  }
+
+  @Test
+  void saysWhatNoOpComputes() {
+    Body body = body("(x > 0 ? 7 : 9) / (x > 1 ? 2 : 3) * x", "double x");
+
+    assertThat(ops(body).reason()).isEqualTo("no op computes quotients of integers");
+  }
+
+  private static Body body(String expression, String parameters) {
+    return Scalars.body(
+        "static double f(" + parameters + ") { return " + expression.replace("up", "UP") + "; }");
+  }
+
+  private static Code ops(Body gradient) {
+    return OpsJava.write(gradient, "ours.f", "x");
   }
 
   @Test
@@ -158,6 +328,8 @@ class EmittersTest {
             "Math.max(x, 0.5) - Math.min(1, x)",
             "Math.signum(x) * Math.abs(x) % 0.7",
             "ScalarMath.clamp(x, -1, 1)",
+            "Math.hypot(x, 2) * Math.cbrt(x + 3) + Math.atan2(x, 0.5) + Math.toRadians(x)",
+            "Math.copySign(Math.asin(x / 4), x - 0.25) - Math.acos(x / 4)",
             "Math.pow(Math.cosh(x), 1.5) + Math.rint(x) + Math.floor(x) - Math.ceil(x)",
             "x > 1 || x < -1 && !(x == -2) ? Math.expm1(x) : Math.fma(x, x, 0.1)")) {
       Body body = Scalars.body("static double f(double x) { return " + text + "; }");

@@ -110,7 +110,9 @@ record Scalars(Map<String, Body> bodies, List<String> problems) {
         Reading reading =
             new BodyReader(trees, owner -> List.of())
                 .read(
-                    method, one -> Character.isUpperCase(one.getSimpleName().toString().charAt(0)));
+                    method,
+                    one -> Character.isUpperCase(one.getSimpleName().toString().charAt(0)),
+                    !name.startsWith("wide"));
         if (reading.body() != null) {
           read.bodies.put(name, Objects.requireNonNull(reading.body()));
         }

@@ -343,7 +343,9 @@ final class Drafts {
           method,
           fieldType,
           value,
-          kind == SymbolKind.OP ? new OpDraft(at(dtypes), false, false, false, null, HERE) : null,
+          kind == SymbolKind.OP
+              ? new OpDraft(at(dtypes), false, false, false, false, null, HERE)
+              : null,
           null,
           javaDeprecated,
           doc,

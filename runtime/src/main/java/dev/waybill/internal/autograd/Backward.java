@@ -153,6 +153,10 @@ public final class Backward {
               + root.layout().shapeText()
               + ".");
     }
+    GradientPlace.check(
+        name + ": the gradient at index " + index + " lies elsewhere than the result",
+        gradient,
+        root);
     return Objects.requireNonNull(gradient);
   }
 }

@@ -320,6 +320,8 @@ final class Engine {
         if (other != null) {
           TensorAccess.checkLives("Tensor.registerHook", "gradient of a hook", other);
           checkSize(gradient, other);
+          GradientPlace.check(
+              "Tensor.registerHook: a hook has moved the gradient", other, gradient);
           task.gradients[hook.output()] = other;
         }
         task.owned[hook.output()] = false;
@@ -353,6 +355,8 @@ final class Engine {
     for (var hook : hooks.before) {
       List<@Nullable Tensor> changed = hook.apply(asList(task.gradients));
       checkCount("registerPreHook", task.node, task.gradients.length, changed);
+      GradientPlace.check(
+          "Node.registerPreHook: a hook of " + task.node.name(), changed, task.gradients);
       for (int i = 0; i < task.gradients.length; i++) {
         task.gradients[i] = changed.get(i);
       }
@@ -364,6 +368,7 @@ final class Engine {
     for (var hook : hooks.after) {
       changed = hook.apply(changed, asList(task.gradients));
       checkCount("registerPostHook", task.node, task.node.next.length, changed);
+      GradientPlace.check("Node.registerPostHook: a hook of " + task.node.name(), changed, found);
     }
     return changed.toArray(new Tensor[0]);
   }

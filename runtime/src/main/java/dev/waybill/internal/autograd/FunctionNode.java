@@ -2,6 +2,7 @@ package dev.waybill.internal.autograd;
 
 import dev.waybill.autograd.FunctionContext;
 import dev.waybill.autograd.GradientException;
+import dev.waybill.device.Device;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
@@ -81,7 +82,10 @@ final class FunctionNode extends BackwardNode {
     for (int i = 0; i < gradients.length; i++) {
       Tensor gradient = gradients[i];
       Shape shape = results.get(i);
-      all.add(gradient == null ? Tensor.zeros(shape.dtype, shape.layout.shape()) : gradient);
+      all.add(
+          gradient == null
+              ? Tensor.zeros(shape.device, shape.dtype, shape.layout.shape())
+              : gradient);
     }
     List<@Nullable Tensor> found = backward.apply(context, all);
     if (found.size() != inputs.size()) {
@@ -99,7 +103,7 @@ final class FunctionNode extends BackwardNode {
       if (gradient != null && next[i] != null) {
         TensorAccess.checkLives(name, "gradient " + i, gradient);
         Shape shape = inputs.get(i);
-        fitting[i] = GradientFit.fit(name, i, gradient, shape.layout, shape.dtype);
+        fitting[i] = GradientFit.fit(name, i, gradient, shape.layout, shape.dtype, shape.device);
       }
     }
     return fitting;
@@ -125,9 +129,9 @@ final class FunctionNode extends BackwardNode {
     }
   }
 
-  private record Shape(Layout layout, DType dtype) {
+  private record Shape(Layout layout, DType dtype, Device device) {
     static Shape of(Tensor tensor) {
-      return new Shape(tensor.layout(), tensor.dtype());
+      return new Shape(tensor.layout(), tensor.dtype(), tensor.device());
     }
   }
 }

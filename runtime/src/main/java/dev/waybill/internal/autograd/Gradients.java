@@ -90,6 +90,14 @@ public final class Gradients {
                 + tensor.dtype()
                 + ", expected the same.");
       }
+      if (!gradient.device().equals(tensor.device())) {
+        throw new GradientException(
+            "Tensor.setGrad: found a gradient on "
+                + gradient.device()
+                + " for a tensor on "
+                + tensor.device()
+                + ", expected the same; move it with to(device).");
+      }
     }
     GradState state = stateOf(tensor);
     state.grad = gradient;

@@ -1,6 +1,7 @@
 package dev.waybill.internal.autograd;
 
 import dev.waybill.autograd.GradientException;
+import dev.waybill.device.Device;
 import dev.waybill.internal.dispatch.TableHandle;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Layout;
@@ -13,6 +14,7 @@ final class Inputs {
   final @Nullable Edge[] edges;
   private final Layout[] layouts;
   private final DType[] dtypes;
+  private final Device[] devices;
   // Where the edges of a parameter begin; -1 for one that is no tensor.
   private final int[] first;
   private final int[] count;
@@ -22,6 +24,7 @@ final class Inputs {
     edges = new @Nullable Edge[tensors];
     layouts = new Layout[tensors];
     dtypes = new DType[tensors];
+    devices = new Device[tensors];
     first = new int[parameters];
     count = new int[parameters];
   }
@@ -56,6 +59,7 @@ final class Inputs {
     edges[edge] = next;
     layouts[edge] = tensor.layout();
     dtypes[edge] = tensor.dtype();
+    devices[edge] = tensor.device();
     any |= next != null;
   }
 
@@ -113,6 +117,6 @@ final class Inputs {
   private Tensor fit(String op, int edge, Tensor gradient) {
     return edges[edge] == null
         ? gradient
-        : GradientFit.fit(op, edge, gradient, layouts[edge], dtypes[edge]);
+        : GradientFit.fit(op, edge, gradient, layouts[edge], dtypes[edge], devices[edge]);
   }
 }

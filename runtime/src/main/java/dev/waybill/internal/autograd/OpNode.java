@@ -162,10 +162,6 @@ final class OpNode extends BackwardNode {
         inputs.spread(name(), rule.of(), rule.call(name(), ofResult, arguments, result), found);
       }
     }
-    for (int i = 0; away != null && i < found.length; i++) {
-      Tensor gradient = found[i];
-      found[i] = gradient == null ? null : TensorOps.transfer(gradient, "cpu", away.toString());
-    }
     return found;
   }
 

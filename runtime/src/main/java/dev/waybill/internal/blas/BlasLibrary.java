@@ -1,5 +1,6 @@
 package dev.waybill.internal.blas;
 
+import dev.waybill.internal.text.NativeAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -71,8 +72,7 @@ record BlasLibrary(@Nullable SymbolLookup symbols, String refusal) {
       } catch (IllegalArgumentException e) {
         failure = "cannot be opened";
       } catch (IllegalCallerException e) {
-        return new BlasLibrary(
-            null, "native access is off; start java with --enable-native-access=" + module());
+        return new BlasLibrary(null, NativeAccess.refusal(BlasLibrary.class));
       }
       failures.add(name + " " + failure);
     }
@@ -150,10 +150,5 @@ record BlasLibrary(@Nullable SymbolLookup symbols, String refusal) {
     } catch (Throwable e) {
       throw new IllegalStateException(name + " failed", e);
     }
-  }
-
-  private static String module() {
-    String name = BlasLibrary.class.getModule().getName();
-    return name == null ? "ALL-UNNAMED" : name;
   }
 }

@@ -7,6 +7,7 @@ import dev.waybill.device.DeviceBackend;
 import dev.waybill.device.DeviceException;
 import dev.waybill.dispatch.Key;
 import dev.waybill.internal.device.Once;
+import dev.waybill.internal.text.NativeAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class CudaBackend implements DeviceBackend {
       } catch (IllegalArgumentException e) {
         // the next one
       } catch (IllegalCallerException e) {
-        throw new Absent("native access is off; start java with --enable-native-access");
+        throw new Absent(NativeAccess.refusal(CudaBackend.class));
       }
     }
     throw new Absent(

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 ///
 /// The collector does not see how large device memory is. So it is asked to run when what tensors
 /// hold has doubled since it last did, and before memory is said to be short.
+///
+/// That there is memory is counted here and not left to the driver: OpenCL promises more than there
+/// is, and ends the process when it is written to.
 public final class DeviceAllocator {
   /// Sizes are multiples of this.
   private static final long STEP = 512;
@@ -30,15 +33,13 @@ public final class DeviceAllocator {
 
   private static final int LISTED = 5;
 
-  /// How often the collector is asked before memory is said to be short, and how long it is waited
-  /// for: what it finds is given back by another thread.
-  private static final int COLLECTIONS = 5;
-
-  private static final int WAITS = 20;
-  private static final long WAIT_MILLIS = 2;
+  /// How often the collector is asked before memory is said to be short: what becomes garbage while
+  /// it runs is found by the next one.
+  private static final int COLLECTIONS = 2;
 
   private final Device device;
   private final Accelerator accelerator;
+  private final long limit;
   private final Map<Long, Deque<Long>> kept = new HashMap<>();
   private final Set<DeviceBuffer> held = ConcurrentHashMap.newKeySet();
   private long heldBytes;
@@ -49,10 +50,14 @@ public final class DeviceAllocator {
   private final long firstPressure;
   private long pressure;
 
-  DeviceAllocator(Device device, Accelerator accelerator) {
+  /// Makes an allocator that holds nothing.
+  ///
+  /// @param limit how many bytes it takes at most
+  DeviceAllocator(Device device, Accelerator accelerator, long limit) {
     this.device = device;
     this.accelerator = accelerator;
-    this.firstPressure = Math.min(FIRST_PRESSURE, accelerator.memory() / 8);
+    this.limit = limit;
+    this.firstPressure = Math.min(FIRST_PRESSURE, limit / 8);
     this.pressure = firstPressure;
   }
 
@@ -63,7 +68,7 @@ public final class DeviceAllocator {
   /// @param elements how many it has, from 0
   /// @throws DeviceException if there is none left, naming the largest tensors
   public DeviceBuffer allocate(DType dtype, long[] shape, long elements) {
-    if (elements > accelerator.memory() / dtype.bytes()) {
+    if (elements > limit / dtype.bytes()) {
       throw new DeviceException(outOfMemory((double) elements * dtype.bytes()));
     }
     long bytes = round(Math.max(1, elements * dtype.bytes()));
@@ -100,50 +105,27 @@ public final class DeviceAllocator {
     }
   }
 
-  /// Lets the collector find tensors that nobody holds, and waits until they have given back.
+  /// Lets the collector find tensors that nobody holds, and takes back what they had. This is not
+  /// left to the cleaner's thread: on a busy machine it is late, and what it has not done would
+  /// count as held.
   private void collect() {
-    long before = heldBytes();
     System.gc();
-    boolean interrupted = false;
-    boolean done = false;
-    long last = before;
-    for (int i = 0; i < WAITS && !done; i++) {
-      try {
-        Thread.sleep(WAIT_MILLIS);
-      } catch (InterruptedException e) {
-        // Memory is not short because somebody interrupts.
-        interrupted = true;
+    for (DeviceBuffer buffer : held) {
+      if (buffer.isForgotten()) {
+        buffer.run();
       }
-      long now = heldBytes();
-      done = now < before && now >= last;
-      last = now;
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private synchronized long heldBytes() {
-    return heldBytes;
   }
 
   private synchronized long take(long bytes) {
     Deque<Long> same = kept.get(bytes);
-    long handle = 0;
+    long handle;
     if (same != null && !same.isEmpty()) {
       handle = same.pop();
       keptBytes -= bytes;
       reused++;
     } else {
-      if (keptBytes > pressure) {
-        // Of other sizes: nobody has asked for them since the collector last ran.
-        releaseKept();
-      }
-      handle = accelerator.allocate(bytes);
-      if (handle == 0 && keptBytes > 0) {
-        releaseKept();
-        handle = accelerator.allocate(bytes);
-      }
+      handle = takeNew(bytes);
     }
     if (handle != 0) {
       allocations++;
@@ -151,6 +133,33 @@ public final class DeviceAllocator {
       peakBytes = Math.max(peakBytes, heldBytes);
     }
     return handle;
+  }
+
+  private long takeNew(long bytes) {
+    if (keptBytes > pressure) {
+      // Of other sizes: nobody has asked for them since the collector last ran.
+      releaseKept();
+    }
+    if (heldBytes + keptBytes + bytes > limit) {
+      releaseAndWait();
+    }
+    if (heldBytes + bytes > limit) {
+      return 0;
+    }
+    long handle = accelerator.allocate(bytes);
+    if (handle == 0 && keptBytes > 0) {
+      releaseAndWait();
+      handle = accelerator.allocate(bytes);
+    }
+    return handle;
+  }
+
+  /// A driver keeps memory until what was asked for before is done with it.
+  private void releaseAndWait() {
+    if (keptBytes > 0) {
+      releaseKept();
+      accelerator.synchronize();
+    }
   }
 
   private void releaseKept() {
@@ -182,6 +191,10 @@ public final class DeviceAllocator {
     return new DeviceMemory(held.size(), heldBytes, keptBytes, peakBytes, allocations, reused);
   }
 
+  private synchronized long heldBytes() {
+    return heldBytes;
+  }
+
   private String outOfMemory(double bytes) {
     List<String> largest =
         held.stream()
@@ -191,9 +204,9 @@ public final class DeviceAllocator {
             .collect(Collectors.toList());
     return device
         + ": out of memory: found "
-        + text(accelerator.memory() - heldBytes())
+        + text(limit - heldBytes())
         + " of "
-        + text(accelerator.memory())
+        + text(limit)
         + " not held by tensors, expected "
         + text(bytes)
         + " in one piece; "

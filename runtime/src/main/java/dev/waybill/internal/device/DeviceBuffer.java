@@ -3,10 +3,13 @@ package dev.waybill.internal.device;
 import dev.waybill.device.Accelerator;
 import dev.waybill.internal.memory.Lendable;
 import dev.waybill.tensor.DType;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/// Memory of a device that a storage holds. It knows nothing of the storage, so that the collector
+/// Memory of a device that a storage holds. It refers to the storage weakly, so that the collector
 /// can take that.
 public final class DeviceBuffer implements Runnable, Lendable {
   private final DeviceAllocator owner;
@@ -15,6 +18,7 @@ public final class DeviceBuffer implements Runnable, Lendable {
   private final DType dtype;
   private final long[] shape;
   private final AtomicBoolean freed = new AtomicBoolean();
+  private volatile @Nullable Reference<Object> holder;
 
   DeviceBuffer(DeviceAllocator owner, long handle, long bytes, DType dtype, long[] shape) {
     this.owner = owner;
@@ -27,6 +31,17 @@ public final class DeviceBuffer implements Runnable, Lendable {
   /// Returns it as an argument of a launch.
   public Accelerator.Buffer argument() {
     return argument;
+  }
+
+  /// Says who holds it, once.
+  public void heldBy(Object storage) {
+    holder = new WeakReference<>(storage);
+  }
+
+  /// Returns whether the collector has found that nobody reaches the holder.
+  boolean isForgotten() {
+    Reference<Object> known = holder;
+    return known != null && known.refersTo(null);
   }
 
   long handle() {

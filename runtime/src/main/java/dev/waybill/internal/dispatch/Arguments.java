@@ -86,15 +86,6 @@ public final class Arguments {
     return plan().dispatchable;
   }
 
-  /// Returns the names of those parameters.
-  List<String> dispatchableNames() {
-    List<String> names = new ArrayList<>();
-    for (int position : dispatchable()) {
-      names.add(schema().parameters().get(position).name());
-    }
-    return names;
-  }
-
   private void notNull(@Nullable Object given, String expected) {
     if (given == null) {
       throw new WrongArgumentException(

@@ -3,14 +3,18 @@ package dev.waybill.internal.dispatch;
 import dev.waybill.dispatch.Dispatchable;
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.WrongArgumentException;
-import java.util.ArrayList;
+import dev.waybill.tensor.Tensor;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The devices among the keys of a call, which must be one: no kernel reads two memories.
+/// The devices among the arguments of a call, which must be one: no kernel reads two memories. But
+/// what an elementwise op gets without axes on the processor is read as a number, as in PyTorch,
+/// and a body may say that it brings elements along.
 final class Devices {
   private static final int BITS =
       Key.CPU.bit() | Key.OPENCL.bit() | Key.CUDA.bit() | Key.META.bit();
+  private static final int NONE = -1;
 
   private Devices() {}
 
@@ -20,44 +24,117 @@ final class Devices {
     return (devices & (devices - 1)) != 0;
   }
 
-  /// Refuses a typed call, of which only the or-ed keys are known.
-  static WrongArgumentException refuse(String op, int keys, List<String> parameters) {
-    return new WrongArgumentException(
-        op,
-        "",
-        "found arguments "
-            + String.join(", ", parameters)
-            + " on devices "
-            + text(keys)
-            + ", expected one device for all.");
-  }
-
-  /// Refuses a call by name at the first argument whose device differs from the one before it.
-  static WrongArgumentException refuse(
-      String op, @Nullable Object[] bound, int[] positions, List<String> parameters) {
-    int first = -1;
-    for (int i = 0; i < positions.length; i++) {
-      int keys = keys(bound[positions[i]]);
-      if (mixed(keys)) {
-        return new WrongArgumentException(
-            op, parameters.get(i), "found devices " + text(keys) + ", expected one for all.");
-      }
-      if (first < 0) {
-        first = keys == 0 ? first : i;
-      } else if (mixed(keys | keys(bound[positions[first]]))) {
-        return new WrongArgumentException(
-            op,
-            parameters.get(i),
-            "found device "
-                + text(keys)
-                + ", expected that of "
-                + parameters.get(first)
-                + ", "
-                + text(keys(bound[positions[first]]))
-                + ".");
+  /// Returns the keys of a call with arguments of several devices, of which that one is left where
+  /// it runs.
+  ///
+  /// @param traits of the op whose kernels run
+  /// @param keys the or-ed keys of the arguments
+  /// @throws WrongArgumentException if they must lie on one
+  static int joined(TableHandle op, Traits traits, int keys, @Nullable Object[] bound) {
+    int lead = lead(op, traits, bound);
+    int device = keys(bound[lead]);
+    for (int position : op.tensorPositions()) {
+      String found = place(bound[position]);
+      boolean fits =
+          found.isEmpty()
+              || !differ(bound[position], bound[lead])
+              || (traits.isAnyDevice() && ((device | keys(bound[position])) & Key.META.bit()) == 0)
+              || (traits.isPointwise() && isAccelerator(device) && isNumber(bound[position]));
+      if (!fits || mixed(device)) {
+        throw refusal(op, position, lead, bound);
       }
     }
-    throw new AssertionError("no two devices among the arguments of " + op);
+    return (keys & ~BITS) | device;
+  }
+
+  /// Returns a refusal of arguments on two devices of one kind, which keys do not tell apart.
+  ///
+  /// @return `null` where they are on one
+  static @Nullable WrongArgumentException conflict(
+      TableHandle op, Traits traits, @Nullable Object[] bound) {
+    int lead = traits.isAnyDevice() ? NONE : lead(op, traits, bound);
+    for (int position : op.tensorPositions()) {
+      boolean isOfKind = lead != NONE && keys(bound[position]) == keys(bound[lead]);
+      if (isOfKind && differ(bound[position], bound[lead])) {
+        return refusal(op, position, lead, bound);
+      }
+    }
+    return null;
+  }
+
+  /// Refuses a tensor for results that lies elsewhere than they do.
+  static void checkOut(TableHandle op, Tensor out, @Nullable Object[] bound) {
+    int lead = lead(op, op.traits(), bound);
+    if (lead != NONE && differ(out, bound[lead])) {
+      throw refusal(op, "out", place(out), lead, bound);
+    }
+  }
+
+  /// Returns whether a kernel that gets the arguments may write to a tensor.
+  ///
+  /// @param keys of the arguments
+  static boolean reaches(int keys, Tensor into) {
+    int devices = keys & BITS;
+    return into.storage().device().bit() == (devices == 0 ? Key.CPU.bit() : devices);
+  }
+
+  /// The argument that says where the call runs: the first that does, or that is no number.
+  private static int lead(TableHandle op, Traits traits, @Nullable Object[] bound) {
+    boolean isFirst =
+        traits.isAnyDevice() || !traits.isPointwise() || !op.traits().inPlaceOf().isEmpty();
+    int lead = NONE;
+    for (int position : op.tensorPositions()) {
+      int keys = keys(bound[position]);
+      boolean isBetter = lead == NONE || (!isFirst && isNumber(bound[lead]) && keys != 0);
+      lead = keys != 0 && isBetter ? position : lead;
+    }
+    return lead;
+  }
+
+  /// What is no tensor says of which kind its device is only.
+  private static boolean differ(@Nullable Object one, @Nullable Object other) {
+    boolean isKnown = isOfTensors(one) && isOfTensors(other);
+    return keys(one) != keys(other) || (isKnown && !place(one).equals(place(other)));
+  }
+
+  private static boolean isOfTensors(@Nullable Object argument) {
+    return argument instanceof Tensor || argument instanceof List<?>;
+  }
+
+  private static boolean isNumber(@Nullable Object argument) {
+    return argument instanceof Tensor tensor
+        && tensor.rank() == 0
+        && tensor.storage().device() == Key.CPU;
+  }
+
+  private static boolean isAccelerator(int keys) {
+    return (keys & (Key.OPENCL.bit() | Key.CUDA.bit())) != 0;
+  }
+
+  private static WrongArgumentException refusal(
+      TableHandle op, int position, int lead, @Nullable Object[] bound) {
+    return mixed(keys(bound[position]))
+        ? new WrongArgumentException(
+            op.name(),
+            op.parameterName(position),
+            "found devices "
+                + place(bound[position])
+                + ", expected one for all; move tensors with to(device).")
+        : refusal(op, op.parameterName(position), place(bound[position]), lead, bound);
+  }
+
+  private static WrongArgumentException refusal(
+      TableHandle op, String argument, String found, int lead, @Nullable Object[] bound) {
+    return new WrongArgumentException(
+        op.name(),
+        argument,
+        "found device "
+            + found
+            + ", expected that of "
+            + op.parameterName(lead)
+            + ", "
+            + place(bound[lead])
+            + "; move one with to(device).");
   }
 
   /// Returns the device bits of an argument: of a list those of all its tensors.
@@ -73,13 +150,18 @@ final class Devices {
     return keys & BITS;
   }
 
-  private static String text(int keys) {
-    List<String> names = new ArrayList<>();
-    for (Key key : Key.values()) {
-      if ((keys & BITS & key.bit()) != 0) {
-        names.add(key.text());
-      }
+  /// Returns the name of the device of an argument; empty where it does not matter.
+  private static String place(@Nullable Object argument) {
+    if (argument instanceof List<?> list) {
+      TreeSet<String> places = new TreeSet<>();
+      list.forEach(element -> places.add(place(element)));
+      places.remove("");
+      return String.join(" and ", places);
     }
-    return String.join(" and ", names);
+    int keys = keys(argument);
+    if (argument instanceof Tensor tensor && keys != 0 && keys != Key.META.bit()) {
+      return tensor.device().toString();
+    }
+    return keys == 0 ? "" : TableHandle.device(keys).text();
   }
 }

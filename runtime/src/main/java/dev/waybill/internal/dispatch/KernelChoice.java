@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses and links the kernel of an op for a device and dtype, and says why in the log: of what
@@ -24,11 +25,20 @@ final class KernelChoice {
   private final List<DeclaredKernel> kernels;
   private final DeclaredKernel reference;
   private final Capabilities capabilities;
+  private final Supplier<String> argument;
   private final Map<DeclaredKernel, String> refused = new ConcurrentHashMap<>();
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-  KernelChoice(String op, List<DeclaredKernel> kernels, Capabilities capabilities) {
+  /// Makes the choice of an op.
+  ///
+  /// @param argument returns the name of the argument whose device and dtype decide, for messages
+  KernelChoice(
+      String op,
+      List<DeclaredKernel> kernels,
+      Capabilities capabilities,
+      Supplier<String> argument) {
     this.op = op;
+    this.argument = argument;
     this.reference = kernels.getFirst();
     this.kernels = kernels.stream().sorted(DeclaredKernel.BEST_FIRST).toList();
     this.capabilities = capabilities;
@@ -59,7 +69,8 @@ final class KernelChoice {
   }
 
   MissingKernelException missing(Key device, @Nullable DType dtype) {
-    return new MissingKernelException(op, device, dtype, existing(device, dtype));
+    String name = dtype == null ? "" : argument.get();
+    return new MissingKernelException(op, name, device, dtype, existing(device, dtype));
   }
 
   /// Tells why which kernel is chosen, after a call has chosen it, best first.
@@ -189,6 +200,7 @@ final class KernelChoice {
   /// Lists only what exists: tables of all keys are not readable.
   private String existing(Key device, @Nullable DType dtype) {
     Set<String> places = new LinkedHashSet<>();
+    Set<String> others = new LinkedHashSet<>();
     StringJoiner reasons = new StringJoiner("; ", " Refused: ", ".");
     reasons.setEmptyValue("");
     boolean elsewhere = false;
@@ -196,7 +208,7 @@ final class KernelChoice {
       String reason = refused.get(kernel);
       if (reason == null) {
         if (kernels.stream().noneMatch(other -> covers(other, kernel))) {
-          places.add(kernel.where());
+          (kernel.device() == device ? places : others).add(kernel.where());
         }
         elsewhere |=
             kernel.device() == Key.CPU && (dtype == null || kernel.dtypes().contains(dtype));
@@ -204,6 +216,7 @@ final class KernelChoice {
         reasons.add(kernel.who() + ", for " + kernel.where() + ", " + reason);
       }
     }
+    places.addAll(others);
     return (places.isEmpty()
             ? "expected one that this machine can run."
             : "expected " + String.join(" or ", places) + ".")

@@ -76,8 +76,8 @@ public final class TableHandle extends OpHandle {
     this.name = name;
     this.registrar = registrar;
     this.id = id;
-    this.choice = new KernelChoice(name, kernels, capabilities);
     this.arguments = new Arguments(name, schema, () -> registrar.signature(id));
+    this.choice = new KernelChoice(name, kernels, capabilities, this::firstTensor);
     this.traits = traits;
     this.layers = layers;
     this.gradientSource = gradients;
@@ -109,6 +109,11 @@ public final class TableHandle extends OpHandle {
     return arguments.dispatchable();
   }
 
+  private String firstTensor() {
+    int[] positions = tensorPositions();
+    return positions.length == 0 ? "" : parameterName(positions[0]);
+  }
+
   /// Returns the position of a parameter.
   public int position(String parameter) {
     int position = 0;
@@ -136,18 +141,23 @@ public final class TableHandle extends OpHandle {
   @Override
   public Object kernel(int keys, @Nullable DType dtype) {
     if (Devices.mixed(keys)) {
-      throw Devices.refuse(name, keys, arguments.dispatchableNames());
+      // Whether that is allowed only the arguments tell.
+      return registrar.adapter(id, given -> run(given, ALL));
     }
     int set = DispatchContext.current().apply(keys) & mask;
     return at(set, dtype);
   }
 
-  /// Only here are the arguments known whose devices differ.
+  /// Two devices of one kind are not looked for before something goes wrong.
   @Override
   protected OpException named(OpException refused, @Nullable Object[] given) {
-    return Devices.mixed(keys(given))
-        ? Devices.refuse(name, given, tensorPositions(), arguments.dispatchableNames())
-        : super.named(refused, given);
+    OpException conflict = Devices.conflict(this, ofKernels(), given);
+    return conflict == null ? super.named(refused, given) : conflict;
+  }
+
+  /// Returns what is known of the op whose kernels run.
+  private Traits ofKernels() {
+    return below(List.of(Key.INPLACE_OR_VIEW)).traits;
   }
 
   private Object at(int set, @Nullable DType dtype) {
@@ -178,6 +188,7 @@ public final class TableHandle extends OpHandle {
     @Nullable Object[] bound = arguments.byPosition(given);
     Given.check(name, "out", "Tensor", out);
     FreedLayer.check(this, "argument out", out);
+    Devices.checkOut(this, out, bound);
     if ((keys(bound) & Key.FREED.bit()) != 0) {
       FreedLayer.check(this, bound);
     }
@@ -258,21 +269,23 @@ public final class TableHandle extends OpHandle {
   }
 
   private @Nullable Object run(@Nullable Object[] bound, int below) {
-    int keys = keys(bound);
-    if (Devices.mixed(keys)) {
-      throw Devices.refuse(name, bound, tensorPositions(), arguments.dispatchableNames());
+    int set = DispatchContext.current().apply(keys(bound)) & mask & below;
+    try {
+      return Invocation.invoke(name, registrar, id, at(set, dtype(bound)), bound);
+    } catch (OpException e) {
+      throw named(e, bound);
     }
-    int set = DispatchContext.current().apply(keys) & mask & below;
-    return Invocation.invoke(name, registrar, id, at(set, dtype(bound)), bound);
   }
 
-  /// Returns the or-ed keys of a call's arguments.
+  /// Returns the or-ed keys of a call's arguments, with the device that it runs on.
+  ///
+  /// @throws WrongArgumentException if they lie on several devices and must not
   public int keys(@Nullable Object[] bound) {
     int keys = 0;
     for (int position : tensorPositions()) {
       keys |= keysOf(bound[position]);
     }
-    return keys;
+    return Devices.mixed(keys) ? Devices.joined(this, ofKernels(), keys, bound) : keys;
   }
 
   private static int keysOf(@Nullable Object value) {

@@ -7,6 +7,7 @@ import java.util.List;
 /// @param isPointwise whether an element of the result depends on the arguments' elements at the
 /// same place only, so that the result may be written where an argument lies
 /// @param isPortable whether the body runs on every device
+/// @param isAnyDevice whether arguments may lie on other devices than the first
 /// @param isDifferentiable false where the op says that it has no gradient
 /// @param aliases the parameter that the result is a view of; empty for none
 /// @param mutates the parameters that the op writes to
@@ -14,6 +15,7 @@ import java.util.List;
 public record Traits(
     boolean isPointwise,
     boolean isPortable,
+    boolean isAnyDevice,
     boolean isDifferentiable,
     String aliases,
     List<String> mutates,
@@ -23,6 +25,7 @@ public record Traits(
   public static Traits parse(String text) {
     boolean pointwise = false;
     boolean portable = false;
+    boolean anyDevice = false;
     boolean differentiable = true;
     String aliases = "";
     List<String> mutates = List.of();
@@ -36,11 +39,18 @@ public record Traits(
         default -> {
           pointwise |= word.equals("pointwise");
           portable |= word.equals("portable");
+          anyDevice |= word.equals("any-device");
           differentiable &= !word.equals("not-differentiable");
         }
       }
     }
     return new Traits(
-        pointwise, portable || !aliases.isEmpty(), differentiable, aliases, mutates, inPlaceOf);
+        pointwise,
+        portable || !aliases.isEmpty(),
+        anyDevice,
+        differentiable,
+        aliases,
+        mutates,
+        inPlaceOf);
   }
 }

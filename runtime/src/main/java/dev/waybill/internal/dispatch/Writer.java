@@ -49,7 +49,8 @@ public final class Writer implements Layer {
     DispatchContext context = DispatchContext.current();
     Object result;
     try {
-      context.offerDestination(op.traits().isPointwise() ? into : null);
+      boolean takes = op.traits().isPointwise() && Devices.reaches(op.keys(arguments), into);
+      context.offerDestination(takes ? into : null);
       result = op.redispatch(Key.INPLACE_OR_VIEW, arguments);
     } finally {
       context.offerDestination(null);

@@ -20,6 +20,7 @@ final class OpenClAccelerator implements Accelerator {
   private static final int DEVICE_SINGLE_CONFIG = 0x101B;
   private static final int DEVICE_MEMORY = 0x101F;
   private static final int DEVICE_NAME = 0x102B;
+  private static final int SHARES_HOST_MEMORY = 0x1035;
   private static final int DRIVER_VERSION = 0x102D;
   private static final int DEVICE_VERSION = 0x102F;
   private static final int DEVICE_PLATFORM = 0x1031;
@@ -57,7 +58,8 @@ final class OpenClAccelerator implements Accelerator {
     this.device = device;
     this.name = name(new Failures(label));
     this.failures = new Failures(label + " (" + name + ")");
-    this.memory = deviceNumber(DEVICE_MEMORY);
+    long reported = deviceNumber(DEVICE_MEMORY);
+    this.memory = deviceNumber(SHARES_HOST_MEMORY) != 0 ? HostMemory.bound(reported) : reported;
     this.hasDoubles = deviceNumber(DEVICE_DOUBLE_CONFIG) != 0;
     // Divisions and roots may be 2.5 units wrong without it, and refused with it.
     this.options =

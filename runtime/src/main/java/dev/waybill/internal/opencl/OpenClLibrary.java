@@ -1,5 +1,6 @@
 package dev.waybill.internal.opencl;
 
+import dev.waybill.internal.text.NativeAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -44,8 +45,7 @@ record OpenClLibrary(@Nullable SymbolLookup symbols, String refusal) {
       } catch (IllegalArgumentException e) {
         failures.add(name + " cannot be opened");
       } catch (IllegalCallerException e) {
-        return new OpenClLibrary(
-            null, "native access is off; start java with --enable-native-access=" + module());
+        return new OpenClLibrary(null, NativeAccess.refusal(OpenClLibrary.class));
       }
     }
     String tried = String.join(", ", failures);
@@ -84,10 +84,5 @@ record OpenClLibrary(@Nullable SymbolLookup symbols, String refusal) {
     return name.indexOf('/') < 0 && name.indexOf('\\') < 0
         ? SymbolLookup.libraryLookup(name, Arena.global())
         : SymbolLookup.libraryLookup(Path.of(name), Arena.global());
-  }
-
-  private static String module() {
-    String name = OpenClLibrary.class.getModule().getName();
-    return name == null ? "ALL-UNNAMED" : name;
   }
 }

@@ -42,7 +42,7 @@ public final class Cat {
   /// @throws ShapeException if the shapes do not fit
   /// @throws WrongArgumentException if there is no tensor or no such axis
   @Export(NAME)
-  @Op
+  @Op(portable = true)
   public static Tensor cat(List<Tensor> xs, @Default("0") int dim) {
     if (xs.isEmpty()) {
       throw new WrongArgumentException(

@@ -19,6 +19,7 @@ public final class Copy {
   ///
   /// - Shapes: `source` is broadcast to that of `x`.
   /// - Dtypes: all.
+  /// - Devices: `source` may lie on any; its gradient goes back there.
   /// - Numerics: fractions are cut off, whole numbers wrap around.
   /// - Source: PyTorch, `Tensor.copy_`.
   ///
@@ -32,7 +33,7 @@ public final class Copy {
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   @Export(NAME)
-  @Op(inPlace = true, pointwise = true, portable = true)
+  @Op(inPlace = true, pointwise = true, portable = true, anyDevice = true)
   public static Tensor copy(Tensor x, Tensor source) {
     Reshapes.expand(source.layout(), x.shape());
     Tensor y = Results.pointwise(x, x.dtype(), x.shape());

@@ -5,9 +5,15 @@ import dev.waybill.annotations.Gradient;
 import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.ShapeException;
+import dev.waybill.kernel.DevicePointwise;
+import dev.waybill.kernel.DevicePointwise.Function;
+import dev.waybill.kernel.DeviceReductions;
+import dev.waybill.kernel.DeviceReductions.Rule;
+import dev.waybill.kernel.DeviceTypes;
 import dev.waybill.kernel.MatrixProduct;
 import dev.waybill.kernel.Operands;
 import dev.waybill.kernel.Results;
+import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Tensor;
@@ -60,6 +66,20 @@ public final class Dot {
     Tensor z = Results.empty(x, x.dtype());
     MatrixProduct.blocked(row(x), column(y), row(z));
     return z;
+  }
+
+  /// As a product of matrices, one group would do all of it.
+  @Kernel(
+      op = NAME,
+      device = "gpu",
+      dtypes = {"f32", "f64", "i8", "i16", "i32", "i64", "u8", "f16", "bf16"})
+  static Tensor dotOnDevice(Tensor x, Tensor y) {
+    check(NAME, x, y);
+    DType wide = x.dtype().isFloating() ? DeviceTypes.widest(x) : DType.I64;
+    Tensor products = Results.empty(x, wide, x.shape());
+    DevicePointwise.into(
+        NAME, new Function("return x0 * x1;", wide), DevicePointwise.NONE, products, x, y);
+    return DeviceReductions.along(NAME, Rule.SUM, products, new int[] {0}, false, x.dtype());
   }
 
   /// Refuses what is no two vectors of one length and dtype.

@@ -18,6 +18,7 @@ public final class Fill {
   /// Returns a tensor whose elements are all one value.
   ///
   /// - Dtypes: all.
+  /// - Devices: `value` may lie on any; its gradient goes back there.
   /// - Source: PyTorch, `Tensor.fill_`.
   ///
   /// ```java
@@ -29,7 +30,7 @@ public final class Fill {
   /// @return a new tensor
   /// @throws ShapeException if the value has axes
   @Export(NAME)
-  @Op(inPlace = true, pointwise = true, portable = true)
+  @Op(inPlace = true, pointwise = true, portable = true, anyDevice = true)
   public static Tensor fill(Tensor x, Tensor value) {
     if (value.rank() != 0) {
       throw new ShapeException(

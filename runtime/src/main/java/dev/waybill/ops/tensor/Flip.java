@@ -31,7 +31,7 @@ public final class Flip {
   /// @throws dev.waybill.dispatch.WrongArgumentException if there is no such axis, or one is named
   /// twice
   @Export(NAME)
-  @Op
+  @Op(portable = true)
   public static Tensor flip(Tensor x, int[] dims) {
     int[] axes = dims.length == 0 ? dims : Reductions.dims(NAME, "dims", x.rank(), dims);
     Tensor y = Results.empty(x, x.dtype(), x.shape());

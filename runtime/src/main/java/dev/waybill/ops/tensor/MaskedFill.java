@@ -61,7 +61,11 @@ public final class MaskedFill {
       throw new WrongArgumentException(
           NAME,
           "mask",
-          "only supports boolean masks, but got mask with dtype " + mask.dtype() + ".");
+          "only supports boolean masks, but got mask with dtype "
+              + mask.dtype()
+              + "; found dtype "
+              + mask.dtype()
+              + ", expected bool.");
     }
     if (value.rank() != 0) {
       throw new ShapeException(

@@ -61,7 +61,9 @@ public final class Where {
           "condition",
           "where expected condition to be a boolean tensor, but got a tensor with dtype "
               + condition.dtype()
-              + ".");
+              + "; found dtype "
+              + condition.dtype()
+              + ", expected bool.");
     }
   }
 

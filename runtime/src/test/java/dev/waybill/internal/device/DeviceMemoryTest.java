@@ -14,9 +14,11 @@ import dev.waybill.tensor.DType;
 import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.DeviceTensors;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,34 +34,86 @@ class DeviceMemoryTest {
     return new Machine(Device.parse("opencl:0"), accelerator);
   }
 
+  /// So small that the collector is asked to run each 32 MiB.
+  private Machine smallMachine() {
+    return new Machine(Device.parse("opencl:0"), accelerator, 256L << 20);
+  }
+
+  /// 100 MiB, 240 MiB and 1 GiB in all. Kept memory of other sizes may be as much as is held.
   @Test
   void staysFlatOverTensorsThatNobodyCloses() {
-    staysFlat(20_000);
+    staysFlat(smallMachine(), 72L << 20, 100_000, 256);
+    staysFlat(smallMachine(), 72L << 20, 10_000, 1536, 5120, 7168, 10_240, 6656, 5632);
+    staysFlat(smallMachine(), 72L << 20, 10_000, 1 << 15, 20_000);
   }
 
   @Test
   @Tag("full")
   void staysFlatOverAMillionTensorsThatNobodyCloses() {
-    staysFlat(1_000_000);
+    staysFlat(machine(), 520L << 20, 1_000_000, 256);
+    staysFlat(machine(), 520L << 20, 1_000_000, 1536, 5120, 7168, 10_240, 6656, 5632);
+    staysFlat(machine(), 520L << 20, 1_000_000, 1 << 15, 20_000);
   }
 
-  private void staysFlat(int count) {
-    Machine machine = machine();
+  /// Makes tensors of some sizes in turn.
+  private static void staysFlat(Machine machine, long most, int count, long... sizes) {
     for (int i = 0; i < count; i++) {
-      // Of two sizes, 100 KiB on average: 2 GiB in all, or 100.
-      DeviceTensors.empty(machine, DType.F32, i % 2 == 0 ? 1 << 15 : 20_000);
+      DeviceTensors.empty(machine, DType.F32, sizes[i % sizes.length]);
       if (i % 1000 == 0) {
         DeviceMemory memory = machine.memory().stats();
         assertThat(memory.liveBytes() + memory.cachedBytes())
-            .as("after %s tensors", i)
-            .isLessThan(1L << 30);
+            .as("after %s tensors of %s elements", i, Arrays.toString(sizes))
+            .isLessThan(most);
       }
     }
     DeviceMemory memory = machine.memory().stats();
     assertThat(memory.allocations()).isEqualTo(count);
-    assertThat(memory.peakBytes()).isLessThan(1L << 30);
     machine.memory().trim();
     assertThat(machine.memory().stats().cachedBytes()).isZero();
+  }
+
+  /// What a driver promises and does not have ends the process.
+  @Test
+  void takesNoMoreThanThereIsAndGoesOnWhenTensorsAreGone() {
+    Machine machine = smallMachine();
+    List<Tensor> held = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      held.add(DeviceTensors.empty(machine, DType.F32, 1 << 24));
+    }
+    assertThatExceptionOfType(DeviceException.class)
+        .isThrownBy(() -> DeviceTensors.empty(machine, DType.I8, 1))
+        .withMessage(
+            "opencl:0: out of memory: found 0 bytes of 256.0 MiB not held by tensors, expected 512"
+                + " bytes in one piece; the largest of 4 tensors: f32 [16777216], 64.0 MiB; f32"
+                + " [16777216], 64.0 MiB; f32 [16777216], 64.0 MiB; f32 [16777216], 64.0 MiB.");
+    assertThat(TensorOps.add(Tensor.of(1f), Tensor.of(2f)).getFloat(0)).isEqualTo(3);
+    held.clear();
+    held.add(DeviceTensors.empty(machine, DType.I8, 192L << 20));
+    assertThat(machine.memory().stats())
+        .as("the cache was dropped for another size")
+        .returns(192L << 20, DeviceMemory::liveBytes)
+        .returns(0L, DeviceMemory::cachedBytes);
+    assertThat(held).hasSize(1);
+  }
+
+  @Test
+  void takesNoMoreThanTheSettingSays() {
+    String before = System.getProperty(Machine.LIMIT);
+    System.setProperty(Machine.LIMIT, "4096");
+    try {
+      Machine machine = machine();
+      assertThatExceptionOfType(DeviceException.class)
+          .isThrownBy(() -> DeviceTensors.empty(machine, DType.F32, 2000))
+          .withMessage(
+              "opencl:0: out of memory: found 4.0 KiB of 4.0 KiB not held by tensors, expected 7.8"
+                  + " KiB in one piece; there are no tensors.");
+    } finally {
+      if (before == null) {
+        System.clearProperty(Machine.LIMIT);
+      } else {
+        System.setProperty(Machine.LIMIT, before);
+      }
+    }
   }
 
   @Test

@@ -158,7 +158,8 @@ class KernelChoiceTest {
     assertThatThrownBy(() -> op.call(new Placed(Key.CUDA, DType.F32)))
         .isInstanceOf(MissingKernelException.class)
         .hasMessage(
-            "t.op: found no usable kernel for device cuda and dtype f32, expected cpu (f32, f64)."
+            "t.op: argument x: found no usable kernel for device cuda and dtype f32, expected cpu (f32,"
+                + " f64)."
                 + " Refused: kernel of t.Fast, priority 10, for cuda (f32), no driver is loaded."
                 + " Set waybill.device.fallback=warn or allow to run it on the processor, on"
                 + " copies.")
@@ -166,7 +167,8 @@ class KernelChoiceTest {
         .satisfies(e -> assertThat(((MissingKernelException) e).dtype()).isEqualTo(DType.F32));
     assertThatThrownBy(() -> op.call(new Placed(Key.CPU, DType.BOOL)))
         .hasMessage(
-            "t.op: found no usable kernel for device cpu and dtype bool, expected cpu (f32, f64)."
+            "t.op: argument x: found no usable kernel for device cpu and dtype bool, expected cpu (f32,"
+                + " f64)."
                 + " Refused: kernel of t.Fast, priority 10, for cuda (f32), no driver is loaded.");
   }
 

@@ -27,7 +27,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class DevicePointwiseTest {
-  private static final double[] NONE = {};
+  private static final Number[] NONE = {};
   private final Machine machine = OpenClDevice.required();
 
   @Test
@@ -41,7 +41,7 @@ class DevicePointwiseTest {
     // Written from its second element on, and backwards along the first axis.
     Tensor into = DeviceTensors.view(z, Layout.strided(5, new long[] {3, 2}, new long[] {-2, 1}));
     Function function = new Function("return x0 * s0 + x1;", DType.F32);
-    DevicePointwise.into("math.test", function, new double[] {2}, into, turned, row);
+    DevicePointwise.into("math.test", function, new Number[] {2}, into, turned, row);
     assertThat(DeviceTensors.read(machine, z, new float[8]))
         .containsExactly(0, 14, 30, 12, 28, 10, 26, 0);
   }
@@ -117,7 +117,7 @@ class DevicePointwiseTest {
       Tensor x = DeviceTensors.of(machine, DType.F64, new double[] {3, 0, 5}, 3);
       Tensor y = DeviceTensors.empty(machine, DType.F64, 3);
       Function function = new Function("return x0 + s0;", compute);
-      DevicePointwise.into("math.test", function, new double[] {2}, y, x);
+      DevicePointwise.into("math.test", function, new Number[] {2}, y, x);
       assertThat(DeviceTensors.read(machine, y, new double[3]))
           .as(compute.toString())
           .containsExactly(5, 2, 7);
@@ -125,10 +125,44 @@ class DevicePointwiseTest {
   }
 
   @Test
+  void asksForConditionsInTheirOwnDtype() {
+    DevicePointwise.Formula formula =
+        DevicePointwise.Formula.of("return x1 != 0 ? x0 : -x0;", "return x1 != 0 ? x0 : -x0;")
+            .orWhole("return x1 != 0 ? x0 : -x0;")
+            .withConditions(1);
+    // In f32 they are 0, but for NaN; in i64 all are.
+    double[] small = {1e-60, 0, Double.NaN, -1e-300, 0.5, -0.0};
+    Tensor condition = DeviceTensors.of(machine, DType.F64, small, 6);
+    Tensor x = DeviceTensors.of(machine, DType.F32, new float[] {1, 2, 3, 4, 5, 6}, 6);
+    Tensor y = DevicePointwise.apply("math.test", formula, x, condition);
+    assertThat(DeviceTensors.read(machine, y, new float[6])).containsExactly(1, -2, 3, 4, 5, -6);
+    Tensor n = DeviceTensors.of(machine, DType.I64, new long[] {1, 2, 3, 4, 5, 6}, 6);
+    Tensor m = DevicePointwise.apply("math.test", formula, n, condition);
+    assertThat(DeviceTensors.read(machine, m, new long[6])).containsExactly(1, -2, 3, 4, 5, -6);
+    Tensor all = DevicePointwise.apply("math.test", formula, n, Tensor.scalar(0.5));
+    assertThat(DeviceTensors.read(machine, all, new long[6])).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void wholeNumbersStayExact() {
+    Number[] number = {9007199254740993L}; // 2⁵³ + 1, which is no double
+    Tensor n = DeviceTensors.of(machine, DType.I64, new long[] {1, 9007199254740993L}, 2);
+    DevicePointwise.Formula sum =
+        DevicePointwise.Formula.of("return 0;", "return 0;").orWhole("return x0 + s0;");
+    Tensor m = DevicePointwise.apply("math.test", sum, number, n);
+    assertThat(DeviceTensors.read(machine, m, new long[2]))
+        .containsExactly(9007199254740994L, 18014398509481986L);
+    Tensor x = DeviceTensors.of(machine, DType.F32, new float[] {1, 2}, 2);
+    DevicePointwise.Formula last = DevicePointwise.Formula.of("return x0 + s0 % 10;", "return 0;");
+    Tensor y = DevicePointwise.apply("math.test", last, number, x);
+    assertThat(DeviceTensors.read(machine, y, new float[2])).containsExactly(4, 5);
+  }
+
+  @Test
   void runsOverMoreThanOneLaunchHolds() {
     int n = (1 << 22) + 1001;
     Tensor y = DeviceTensors.empty(machine, DType.U8, n);
-    DevicePointwise.into("test.fill", new Function("return s0;", DType.I64), new double[] {7}, y);
+    DevicePointwise.into("test.fill", new Function("return s0;", DType.I64), new Number[] {7}, y);
     byte[] found = DeviceTensors.read(machine, y, new byte[n]);
     byte[] expected = new byte[n];
     Arrays.fill(expected, (byte) 7);
@@ -216,7 +250,7 @@ class DevicePointwiseTest {
     Function function = new Function("return x0 * 0.5f + s0;", DType.F32);
     for (int round = 0; round < 200; round++) {
       Tensor y = DeviceTensors.empty(machine, DType.F32, array.length);
-      DevicePointwise.into("math.test", function, new double[] {round}, y, x);
+      DevicePointwise.into("math.test", function, new Number[] {round}, y, x);
       x = y;
     }
     return DeviceTensors.read(machine, x, new float[array.length]);

@@ -5,6 +5,7 @@ import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.ScalarMath;
@@ -61,6 +62,7 @@ public final class Clamp {
   }
 
   @Elementwise
+  @NotDifferentiable("The gradient is that of between.")
   static double betweenFractions(double x, @Attribute double low, @Attribute double high) {
     return ScalarMath.clamp(x, low, high);
   }

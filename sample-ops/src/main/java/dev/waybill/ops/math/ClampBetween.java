@@ -4,6 +4,7 @@ import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
 import dev.waybill.tensor.Tensor;
@@ -49,6 +50,7 @@ public final class ClampBetween {
   }
 
   @Elementwise
+  @NotDifferentiable("The op has gradients of its own.")
   static double atLeast(double x, double min) {
     return Math.max(x, min);
   }
@@ -59,6 +61,7 @@ public final class ClampBetween {
   }
 
   @Elementwise
+  @NotDifferentiable("The op has gradients of its own.")
   static double atMost(double x, double max) {
     return Math.min(x, max);
   }
@@ -69,6 +72,7 @@ public final class ClampBetween {
   }
 
   @Elementwise
+  @NotDifferentiable("The op has gradients of its own.")
   static double between(double x, double min, double max) {
     return Math.min(Math.max(x, min), max);
   }

@@ -3,8 +3,10 @@ package dev.waybill.ops.math;
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
+import dev.waybill.kernel.DeviceScan;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
@@ -39,8 +41,8 @@ public final class Cumsum {
   @Export(NAME)
   @Op(inPlace = true)
   public static Tensor cumsum(Tensor x, int dim, @Default("null") @Nullable DType dtype) {
-    DType result = dtype != null ? dtype : x.dtype().isFloating() ? x.dtype() : DType.I64;
     int axis = Layouts.dim(NAME, "dim", dim, x.rank());
+    DType result = dtype(x, dtype);
     Tensor y = Results.empty(x, result, x.shape());
     if (Results.isMeta(y) || y.size() == 0) {
       return y;
@@ -63,6 +65,18 @@ public final class Cumsum {
       }
     }
     return y;
+  }
+
+  @Kernel(op = NAME, device = "gpu")
+  static Tensor cumsumOnDevice(Tensor x, int dim, @Nullable DType dtype) {
+    int axis = Layouts.dim(NAME, "dim", dim, x.rank());
+    Tensor y = Results.empty(x, dtype(x, dtype), x.shape());
+    DeviceScan.sums(NAME, x, axis, y);
+    return y;
+  }
+
+  private static DType dtype(Tensor x, @Nullable DType dtype) {
+    return dtype != null ? dtype : x.dtype().isFloating() ? x.dtype() : DType.I64;
   }
 
   @Gradient(op = NAME, of = "x")

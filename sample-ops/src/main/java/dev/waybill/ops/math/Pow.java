@@ -3,6 +3,7 @@ package dev.waybill.ops.math;
 import dev.waybill.annotations.Elementwise;
 import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Gradient;
+import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.WrongArgumentException;
@@ -74,6 +75,7 @@ public final class Pow {
   }
 
   @Elementwise
+  @NotDifferentiable("The op has gradients of its own.")
   static double power(double base, double exponent) {
     // IEEE 754-2019, 9.2.1, where Java says NaN.
     boolean one = base == 1 || (base == -1 && Double.isInfinite(exponent));
@@ -97,37 +99,20 @@ public final class Pow {
 
   @Gradient(op = NAME, of = "x")
   static Tensor gradientOfX(Tensor gy, Tensor x, Tensor y) {
-    if (y.isWrappedNumber() && y.getDouble() == 0) {
-      return TensorOps.fill(gy, Tensor.scalar(0.0));
-    }
-    Tensor slope = TensorOps.mul(y, MathOps.pow(x, minusOne(y)));
-    if (y.isWrappedNumber()) {
-      return TensorOps.mul(gy, slope); // a condition on a number would lie on the cpu
-    }
+    Tensor slope = TensorOps.mul(y, MathOps.pow(x, TensorOps.sub(exact(y), Tensor.scalar(1L))));
     return Masks.keep(TensorOps.mul(gy, slope), MathOps.ne(y, Tensor.scalar(0L)));
-  }
-
-  /// A difference of plain numbers would no longer be one, and lie on the cpu.
-  private static Tensor minusOne(Tensor y) {
-    if (!y.isWrappedNumber()) {
-      return TensorOps.sub(y, Tensor.scalar(1L));
-    }
-    return y.dtype().isFloating()
-        ? Tensor.scalar(y.getDouble() - 1)
-        : Tensor.scalar(y.getLong() - 1);
   }
 
   @Gradient(op = NAME, of = "y")
   static Tensor gradientOfY(Tensor gy, Tensor x, Tensor y, Tensor result) {
-    if (x.isWrappedNumber()) {
-      double base = x.getDouble();
-      Tensor slope = TensorOps.mul(result, Tensor.scalar(Math.log(base)));
-      Tensor isFlat = MathOps.ge(y, Tensor.scalar(0L));
-      return TensorOps.mul(gy, base == 0 ? Masks.keep(slope, MathOps.logicalNot(isFlat)) : slope);
-    }
     Tensor flat =
         MathOps.logicalAnd(MathOps.eq(x, Tensor.scalar(0L)), MathOps.ge(y, Tensor.scalar(0L)));
-    Tensor slope = TensorOps.mul(result, MathOps.log(x));
+    Tensor slope = TensorOps.mul(result, MathOps.log(exact(x)));
     return TensorOps.mul(gy, Masks.keep(slope, MathOps.logicalNot(flat)));
+  }
+
+  /// What is computed of plain numbers alone has the default dtype: a tensor keeps all digits.
+  private static Tensor exact(Tensor x) {
+    return x.isWrappedNumber() ? TensorOps.clone(x) : x;
   }
 }

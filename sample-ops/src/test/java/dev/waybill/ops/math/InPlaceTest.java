@@ -52,6 +52,15 @@ class InPlaceTest {
     assertThat(Registry.global().find("math." + op + "_")).isPresent();
   }
 
+  // As torch.Tensor.ge_ does: the tensor keeps its dtype.
+  @Test
+  void writesTruthAsOneAndZero() {
+    Tensor x = Tensor.of(1f, -2f, 3f);
+    assertThat(MathOps.ge_(x, Tensor.scalar(0L))).isSameAs(x);
+    assertThat(x.toFloatArray()).containsExactly(1, 0, 1);
+    assertThat(MathOps.logicalNot_(x).toFloatArray()).containsExactly(0, 1, 0);
+  }
+
   @Test
   void writesWhereItReads() {
     Tensor x = Tensor.of(1.0, -2.0, 3.0, -4.0);

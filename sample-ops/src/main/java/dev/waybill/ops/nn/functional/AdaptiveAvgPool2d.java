@@ -86,16 +86,18 @@ public final class AdaptiveAvgPool2d {
     split[axis] = cells;
     split[axis + 1] = width;
     System.arraycopy(image.shape(), axis + 1, split, axis + 2, behind);
-    Tensor picked = TensorOps.reshape(TensorOps.indexSelect(image, axis, Tensor.of(source)), split);
+    Tensor places = Tensor.of(source).to(image.device());
+    Tensor picked = TensorOps.reshape(TensorOps.indexSelect(image, axis, places), split);
     long[] aligned = new long[behind + 2];
     Arrays.fill(aligned, 1);
     aligned[0] = cells;
     aligned[1] = width;
-    Tensor mask = Tensor.fromArray(counts, aligned);
+    Tensor mask = Tensor.fromArray(counts, aligned).to(image.device());
     Tensor kept = TensorOps.where(mask, picked, Tensor.scalar(0.0));
     Tensor sum = TensorOps.sum(kept, new int[] {axis + 1}, false);
     long[] along = Arrays.copyOf(aligned, behind + 1);
     Arrays.fill(along, 1, along.length, 1);
-    return TensorOps.div(sum, Tensor.fromDoubles(image.dtype(), divisor, along));
+    Tensor divisors = Tensor.fromDoubles(image.dtype(), divisor, along).to(image.device());
+    return TensorOps.div(sum, divisors);
   }
 }

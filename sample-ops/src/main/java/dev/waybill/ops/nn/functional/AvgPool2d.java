@@ -61,9 +61,9 @@ public final class AvgPool2d {
             ? divisors(pooling, countIncludePad)
             : Tensor.full(DType.F64, (double) divisorOverride, 1);
     if (x.dtype().isFloating()) {
-      return TensorOps.div(sums, TensorOps.to(divisor, x.dtype()));
+      return TensorOps.div(sums, TensorOps.to(divisor, x.dtype()).to(x.device()));
     }
-    return TensorOps.to(TensorOps.div(sums, divisor), x.dtype());
+    return TensorOps.to(TensorOps.div(sums, divisor.to(x.device())), x.dtype());
   }
 
   private static Tensor divisors(Pooling pooling, boolean padded) {

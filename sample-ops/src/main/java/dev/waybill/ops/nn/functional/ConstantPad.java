@@ -8,7 +8,6 @@ import dev.waybill.api.nn.Functional;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.kernel.Copies;
 import dev.waybill.kernel.Results;
-import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Slices;
 import dev.waybill.tensor.Tensor;
@@ -37,7 +36,7 @@ public final class ConstantPad {
   /// @return a new tensor
   /// @throws ShapeException if the widths are too many or crop more than there is
   @Export(NAME)
-  @Op
+  @Op(portable = true)
   public static Tensor constantPad(Tensor x, long[] pad, @Default("0.0") double value) {
     Pad.checkLength(NAME, x, pad);
     int rank = x.rank();
@@ -71,7 +70,7 @@ public final class ConstantPad {
       return y;
     }
     if (value != 0) {
-      fill(y, value);
+      Copies.copy(Tensor.scalar(value), y);
     }
     if (from.size() > 0) {
       Copies.copy(x.alias(from), y.alias(inside(y.layout(), from, pad)));
@@ -87,12 +86,6 @@ public final class ConstantPad {
       inside = Slices.narrow(inside, axis, Math.max(0, pad[2 * i]), kept.shape(axis));
     }
     return inside;
-  }
-
-  private static void fill(Tensor y, double value) {
-    for (int i = 0; i < y.size(); i++) {
-      Cells.setDouble(y.array(), y.dtype(), i, value);
-    }
   }
 
   @Gradient(op = NAME, of = "x")

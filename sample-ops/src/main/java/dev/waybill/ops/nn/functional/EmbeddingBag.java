@@ -4,6 +4,7 @@ import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
 import dev.waybill.api.MathOps;
 import dev.waybill.api.nn.Functional;
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.Tensor;
@@ -51,18 +52,20 @@ public final class EmbeddingBag {
     long padding = Rows.padding(NAME, paddingIdx, rows);
     Bags bags = Bags.of(NAME, index, offsets);
     Bags kept = bags.without(Rows.checked(NAME, index, rows), padding);
-    Tensor found = TensorOps.indexSelect(weight, 0, Tensor.of(kept.rows));
+    Device device = weight.device();
+    Tensor found = TensorOps.indexSelect(weight, 0, Tensor.of(kept.rows).to(device));
     if (perSampleWeights != null) {
       Tensor flat = TensorOps.reshape(perSampleWeights, new long[] {index.size()});
-      Tensor factors = TensorOps.indexSelect(flat, 0, Tensor.of(kept.positions));
+      Tensor factors = TensorOps.indexSelect(flat, 0, Tensor.of(kept.positions).to(device));
       found = TensorOps.mul(found, TensorOps.unsqueeze(factors, 1));
     }
     return mode.equals("max") ? maximum(found, kept) : sum(found, kept, mode.equals("mean"));
   }
 
   private static Tensor sum(Tensor found, Bags bags, boolean mean) {
-    Tensor nothing = Tensor.zeros(found.dtype(), bags.count, found.layout().shape(1));
-    Tensor sum = TensorOps.indexAdd(nothing, 0, Tensor.of(bags.bagOfRow), found);
+    Device device = found.device();
+    Tensor nothing = Tensor.zeros(device, found.dtype(), bags.count, found.layout().shape(1));
+    Tensor sum = TensorOps.indexAdd(nothing, 0, Tensor.of(bags.bagOfRow).to(device), found);
     if (!mean) {
       return sum;
     }
@@ -73,16 +76,18 @@ public final class EmbeddingBag {
     for (int i = 0; i < sizes.length; i++) {
       sizes[i] = Math.max(1, sizes[i]);
     }
-    return TensorOps.div(sum, Tensor.fromDoubles(found.dtype(), sizes, sizes.length, 1));
+    Tensor divisors = Tensor.fromDoubles(found.dtype(), sizes, sizes.length, 1).to(device);
+    return TensorOps.div(sum, divisors);
   }
 
   private static Tensor maximum(Tensor found, Bags bags) {
     long width = found.layout().shape(1);
     Tensor zero = Tensor.scalar(0.0);
     if (found.layout().shape(0) == 0) {
-      return Tensor.zeros(found.dtype(), bags.count, width);
+      return Tensor.zeros(found.device(), found.dtype(), bags.count, width);
     }
-    Tensor at = Functional.segmentArgmax(found, Tensor.of(bags.bagOfRow), bags.count); // -1: empty
+    Tensor bagOfRow = Tensor.of(bags.bagOfRow).to(found.device());
+    Tensor at = Functional.segmentArgmax(found, bagOfRow, bags.count); // -1: empty
     Tensor empty = MathOps.lt(at, Tensor.scalar(0L));
     Tensor somewhere = TensorOps.where(empty, Tensor.scalar(0L), at);
     return TensorOps.where(empty, zero, TensorOps.gather(found, 0, somewhere));

@@ -63,7 +63,8 @@ public final class Interpolate {
     Tensor y = x;
     for (int i = 0; i < axes; i++) {
       float scale = size == null ? (float) (1 / factors[i]) : (float) input[i] / output[i];
-      y = TensorOps.indexSelect(y, 2 + i, Tensor.of(sources(input[i], output[i], scale)));
+      Tensor sources = Tensor.of(sources(input[i], output[i], scale)).to(x.device());
+      y = TensorOps.indexSelect(y, 2 + i, sources);
     }
     return y;
   }

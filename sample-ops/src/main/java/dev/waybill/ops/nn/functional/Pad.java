@@ -80,7 +80,7 @@ public final class Pad {
     for (int i = axes - 1; i >= 0; i--) {
       int axis = x.rank() - 1 - i;
       long[] sources = sources(x.layout().shape(axis), pad[2 * i], pad[2 * i + 1], mode);
-      y = TensorOps.indexSelect(y, axis, Tensor.of(sources));
+      y = TensorOps.indexSelect(y, axis, Tensor.of(sources).to(x.device()));
     }
     return y;
   }

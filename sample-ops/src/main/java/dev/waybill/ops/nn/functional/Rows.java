@@ -1,5 +1,6 @@
 package dev.waybill.ops.nn.functional;
 
+import dev.waybill.device.Device;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.Cells;
@@ -71,7 +72,7 @@ final class Rows {
 
   /// Returns whole numbers in row-major order.
   static long[] values(Tensor index) {
-    Tensor dense = TensorOps.contiguous(index.detach());
+    Tensor dense = TensorOps.contiguous(index.detach().to(Device.CPU));
     long[] values = new long[(int) dense.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = Cells.getLong(dense.array(), dense.dtype(), dense.arrayOffset() + i);

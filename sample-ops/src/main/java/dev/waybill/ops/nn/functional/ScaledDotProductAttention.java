@@ -61,7 +61,7 @@ public final class ScaledDotProductAttention {
     }
     long queries = q.layout().shape(q.rank() - 2);
     long keys = k.layout().shape(k.rank() - 2);
-    Tensor mask = isCausal ? causal(queries, keys) : attnMask;
+    Tensor mask = isCausal ? causal(queries, keys).to(q.device()) : attnMask;
     if (mask != null) {
       checkMask(q, k, mask, queries, keys);
     }

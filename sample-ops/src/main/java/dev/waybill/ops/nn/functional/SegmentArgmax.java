@@ -1,12 +1,18 @@
 package dev.waybill.ops.nn.functional;
 
 import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Kernel;
 import dev.waybill.annotations.NotDifferentiable;
 import dev.waybill.annotations.Op;
 import dev.waybill.dispatch.ShapeException;
+import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.Copies;
+import dev.waybill.kernel.DeviceOrder;
+import dev.waybill.kernel.DevicePlaces;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.Arrays;
@@ -38,21 +44,18 @@ public final class SegmentArgmax {
   @Op(dtypes = {"f32", "f64", "f16", "bf16"})
   @NotDifferentiable("The result is positions.")
   public static Tensor segmentArgmax(Tensor x, Tensor segment, long count) {
-    if (x.rank() != 2 || segment.rank() != 1 || segment.size() != x.layout().shape(0)) {
-      throw new ShapeException(
-          NAME,
-          "found x: "
-              + x.layout().shapeText()
-              + ", segment: "
-              + segment.layout().shapeText()
-              + ", expected [n, width] and [n].");
-    }
+    check(x, segment);
     int width = (int) x.layout().shape(1);
     Tensor at = Results.empty(x, DType.I64, count, width);
     if (Results.isMeta(at)) {
       return at;
     }
-    long[] groups = Rows.checked(NAME, segment, count);
+    long[] groups = Rows.values(segment);
+    for (long group : groups) {
+      if (group < 0 || group >= count) {
+        throw outside(group, count);
+      }
+    }
     Tensor dense = TensorOps.contiguous(x);
     long[] best = at.longArray();
     Arrays.fill(best, -1);
@@ -67,6 +70,45 @@ public final class SegmentArgmax {
       }
     }
     return at;
+  }
+
+  /// Sorts each column, and puts the rows to their groups from the least on: of several rows for
+  /// one place the last one stays, which is the first of the largest.
+  @Kernel(
+      op = NAME,
+      device = "gpu",
+      dtypes = {"f32", "f64", "f16", "bf16"})
+  static Tensor segmentArgmaxOnDevice(Tensor x, Tensor segment, long count) {
+    check(x, segment);
+    long[] shape = x.shape();
+    Tensor at = Results.empty(x, DType.I64, count, shape[1]);
+    Copies.copy(Tensor.scalar(-1L), at);
+    Tensor rows = Results.empty(x, DType.I64, shape);
+    DeviceOrder.first(NAME, x, 0, true, Results.empty(x, x.dtype(), shape), rows);
+    rows = TensorOps.flip(rows, new int[] {0});
+    Tensor each = TensorOps.indexSelect(segment, 0, TensorOps.reshape(rows, new long[] {-1}));
+    Layout columns = Layout.strided(0, shape, new long[] {0, 1});
+    new DevicePlaces(NAME, shape, columns)
+        .pick(TensorOps.view(each, shape), 0, count, shape[1], found -> outside(found, count))
+        .put(rows, at);
+    return at;
+  }
+
+  private static void check(Tensor x, Tensor segment) {
+    if (x.rank() != 2 || segment.rank() != 1 || segment.size() != x.layout().shape(0)) {
+      throw new ShapeException(
+          NAME,
+          "found x: "
+              + x.layout().shapeText()
+              + ", segment: "
+              + segment.layout().shapeText()
+              + ", expected [n, width] and [n].");
+    }
+  }
+
+  private static WrongArgumentException outside(long found, long count) {
+    return new WrongArgumentException(
+        NAME, "segment", "found group " + found + ", expected one of [0, " + count + ").");
   }
 
   private static boolean isAbove(double value, double other) {
