@@ -28,6 +28,7 @@ class CiRunTest {
     command("uname", "echo Linux");
     command("ldconfig", "true");
     command("nvcc", "true");
+    command("chromium", "true");
     command("apt-get", "exit 100");
     command("mvn", "echo ran mvn \"$@\"");
   }
@@ -56,7 +57,7 @@ class CiRunTest {
     assertThat(run(Map.of())).isZero();
     assertThat(said)
         .contains("No OpenCL device: kernels for devices are not run.", "ran mvn")
-        .containsPattern("-Dwaybill.require=(shared,)?cuda-compiler\n")
+        .containsPattern("-Dwaybill.require=(shared,)?cuda-compiler,chromium\n")
         .doesNotContain("could not be installed");
   }
 

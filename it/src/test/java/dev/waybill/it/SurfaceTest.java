@@ -76,4 +76,12 @@ class SurfaceTest {
             until = 20""");
     assertThat(log).contains("geo.alongMeridian/unit:default-changed (behaviour) [accepted: Miles.]");
   }
+
+  @Test
+  void writesDocsThatTellWhatHasChanged() {
+    assertThat(project.text("target/waybill-site/ops/geo.alongMeridian.html"))
+        .contains("Calls without it get another value.", "<del>1.0</del>");
+    assertThat(project.text("target/waybill-site/changes.html"))
+        .contains("First release, with 1 name.", "<h2 id=\"v1.1.0\">");
+  }
 }

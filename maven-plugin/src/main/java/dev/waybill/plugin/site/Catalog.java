@@ -64,7 +64,7 @@ final class Catalog {
           .add(each);
     }
     // A class stands for the type that it is, or for the first op that it declares.
-    symbols.stream().sorted(Comparator.comparing(Catalog::rank)).forEach(this::addDeclared);
+    symbols.stream().sorted(Comparator.comparingInt(Catalog::rank)).forEach(this::addDeclared);
     namespaces.keySet().forEach(each -> byNamespace.computeIfAbsent(each, key -> List.of()));
     places = new Places(symbols);
   }

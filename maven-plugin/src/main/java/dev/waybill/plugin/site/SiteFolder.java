@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Writes a site beside its place and moves it there when it is whole. */
@@ -17,7 +17,7 @@ final class SiteFolder {
 
   private final Path output;
   private final Path part;
-  private final Set<Path> made = new HashSet<>();
+  private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
   private SiteFolder(Path output, Path part) {
     this.output = output;
@@ -38,11 +38,13 @@ final class SiteFolder {
     return folder;
   }
 
+  /** Writes a file; several threads may. */
   void write(String path, String text) throws IOException {
     Path file = part.resolve(path);
     Path parent = file.getParent();
-    if (parent != null && made.add(parent)) {
+    if (parent != null && !made.contains(parent)) {
       Files.createDirectories(parent);
+      made.add(parent);
     }
     Files.writeString(file, text);
   }

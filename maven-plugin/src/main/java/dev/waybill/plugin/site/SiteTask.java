@@ -4,6 +4,7 @@ import dev.waybill.manifest.ApiSymbol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 /** Writes the docs site: pages of namespaces and exports, of what changed, and the search. */
 public final class SiteTask {
@@ -77,35 +79,60 @@ public final class SiteTask {
       folder.write(Places.navigationOf(each.getKey()), scripts.navigation(each.getValue()));
       pages++;
     }
-    pages += symbols(catalog, folder);
-    for (Places.Redirect each : catalog.places().redirects()) {
-      Map<String, Object> values = values("../");
-      values.put("name", each.name());
-      values.put("canonical", each.symbol().name());
-      values.put("target", "../" + catalog.places().of(each.symbol()));
-      folder.write(each.path(), templates.fill("redirect", values));
-      pages++;
-    }
-    return pages;
+    return pages + symbols(catalog, folder) + redirects(catalog, folder);
+  }
+
+  private int redirects(Catalog catalog, SiteFolder folder) throws IOException {
+    return each(
+        catalog.places().redirects(),
+        redirect -> {
+          Map<String, Object> values = values("../");
+          values.put("name", redirect.name());
+          values.put("canonical", redirect.symbol().name());
+          values.put("target", "../" + catalog.places().of(redirect.symbol()));
+          folder.write(redirect.path(), templates.fill("redirect", values));
+        });
   }
 
   private int symbols(Catalog catalog, SiteFolder folder) throws IOException {
     SymbolPages symbols = new SymbolPages(catalog, input.history());
     int pages = 0;
     for (List<ApiSymbol> namespace : catalog.byNamespace().values()) {
-      for (int i = 0; i < namespace.size(); i++) {
-        Map<String, Object> values = values("../");
-        SymbolPage page = symbols.of(namespace.get(i));
-        values.put("page", page);
-        values.put("navigation", "../" + Places.navigationOf(page.namespace()));
-        values.put("namespaceHref", "../" + Places.ofNamespace(page.namespace()));
-        neighbour(values, "previous", catalog, namespace, i - 1);
-        neighbour(values, "next", catalog, namespace, i + 1);
-        folder.write(catalog.places().of(namespace.get(i)), templates.fill("symbol", values));
-        pages++;
-      }
+      List<Integer> indices = IntStream.range(0, namespace.size()).boxed().toList();
+      pages +=
+          each(
+              indices,
+              i -> {
+                Map<String, Object> values = values("../");
+                SymbolPage page = symbols.of(namespace.get(i));
+                values.put("page", page);
+                values.put("navigation", "../" + Places.navigationOf(page.namespace()));
+                values.put("namespaceHref", "../" + Places.ofNamespace(page.namespace()));
+                neighbour(values, "previous", catalog, namespace, i - 1);
+                neighbour(values, "next", catalog, namespace, i + 1);
+                folder.write(
+                    catalog.places().of(namespace.get(i)), templates.fill("symbol", values));
+              });
     }
     return pages;
+  }
+
+  /** Writes many pages at once: each depends on nothing that another one changes. */
+  private static <T> int each(List<T> all, Writing<T> writing) throws IOException {
+    try {
+      all.parallelStream()
+          .forEach(
+              each -> {
+                try {
+                  writing.write(each);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return all.size();
   }
 
   private static void neighbour(
@@ -159,5 +186,10 @@ public final class SiteTask {
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Writes a page. */
+  private interface Writing<T> {
+    void write(T page) throws IOException;
   }
 }
