@@ -1,8 +1,5 @@
 package dev.waybill.manifest.verdict;
 
-import dev.waybill.manifest.surface.JavaClass;
-import dev.waybill.manifest.surface.JavaMethod;
-import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeVariable;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +13,7 @@ final class TypeParameterRule implements ClassRule {
     List<TypeVariable> after = pair.after().typeParameters();
     if (before.size() != after.size()) {
       // Uses of a class that had none are raw now: they compile unless its members are generic.
-      boolean breaks = !before.isEmpty() || hasGenerics(pair.before());
+      boolean breaks = !before.isEmpty() || Generics.hasGenerics(pair.before());
       changes.add(
           ChangeKind.TYPE_PARAMETERS_CHANGED,
           Set.of(breaks ? Impact.SOURCE : Impact.ADVISORY),
@@ -30,21 +27,5 @@ final class TypeParameterRule implements ClassRule {
           Texts.head(pair.before()),
           Texts.head(pair.after()));
     }
-  }
-
-  private static boolean hasGenerics(JavaClass clazz) {
-    return clazz.methods().stream().anyMatch(TypeParameterRule::hasGenerics)
-        || clazz.fields().stream().anyMatch(each -> isGeneric(each.type()));
-  }
-
-  private static boolean hasGenerics(JavaMethod method) {
-    return !method.typeParameters().isEmpty()
-        || isGeneric(method.result())
-        || method.parameters().stream().anyMatch(each -> isGeneric(each.type()));
-  }
-
-  private static boolean isGeneric(TypeUse type) {
-    return !type.arguments().isEmpty()
-        && (type.form() != TypeUse.Form.ARRAY || isGeneric(type.element()));
   }
 }

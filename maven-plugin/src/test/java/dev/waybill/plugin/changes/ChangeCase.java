@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * A change of a library with clients of it. Files of cases stand in the resources: {@code ===
  * title} begins a case, {@code --- old}, {@code --- new} and {@code --- client} its sources, and
- * {@code --- old package/Name.java} one of several. What a source does not name goes into package
- * {@code lib}, or {@code client}.
+ * {@code --- old package/Name.java} one of several. A source that names no package goes into {@code
+ * lib}, one of a client into the package of clients.
  *
  * <ul>
  *   <li>Each source of a class {@code Client} begins another client: together they show the impacts

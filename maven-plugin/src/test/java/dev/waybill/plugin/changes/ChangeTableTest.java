@@ -78,8 +78,8 @@ class ChangeTableTest {
     }
     assertThat(kinds(changes)).containsAll(change.kinds());
     assertThat(
-            kinds(changes.stream().filter(each -> each.impacts().contains(Impact.ADVISORY))
-                .toList()))
+            kinds(
+                changes.stream().filter(each -> each.impacts().contains(Impact.ADVISORY)).toList()))
         .containsAll(change.advisory());
   }
 
