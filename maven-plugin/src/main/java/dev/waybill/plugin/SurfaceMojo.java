@@ -1,8 +1,20 @@
 package dev.waybill.plugin;
 
+import dev.waybill.manifest.ManifestJson;
+import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.CheckResult;
+import dev.waybill.plugin.baseline.CheckTask;
+import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.IndexedClasses;
+import dev.waybill.plugin.classes.SurfaceReader;
+import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.report.TextReport;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
@@ -45,9 +57,13 @@ abstract class SurfaceMojo extends AbstractMojo {
       getLog().info("Skipped, for waybill.skip is set.");
     } else if (project.getPackaging().equals("pom")) {
       getLog().info("A project of packaging pom has no surface.");
+    } else if (!Files.exists(classes().resolve(ManifestJson.RESOURCE)) && !Files.exists(api())) {
+      getLog().info("Nothing is exported here: no manifest in " + classes() + ", and no " + api());
     } else {
       try {
         run();
+      } catch (BaselineException | UnreadableClassException e) {
+        throw new MojoExecutionException(e.getMessage(), e);
       } catch (IOException e) {
         throw new MojoExecutionException(e.toString(), e);
       }
@@ -55,7 +71,34 @@ abstract class SurfaceMojo extends AbstractMojo {
   }
 
   /** Does the work of the goal. */
-  abstract void run() throws MojoExecutionException, MojoFailureException, IOException;
+  abstract void run()
+      throws MojoExecutionException,
+          MojoFailureException,
+          BaselineException,
+          UnreadableClassException,
+          IOException;
+
+  /** Checks the compiled surface as a version of the project. */
+  final CheckResult check(String version)
+      throws BaselineException, UnreadableClassException, IOException {
+    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+      return new CheckTask(api(), today())
+          .run(SurfaceReader.read(index, packages()), new IndexedClasses(index), version);
+    }
+  }
+
+  /** Prints what a check found, and fails where something is wrong. */
+  final void report(CheckResult result) throws MojoFailureException {
+    if (!result.isGood()) {
+      TextReport.of(result).forEach(getLog()::error);
+      throw new MojoFailureException("The public surface has changed: see the lines above.");
+    }
+    TextReport.of(result).forEach(getLog()::info);
+  }
+
+  final LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
+  }
 
   final Path api() {
     return api.toPath();

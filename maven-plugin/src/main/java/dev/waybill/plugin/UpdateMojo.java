@@ -8,7 +8,6 @@ import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -22,7 +21,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class UpdateMojo extends SurfaceMojo {
 
   @Override
-  void run() throws MojoExecutionException, IOException {
+  void run() throws UnreadableClassException, IOException {
     Path current = new BaselineFolder(api()).current();
     try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
       List<String> changed =
@@ -31,8 +30,6 @@ public final class UpdateMojo extends SurfaceMojo {
       if (changed.isEmpty()) {
         getLog().info(current + " is as it was.");
       }
-    } catch (UnreadableClassException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
     }
   }
 }

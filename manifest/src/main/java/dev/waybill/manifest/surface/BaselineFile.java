@@ -92,7 +92,7 @@ record BaselineFile(Imports imports, List<Block> blocks) {
   record Block(String kind, String name, LineReader line, List<Fact> facts) {
 
     TextFault fault(String problem) {
-      return line.fault(problem);
+      return line.faultAtStart(problem);
     }
   }
 
@@ -105,11 +105,11 @@ record BaselineFile(Imports imports, List<Block> blocks) {
   record Fact(String key, LineReader line) {
 
     TextFault unknown() {
-      return line.fault("'" + key + "' is no fact that is known here.");
+      return line.faultAtStart("'" + key + "' is no fact that is known here.");
     }
 
     TextFault fault(String problem) {
-      return line.fault(problem);
+      return line.faultAtStart(problem);
     }
   }
 }

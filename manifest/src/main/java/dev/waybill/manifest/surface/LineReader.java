@@ -99,6 +99,11 @@ final class LineReader {
     return new TextFault(where, line, at + 1, problem);
   }
 
+  /** A fault at the first character that is no blank. */
+  TextFault faultAtStart(String problem) {
+    return new TextFault(where, line, text.length() - text.stripLeading().length() + 1, problem);
+  }
+
   private void skipParentheses() {
     int depth = 0;
     do {

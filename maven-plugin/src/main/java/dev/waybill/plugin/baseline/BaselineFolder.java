@@ -41,6 +41,16 @@ public final class BaselineFolder {
   }
 
   /**
+   * Returns the folder of the surface of a release.
+   *
+   * @param version the version
+   * @return its path, whether it is there or not
+   */
+  public Path released(String version) {
+    return root.resolve(RELEASED).resolve(version);
+  }
+
+  /**
    * Finds the last release.
    *
    * @return the folder of its surface, named by its version, if there is one

@@ -1,0 +1,96 @@
+package dev.waybill.plugin;
+
+import dev.waybill.manifest.surface.Surface;
+import dev.waybill.manifest.verdict.Change;
+import dev.waybill.manifest.verdict.Comparison;
+import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.SurfaceSource;
+import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.IndexedClasses;
+import dev.waybill.plugin.report.TextReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/**
+ * Prints what differs between two surfaces, each named as {@code none}, {@code working}, {@code
+ * current}, {@code released}, {@code git:REF}, a path, or {@code group:artifact:version}.
+ */
+@Mojo(
+    name = "diff",
+    defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+    requiresDependencyResolution = ResolutionScope.COMPILE,
+    threadSafe = true)
+public final class DiffMojo extends SurfaceMojo {
+
+  /** The surface as it was. */
+  @Parameter(property = "waybill.from", defaultValue = "released")
+  private String from = "";
+
+  /** The surface as it is. */
+  @Parameter(property = "waybill.to", defaultValue = "working")
+  private String to = "";
+
+  /** Where artifacts come from. */
+  private final RepositorySystem repositories;
+
+  /** The running build. */
+  @Parameter(defaultValue = "${session}", readonly = true)
+  private MavenSession session;
+
+  /**
+   * Makes the goal.
+   *
+   * @param repositories where artifacts come from
+   */
+  @Inject
+  public DiffMojo(RepositorySystem repositories) {
+    this.repositories = repositories;
+  }
+
+  @Override
+  void run() throws BaselineException, IOException {
+    SurfaceSource source =
+        new SurfaceSource(
+            project().getBasedir().toPath(),
+            api(),
+            classes(),
+            classPath(),
+            packages(),
+            this::resolve);
+    Surface before = source.read(from);
+    Surface after = source.read(to);
+    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+      List<Change> changes =
+          Comparison.of(before, after, new IndexedClasses(index), project().getVersion());
+      TextReport.of(changes).forEach(getLog()::info);
+    }
+  }
+
+  private Path resolve(String coordinates) throws BaselineException {
+    try {
+      return repositories
+          .resolveArtifact(
+              session.getRepositorySession(),
+              new ArtifactRequest(
+                  new DefaultArtifact(coordinates.replaceFirst(":([^:]+)$", ":jar:$1")),
+                  project().getRemoteProjectRepositories(),
+                  null))
+          .getArtifact()
+          .getFile()
+          .toPath();
+    } catch (ArtifactResolutionException | IllegalArgumentException e) {
+      throw new BaselineException(coordinates + " was not found: " + e.getMessage());
+    }
+  }
+}

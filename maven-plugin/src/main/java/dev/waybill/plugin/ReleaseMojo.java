@@ -1,0 +1,47 @@
+package dev.waybill.plugin;
+
+import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.CheckResult;
+import dev.waybill.plugin.baseline.ReleaseTask;
+import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.IndexedClasses;
+import dev.waybill.plugin.classes.SurfaceReader;
+import dev.waybill.plugin.classes.UnreadableClassException;
+import java.io.File;
+import java.io.IOException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Freezes the reviewed surface as {@code api/released/VERSION}, moves accepted changes to the
+ * changelog and removed names to {@code api/tombstones.txt}.
+ */
+@Mojo(
+    name = "release",
+    defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+    requiresDependencyResolution = ResolutionScope.COMPILE,
+    threadSafe = true)
+public final class ReleaseMojo extends SurfaceMojo {
+
+  /** The version to release. */
+  @Parameter(property = "waybill.version", defaultValue = "${project.version}")
+  private String version = "";
+
+  /** The changelog to which accepted changes move. */
+  @Parameter(property = "waybill.changelog", defaultValue = "${project.basedir}/CHANGELOG.md")
+  private File changelog = new File("CHANGELOG.md");
+
+  @Override
+  void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
+    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+      CheckResult result =
+          new ReleaseTask(api(), changelog.toPath(), today())
+              .run(SurfaceReader.read(index, packages()), new IndexedClasses(index), version);
+      report(result);
+      getLog().info("Released the surface of " + version + ".");
+    }
+  }
+}

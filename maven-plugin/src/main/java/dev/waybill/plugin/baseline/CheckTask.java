@@ -1,0 +1,118 @@
+package dev.waybill.plugin.baseline;
+
+import dev.waybill.manifest.Version;
+import dev.waybill.manifest.surface.Baseline;
+import dev.waybill.manifest.surface.Surface;
+import dev.waybill.manifest.surface.TextFault;
+import dev.waybill.manifest.verdict.Change;
+import dev.waybill.manifest.verdict.Comparison;
+import dev.waybill.manifest.verdict.Outside;
+import dev.waybill.manifest.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Checks a compiled surface in two parts: it equals {@code api/current} as reviewed, and what has
+ * changed since the last {@code api/released} is allowed by the version or accepted.
+ */
+public final class CheckTask {
+
+  private final Path api;
+  private final LocalDate today;
+
+  /**
+   * Makes a task.
+   *
+   * @param api the folder {@code api} of the project
+   * @param today the day, for expired acceptances
+   */
+  public CheckTask(Path api, LocalDate today) {
+    this.api = api;
+    this.today = today;
+  }
+
+  /**
+   * Runs the check.
+   *
+   * @param surface the surface as compiled
+   * @param around the classes of dependencies and of the JDK
+   * @param version the version of the project
+   * @return what was found
+   * @throws BaselineException if the check cannot be run: there is no reviewed surface, or one of
+   *     its files cannot be read
+   * @throws IOException if a file cannot be read
+   */
+  public CheckResult run(Surface surface, Outside around, String version)
+      throws BaselineException, IOException {
+    BaselineFolder folder = new BaselineFolder(api);
+    SortedMap<String, String> reviewed = BaselineFolder.read(folder.current());
+    if (reviewed.isEmpty()) {
+      throw new BaselineException(
+          folder.current()
+              + " has no reviewed surface yet. Write it with 'mvn waybill:update', review it and"
+              + " commit it.");
+    }
+    List<String> drift = Drift.of("api/current", reviewed, Baseline.write(surface));
+    // A damaged file would be a drift of every line: say what is wrong with it instead.
+    parse(folder.current(), reviewed);
+    List<String> problems = new ArrayList<>(new Tombstones(api).reused(surface));
+    List<Acceptance> accepted = new AcceptedFile(api, today).read();
+    Optional<Path> last = folder.lastReleased();
+    if (last.isEmpty()) {
+      unused(accepted, Set.of(), problems);
+      return new CheckResult(drift, problems, null);
+    }
+    Surface before = parse(last.get(), BaselineFolder.read(last.get()));
+    String released = String.valueOf(last.get().getFileName());
+    if (!Version.isVersion(released)) {
+      throw new BaselineException(
+          last.get() + " must be named by a version such as 1.2.0, found '" + released + "'.");
+    }
+    List<Change> changes = Comparison.of(before, surface, around, version);
+    Map<String, String> reasons = new HashMap<>();
+    accepted.forEach(each -> reasons.put(each.id(), each.reason()));
+    Set<String> found = new HashSet<>();
+    changes.forEach(each -> found.add(each.id()));
+    unused(accepted, found, problems);
+    return new CheckResult(
+        drift, problems, Verdict.of(changes, before, reasons, released, version));
+  }
+
+  private static void unused(List<Acceptance> accepted, Set<String> found, List<String> problems) {
+    for (Acceptance each : accepted) {
+      if (!found.contains(each.id())) {
+        problems.add(
+            AcceptedFile.NAME
+                + ":"
+                + each.line()
+                + ": "
+                + each.id()
+                + " is accepted, but nothing has changed so since the last release. Delete the"
+                + " entry, or mend its id.");
+      }
+    }
+  }
+
+  private static Surface parse(Path folder, SortedMap<String, String> texts)
+      throws BaselineException {
+    Map<String, String> byPath = new HashMap<>();
+    texts.forEach((name, text) -> byPath.put(folder.resolve(name).toString(), text));
+    try {
+      return Baseline.read(byPath);
+    } catch (TextFault e) {
+      throw new BaselineException(
+          e.getMessage()
+              + " Restore the file from version control, or write api/current anew with 'mvn"
+              + " waybill:update'.");
+    }
+  }
+}

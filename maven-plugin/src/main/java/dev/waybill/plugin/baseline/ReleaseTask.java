@@ -1,0 +1,172 @@
+package dev.waybill.plugin.baseline;
+
+import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.manifest.SchemaText;
+import dev.waybill.manifest.Version;
+import dev.waybill.manifest.surface.Baseline;
+import dev.waybill.manifest.surface.Surface;
+import dev.waybill.manifest.verdict.Outside;
+import dev.waybill.manifest.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Freezes the reviewed surface under the version of the project: it becomes {@code
+ * api/released/VERSION}, accepted changes move to the changelog, and removed names to the
+ * tombstones.
+ */
+public final class ReleaseTask {
+
+  private static final String SECTION = "## ";
+
+  private final Path api;
+  private final Path changelog;
+  private final LocalDate today;
+
+  /**
+   * Makes a task.
+   *
+   * @param api the folder {@code api} of the project
+   * @param changelog the file to which accepted changes move; it need not be there
+   * @param today the day, for expired acceptances
+   */
+  public ReleaseTask(Path api, Path changelog, LocalDate today) {
+    this.api = api;
+    this.changelog = changelog;
+    this.today = today;
+  }
+
+  /**
+   * Releases a surface.
+   *
+   * @param surface the surface as compiled
+   * @param around the classes of dependencies and of the JDK
+   * @param version the version to release
+   * @return what was checked
+   * @throws BaselineException if the version is no release or released already, or an export that
+   *     is new says another {@code since}
+   * @throws IOException if a file cannot be read or written
+   */
+  public CheckResult run(Surface surface, Outside around, String version)
+      throws BaselineException, IOException {
+    BaselineFolder folder = new BaselineFolder(api);
+    if (!Version.isVersion(version) || version.endsWith("-SNAPSHOT")) {
+      throw new BaselineException(
+          "A release needs a version such as 1.2.0, found '"
+              + version
+              + "'. Set the project's version first, or -Dwaybill.version=1.2.0.");
+    }
+    Path released = folder.released(version);
+    if (Files.exists(released)) {
+      throw new BaselineException(
+          released + " is there already: a released surface is never written again.");
+    }
+    CheckResult result = new CheckTask(api, today).run(surface, around, version);
+    if (!result.isGood()) {
+      return result;
+    }
+    Optional<Path> last = folder.lastReleased();
+    SortedMap<String, String> before =
+        last.isPresent() ? BaselineFolder.read(last.get()) : new TreeMap<>();
+    Surface old = Baseline.read(before);
+    checkSince(surface, names(old), version);
+    BaselineFolder.write(released, BaselineFolder.read(folder.current()));
+    new Tombstones(api).add(removed(old, names(surface), version));
+    moveAcceptances(version, result.verdict());
+    return result;
+  }
+
+  private static void checkSince(Surface surface, Set<String> old, String version)
+      throws BaselineException {
+    List<String> wrong = new ArrayList<>();
+    for (ApiSymbol each : surface.symbols()) {
+      boolean isNew =
+          !old.contains(each.name()) && each.aliases().stream().noneMatch(old::contains);
+      if (isNew && !each.since().isEmpty() && !each.since().equals(version)) {
+        wrong.add(each.name() + " is new and says since = \"" + each.since() + "\"");
+      }
+      if (!isNew
+          && Version.isVersion(each.since())
+          && Version.compare(each.since(), version) >= 0) {
+        wrong.add(each.name() + " was released before and says since = \"" + each.since() + "\"");
+      }
+    }
+    // The first release takes in what earlier versions had.
+    if (!wrong.isEmpty() && !old.isEmpty()) {
+      throw new BaselineException(
+          "Some exports do not say since when they are there, in version "
+              + version
+              + ": "
+              + String.join("; ", wrong)
+              + ". Mend @Export(since = …).");
+    }
+  }
+
+  private static Set<String> names(Surface surface) {
+    Set<String> names = new HashSet<>();
+    for (ApiSymbol each : surface.symbols()) {
+      names.add(each.name());
+      names.addAll(each.aliases());
+    }
+    return names;
+  }
+
+  private static NavigableMap<String, String> removed(
+      Surface old, Set<String> present, String version) {
+    NavigableMap<String, String> removed = new TreeMap<>();
+    for (ApiSymbol symbol : old.symbols()) {
+      List<String> names = new ArrayList<>(symbol.aliases());
+      names.add(symbol.name());
+      for (String name : names) {
+        if (!present.contains(name)) {
+          String kind = symbol.kind().name().toLowerCase(Locale.ROOT);
+          removed.put(name, version + " " + kind + " " + SchemaText.of(symbol));
+        }
+      }
+    }
+    return removed;
+  }
+
+  private void moveAcceptances(String version, @org.jspecify.annotations.Nullable Verdict verdict)
+      throws BaselineException, IOException {
+    List<Acceptance> accepted = new AcceptedFile(api, today).read();
+    if (accepted.isEmpty() || verdict == null) {
+      return;
+    }
+    StringBuilder section = new StringBuilder(SECTION + "Accepted changes of " + version + "\n\n");
+    accepted.forEach(
+        each ->
+            section
+                .append("- `")
+                .append(each.id())
+                .append("`: ")
+                .append(each.reason())
+                .append('\n'));
+    String old = Files.exists(changelog) ? Files.readString(changelog) : "# Changelog\n\n";
+    int place = old.startsWith(SECTION) ? 0 : old.indexOf("\n" + SECTION) + 1;
+    String text =
+        place > 0 || old.startsWith(SECTION)
+            ? old.substring(0, place) + section + "\n" + old.substring(place)
+            : old + (old.endsWith("\n\n") ? "" : "\n") + section;
+    Path part = Files.createTempFile(changelog.toAbsolutePath().getParent(), "changelog", ".part");
+    try {
+      Files.writeString(part, text);
+      Files.move(part, changelog, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    Files.delete(api.resolve(AcceptedFile.NAME));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.waybill.plugin.report;
+
+import dev.waybill.manifest.verdict.Bump;
+import dev.waybill.manifest.verdict.Change;
+import dev.waybill.manifest.verdict.Finding;
+import dev.waybill.manifest.verdict.Impact;
+import dev.waybill.manifest.verdict.Verdict;
+import dev.waybill.plugin.baseline.CheckResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Writes what a check found as lines of a build's log, with the commands that mend or accept it.
+ */
+public final class TextReport {
+
+  private static final int MOST_LINES = 200;
+
+  private TextReport() {}
+
+  /**
+   * Writes a report.
+   *
+   * @param result what was found
+   * @return its lines
+   */
+  public static List<String> of(CheckResult result) {
+    List<String> lines = new ArrayList<>();
+    if (!result.drift().isEmpty()) {
+      lines.add("The compiled surface is not the reviewed one:");
+      lines.add("");
+      result.drift().stream().limit(MOST_LINES).forEach(lines::add);
+      if (result.drift().size() > MOST_LINES) {
+        lines.add("... and " + (result.drift().size() - MOST_LINES) + " lines more");
+      }
+      lines.add("");
+      lines.add("If it is meant: mvn waybill:update, and review the change of api/current.");
+      lines.add("");
+    }
+    lines.addAll(result.problems());
+    Verdict verdict = result.verdict();
+    if (verdict == null) {
+      lines.add("No surface was released yet: nothing can break.");
+    } else {
+      verdict(verdict, lines);
+    }
+    return lines;
+  }
+
+  /**
+   * Writes differences by what they mean.
+   *
+   * @param changes the differences
+   * @return the lines
+   */
+  public static List<String> of(List<Change> changes) {
+    List<String> lines = new ArrayList<>();
+    findings(
+        changes.stream().map(each -> new Finding(each, Finding.Standing.COUNTS, "")).toList(),
+        lines);
+    lines.add(changes.isEmpty() ? "Nothing differs." : changes.size() + " differences.");
+    return lines;
+  }
+
+  private static void verdict(Verdict verdict, List<String> lines) {
+    findings(verdict.findings(), lines);
+    String least = verdict.bump() == Bump.PATCH ? "" : verdict.bump().of(verdict.released());
+    lines.add(
+        least.isEmpty()
+            ? "Nothing asks for a new version after " + verdict.released() + "."
+            : "After "
+                + verdict.released()
+                + " this asks for version "
+                + least
+                + ", the project says "
+                + verdict.version()
+                + ".");
+    if (!verdict.isVersionEnough()) {
+      lines.add(
+          "Raise the version, undo the change, or accept it: mvn waybill:accept"
+              + " -Dwaybill.id=ID -Dwaybill.reason=WHY -Dwaybill.owner=WHO -Dwaybill.until=DATE");
+    }
+  }
+
+  private static void findings(List<Finding> findings, List<String> lines) {
+    for (Impact impact : Impact.values()) {
+      List<Finding> own =
+          findings.stream().filter(each -> each.change().worst() == impact).toList();
+      if (!own.isEmpty()) {
+        lines.add(impact.name() + " (" + own.size() + ")");
+        own.forEach(each -> finding(each, lines));
+        lines.add("");
+      }
+    }
+  }
+
+  private static void finding(Finding finding, List<String> lines) {
+    Change change = finding.change();
+    String impacts =
+        change.impacts().stream()
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    String note =
+        finding.standing() == Finding.Standing.COUNTS
+            ? ""
+            : " ["
+                + finding.standing().name().toLowerCase(Locale.ROOT)
+                + ": "
+                + finding.note()
+                + "]";
+    lines.add("  " + change.id() + " (" + impacts + ")" + note);
+    lines.add("      " + change.kind().meaning());
+    if (!change.before().isEmpty()) {
+      lines.add("      - " + change.before());
+    }
+    if (!change.after().isEmpty()) {
+      lines.add("      + " + change.after());
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Writes what a check found, for people and for machines. */
+@org.jspecify.annotations.NullMarked
+package dev.waybill.plugin.report;

@@ -1,0 +1,239 @@
+package dev.waybill.plugin.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.manifest.surface.Baseline;
+import dev.waybill.manifest.verdict.Bump;
+import dev.waybill.manifest.verdict.Outside;
+import dev.waybill.manifest.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckTaskTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
+  private static final String TEXT =
+      """
+      # waybill api, format 1
+      # Written by waybill:update. Review its changes like code.
+
+      imports
+        lib.TopK
+
+      namespace search
+
+      op search.topK
+        status      stable
+        owner       TopK#topK
+        parameter   int k = 10 [1..]
+        result      int
+      """;
+  private static final String MODULE =
+      """
+      # waybill api, format 1
+      # Written by waybill:update. Review its changes like code.
+
+      module lib:lib
+        release     17
+      """;
+  private static final String ID = "search.topK/k:default-changed";
+
+  @TempDir Path api;
+
+  @BeforeEach
+  void review() throws IOException {
+    write("current", TEXT);
+  }
+
+  @Test
+  void passesBeforeTheFirstRelease() throws Exception {
+    CheckResult result = check(TEXT, "1.0");
+    assertThat(result.isGood()).isTrue();
+    assertThat(result.verdict()).isNull();
+  }
+
+  @Test
+  void asksForAReviewedSurface() throws IOException {
+    Files.delete(api.resolve("current/search.api"));
+    Files.delete(api.resolve("current").resolve(Baseline.MODULE_FILE));
+    assertThatThrownBy(() -> check(TEXT, "1.0"))
+        .isInstanceOf(BaselineException.class)
+        .hasMessage(
+            api.resolve("current")
+                + " has no reviewed surface yet. Write it with 'mvn waybill:update', review it"
+                + " and commit it.");
+  }
+
+  @Test
+  void showsTheDifferenceFromTheReviewedSurface() throws Exception {
+    CheckResult result = check(TEXT.replace("k = 10", "k = 5"), "1.0");
+    assertThat(result.isGood()).isFalse();
+    assertThat(result.drift())
+        .contains("-  parameter   int k = 10 [1..]", "+  parameter   int k = 5 [1..]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "api, format 1 | api, format 7 | 1:23: The format is '7', this version reads format 1.",
+        "parameter   int k | parameter   int | 12:19: A name was expected here, found '='.",
+        "status | colour | 10:3: 'colour' is no fact that is known here.",
+        "op search.topK | op | 9:3: One name was expected behind the kind, found ''.",
+      })
+  void tellsWhereAFileIsDamaged(String text, String damage, String expected) throws IOException {
+    write("current", TEXT.replace(text, damage));
+    assertThatThrownBy(() -> check(TEXT, "1.0"))
+        .isInstanceOf(BaselineException.class)
+        .hasMessageStartingWith(api.resolve("current/search.api") + ":" + expected)
+        .hasMessageContaining("mvn waybill:update");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.0.0, 1.0.1, false",
+    "1.0.0, 1.1.0, false",
+    "1.0.0, 2.0.0, true",
+    "1.0.0, 2.0.0-SNAPSHOT, true",
+    "0.3.0, 0.3.1, false",
+    "0.3.0, 0.4.0, true"
+  })
+  void asksForAVersionWhereSomethingBreaks(String released, String version, boolean isGood)
+      throws Exception {
+    write("released/" + released, TEXT);
+    String changed = TEXT.replace("k = 10", "k = 5");
+    write("current", changed);
+    CheckResult result = check(changed, version);
+    assertThat(result.isGood()).isEqualTo(isGood);
+    Verdict verdict = Objects.requireNonNull(result.verdict());
+    assertThat(verdict.bump()).isEqualTo(Bump.MAJOR);
+    assertThat(verdict.breaking()).hasSize(1);
+    assertThat(verdict.breaking().get(0).change().id()).isEqualTo(ID);
+  }
+
+  @Test
+  void comparesWithTheLastRelease() throws Exception {
+    String changed = TEXT.replace("k = 10", "k = 5");
+    write("released/1.9.0", TEXT);
+    write("released/1.10.0", changed);
+    write("current", changed);
+    CheckResult result = check(changed, "1.10.1");
+    assertThat(result.isGood()).isTrue();
+    assertThat(Objects.requireNonNull(result.verdict()).released()).isEqualTo("1.10.0");
+  }
+
+  @Test
+  void letsAcceptedChangesPass() throws Exception {
+    String changed = change();
+    accept(ID, "Ten was too many.", "ada", "2027-03-01");
+    CheckResult result = check(changed, "1.0.1");
+    assertThat(result.isGood()).isTrue();
+    assertThat(Objects.requireNonNull(result.verdict()).bump()).isEqualTo(Bump.PATCH);
+  }
+
+  @Test
+  void refusesAcceptancesThatNothingUses() throws Exception {
+    String changed = change();
+    accept(ID, "Ten was too many.", "ada", "2027-03-01");
+    accept("search.topK/k:range-narrowed", "Meant.", "ada", "2027-03-01");
+    assertThat(check(changed, "1.0.1").problems())
+        .containsExactly(
+            "accepted.toml:7: search.topK/k:range-narrowed is accepted, but nothing has changed so"
+                + " since the last release. Delete the entry, or mend its id.");
+  }
+
+  @Test
+  void refusesExpiredAcceptances() throws Exception {
+    String changed = change();
+    accept(ID, "Ten was too many.", "ada", "2026-11-27");
+    assertThatThrownBy(() -> check(changed, "1.0.1"))
+        .isInstanceOf(BaselineException.class)
+        .hasMessage(
+            api.resolve("accepted.toml")
+                + ":1:1: "
+                + ID
+                + " was accepted until 2026-11-27, today is 2026-11-28. Undo the change, release it,"
+                + " or accept it anew with a reason that still holds.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "reason = 'Ten.' | reason = '' | 1:1: id, reason and owner must not be empty.",
+        "reason = 'Ten.' | why = 'Ten.' | 3:1: 'why' is unknown. Expected id, reason, owner, until.",
+        "owner = 'ada' | # | 1:1: The entry needs 'owner', a text in quotes.",
+        "until = 2027-03-01 | until = 9999-01-01 | 1:1: search.topK/k:default-changed is accepted"
+            + " until 9999-01-01. Expected 2028-05-28 at the latest, 18 months from today.",
+        "until = 2027-03-01 | until = 'soon' | 1:1: The entry needs 'until', a date such as"
+            + " 2027-02-28 without quotes.",
+        "[[accepted]] | [[excepted]] | 1:1: Expected entries that begin with [[accepted]] only.",
+      })
+  void tellsWhatIsWrongWithAnAcceptance(String text, String damage, String expected)
+      throws Exception {
+    String changed = change();
+    String entry =
+        "[[accepted]]\nid = '" + ID + "'\nreason = 'Ten.'\nowner = 'ada'\nuntil = 2027-03-01\n";
+    Files.writeString(api.resolve("accepted.toml"), entry.replace(text, damage));
+    assertThatThrownBy(() -> check(changed, "1.0.1"))
+        .isInstanceOf(BaselineException.class)
+        .hasMessage(api.resolve("accepted.toml") + ":" + expected);
+  }
+
+  @Test
+  void doesNotGiveRemovedNamesAway() throws Exception {
+    Files.writeString(api.resolve("tombstones.txt"), "# removed\nsearch.topK 0.9 op topK(int k)\n");
+    assertThat(check(TEXT, "1.0").problems())
+        .containsExactly(
+            "search.topK was removed in 0.9 op topK(int k) and must not mean something else: callers"
+                + " would get it in silence. Choose another name, or delete its line from"
+                + " tombstones.txt if it is the same again.");
+  }
+
+  @Test
+  void doesNotFailForWhatIsExperimental() throws Exception {
+    String old = TEXT.replace("stable", "experimental");
+    String changed = old.replace("k = 10", "k = 5");
+    write("released/1.0.0", old);
+    write("current", changed);
+    CheckResult result = check(changed, "1.0.1");
+    assertThat(result.isGood()).isTrue();
+    assertThat(Objects.requireNonNull(result.verdict()).findings()).hasSize(1);
+  }
+
+  private String change() throws IOException {
+    String changed = TEXT.replace("k = 10", "k = 5");
+    write("released/1.0.0", TEXT);
+    write("current", changed);
+    return changed;
+  }
+
+  private void accept(String id, String reason, String owner, String until) throws Exception {
+    AcceptedFile file = new AcceptedFile(api, LocalDate.parse(until));
+    file.add(new Acceptance(id, reason, owner, LocalDate.parse(until), 0));
+  }
+
+  private void write(String folder, String text) throws IOException {
+    Files.createDirectories(api.resolve(folder));
+    Files.writeString(api.resolve(folder).resolve("search.api"), text);
+    Files.writeString(api.resolve(folder).resolve(Baseline.MODULE_FILE), MODULE);
+  }
+
+  private CheckResult check(String compiled, String version) throws Exception {
+    return new CheckTask(api, TODAY)
+        .run(
+            Baseline.read(Map.of("search.api", compiled, Baseline.MODULE_FILE, MODULE)),
+            Outside.NOTHING,
+            version);
+  }
+}
