@@ -1,10 +1,12 @@
 package dev.waybill.manifest.verdict;
 
+import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.JavaModifier;
 import dev.waybill.manifest.surface.TypeUse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Whether calls of one method are calls of another when they are compiled anew (JLS 15.12.2). */
 final class Applicability {
@@ -22,9 +24,11 @@ final class Applicability {
           "double", List.of("Byte", "Short", "Character", "Integer", "Long", "Float", "Double"));
 
   private final Assignability types;
+  private final JavaClass owner;
 
-  Applicability(World world) {
-    this.types = new Assignability(world);
+  Applicability(ClassPair pair) {
+    this.types = new Assignability(pair.is());
+    this.owner = pair.before();
   }
 
   /** Whether a method takes the arguments of another with as many parameters. */
@@ -40,6 +44,13 @@ final class Applicability {
 
   /** Whether a parameter takes all that one of another type took. */
   boolean takes(TypeUse before, TypeUse now) {
+    if (before.form() == TypeUse.Form.VARIABLE && !before.equals(now)) {
+      // What stood for the variable of a class is below its bound at least.
+      return owner.typeParameters().stream()
+          .filter(each -> each.name().equals(before.name()))
+          .flatMap(each -> each.bounds().isEmpty() ? Stream.of(TypeUse.OBJECT) : each.bounds().stream())
+          .anyMatch(bound -> types.isAssignable(bound, now));
+    }
     if (before.isReference() == now.isReference()) {
       return types.isAssignable(before, now);
     }

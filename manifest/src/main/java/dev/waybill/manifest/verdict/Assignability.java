@@ -5,6 +5,7 @@ import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeUse.Form;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class Assignability {
           "long", "java.lang.Long",
           "float", "java.lang.Float",
           "double", "java.lang.Double");
+
+  private static final Set<String> OF_ARRAYS =
+      Set.of("java.lang.Cloneable", "java.io.Serializable");
 
   private final World world;
 
@@ -71,6 +75,9 @@ final class Assignability {
       return element.isReference()
           && to.element().isReference()
           && isReferenceAssignable(element, to.element());
+    }
+    if (from.form() == Form.ARRAY) {
+      return OF_ARRAYS.contains(to.name());
     }
     if (from.form() != Form.CLASS || to.form() != Form.CLASS) {
       return from.equals(to);

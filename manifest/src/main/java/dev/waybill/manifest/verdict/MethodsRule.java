@@ -106,7 +106,7 @@ final class MethodsRule implements ClassRule {
     added.remove(candidates.get(0).getKey());
     MethodPair methods = MethodPair.of(pair, method, after);
     boolean isConvertible =
-        !methods.isOverridable() && new Applicability(pair.is()).takesArguments(after, method);
+        !methods.isOverridable() && new Applicability(pair).takesArguments(after, method);
     methods.add(
         changes,
         ChangeKind.PARAMETER_TYPES_CHANGED,
@@ -117,7 +117,7 @@ final class MethodsRule implements ClassRule {
   /** Calls of a method that is gone may find another one when they are compiled anew. */
   private static void removed(ClassPair pair, JavaMethod method, Changes changes) {
     boolean isOverridable = MethodPair.of(pair, method, method).isOverridable();
-    Applicability calls = new Applicability(pair.is());
+    Applicability calls = new Applicability(pair);
     boolean isReplaced =
         !isOverridable
             && pair.after().methods().stream().anyMatch(each -> calls.isSubstitute(each, method));

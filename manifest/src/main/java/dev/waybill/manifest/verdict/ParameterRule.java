@@ -19,7 +19,7 @@ final class ParameterRule implements MethodRule {
   }
 
   private static void generics(MethodPair pair, Changes changes) {
-    Applicability calls = new Applicability(pair.classes().is());
+    Applicability calls = new Applicability(pair.classes());
     boolean isChanged = false;
     for (int i = 0; i < pair.before().parameters().size(); i++) {
       var before = pair.before().parameters().get(i).type().withoutNullness();

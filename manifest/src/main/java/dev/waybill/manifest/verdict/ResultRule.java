@@ -20,7 +20,10 @@ final class ResultRule implements MethodRule {
     ClassPair classes = pair.classes();
     boolean isAssignable = before.equals(after) || isAssignable(before, after, classes.is());
     if (isLinked) {
-      if (!isAssignable || (pair.isOverridable() && !Generics.isPlain(before))) {
+      // Uses of an annotation give what its element returns.
+      boolean isGiven = classes.before().kind() == ClassKind.ANNOTATION;
+      if (!isAssignable
+          || isGiven || (pair.isOverridable() && !Generics.isPlain(before))) {
         pair.add(changes, ChangeKind.RESULT_GENERICS_CHANGED);
       }
       return;
