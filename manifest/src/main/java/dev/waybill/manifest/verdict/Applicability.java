@@ -48,7 +48,8 @@ final class Applicability {
       // What stood for the variable of a class is below its bound at least.
       return owner.typeParameters().stream()
           .filter(each -> each.name().equals(before.name()))
-          .flatMap(each -> each.bounds().isEmpty() ? Stream.of(TypeUse.OBJECT) : each.bounds().stream())
+          .flatMap(
+              each -> each.bounds().isEmpty() ? Stream.of(TypeUse.OBJECT) : each.bounds().stream())
           .anyMatch(bound -> types.isAssignable(bound, now));
     }
     if (before.isReference() == now.isReference()) {
@@ -69,9 +70,14 @@ final class Applicability {
         && method.is(JavaModifier.STATIC) == gone.is(JavaModifier.STATIC)
         && method.typeParameters().equals(gone.typeParameters())
         && method.thrown().equals(gone.thrown())
-        && (gone.result().equals(method.result())
-            || types.isAssignable(method.result(), gone.result()))
+        && isResult(method.result(), gone.result())
         && takesArguments(method, gone);
+  }
+
+  /** Whether clients use a result as they used one of another type. */
+  private boolean isResult(TypeUse now, TypeUse before) {
+    return before.equals(now)
+        || (before.isReference() && now.isReference() && types.isAssignable(now, before));
   }
 
   /** Whether a method takes the arguments of another, as varargs too. */

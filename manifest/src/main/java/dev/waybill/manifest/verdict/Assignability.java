@@ -3,6 +3,7 @@ package dev.waybill.manifest.verdict;
 import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeUse.Form;
+import dev.waybill.manifest.surface.TypeVariable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,12 @@ final class Assignability {
                           || isWidening(each.getKey(), target.name())));
     }
     return isReferenceAssignable(source, target);
+  }
+
+  /** Whether all that is within the bounds of one type variable is within those of another. */
+  boolean isImplied(TypeVariable before, TypeVariable after) {
+    return after.bounds().stream()
+        .allMatch(bound -> before.bounds().stream().anyMatch(each -> isAssignable(each, bound)));
   }
 
   private static boolean isWidening(String from, String to) {

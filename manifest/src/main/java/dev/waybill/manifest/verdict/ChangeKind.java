@@ -9,7 +9,7 @@ import java.util.Set;
 public enum ChangeKind {
   CLASS_REMOVED("The class is gone.", Impact.BINARY, Impact.SOURCE),
   CLASS_ADDED("The class is new.", Impact.COMPATIBLE),
-  CLASS_LESS_VISIBLE("Fewer clients can see the class.", Impact.BINARY, Impact.SOURCE),
+  CLASS_LESS_VISIBLE("Fewer clients can see the class.", Impact.SOURCE),
   CLASS_KIND_CHANGED("It is declared as something else.", Impact.BINARY, Impact.SOURCE),
   CLASS_NOW_ABSTRACT("No instance of it can be made any more.", Impact.BINARY, Impact.SOURCE),
   CLASS_NO_LONGER_ABSTRACT("Instances of it can be made.", Impact.COMPATIBLE),

@@ -24,6 +24,7 @@ final class DeclarationRule implements ClassRule {
       return;
     }
     if (before.is(JavaModifier.PUBLIC) && !after.is(JavaModifier.PUBLIC)) {
+      // It is protected now, which is public to the virtual machine; another one is gone.
       add(changes, ChangeKind.CLASS_LESS_VISIBLE, pair);
     }
     boolean isPlain = before.kind() == ClassKind.CLASS && after.kind() == ClassKind.CLASS;

@@ -27,8 +27,7 @@ final class Generics {
   static boolean hasGenerics(JavaClass clazz) {
     return clazz.methods().stream().anyMatch(each -> !isPlain(each) || !isPlain(each.result()))
         || clazz.fields().stream().anyMatch(each -> !isPlain(each.type()))
-        || (clazz.superclass() != null && !isPlain(clazz.superclass()))
-        || clazz.interfaces().stream().anyMatch(each -> !isPlain(each));
+        || World.typesAbove(clazz).stream().anyMatch(each -> !isPlain(each));
   }
 
   /** Whether a type names a type variable. */

@@ -31,10 +31,7 @@ final class Inheritance {
   }
 
   private void add(JavaClass clazz, Map<String, TypeUse> arguments) {
-    if (clazz.superclass() != null) {
-      add(clazz.superclass().substitute(arguments));
-    }
-    clazz.interfaces().forEach(each -> add(each.substitute(arguments)));
+    World.typesAbove(clazz).forEach(each -> add(each.substitute(arguments)));
   }
 
   private void add(TypeUse type) {

@@ -41,12 +41,8 @@ final class MethodTypeParameterRule implements MethodRule {
     for (int i = 0; i < pair.before().typeParameters().size(); i++) {
       TypeVariable before = pair.before().typeParameters().get(i);
       TypeVariable after = pair.after().typeParameters().get(i);
-      boolean isImplied =
-          after.bounds().stream()
-              .allMatch(
-                  bound -> before.bounds().stream().anyMatch(b -> types.isAssignable(b, bound)));
       boolean isSame = before.equals(after);
-      if (!isSame && (!isImplied || mentions(pair.before(), before.name()))) {
+      if (!isSame && (!types.isImplied(before, after) || mentions(pair.before(), before.name()))) {
         return false;
       }
     }

@@ -120,7 +120,9 @@ final class MethodsRule implements ClassRule {
     Applicability calls = new Applicability(pair);
     boolean isReplaced =
         !isOverridable
-            && pair.after().methods().stream().anyMatch(each -> calls.isSubstitute(each, method));
+            && pair.is().methods(pair.after(), method.name()).stream()
+                .filter(each -> !method.isConstructor() || each.owner().equals(pair.after()))
+                .anyMatch(each -> calls.isSubstitute(each.method(), method));
     changes.add(
         ChangeKind.METHOD_REMOVED,
         isReplaced ? Set.of(Impact.BINARY) : ChangeKind.METHOD_REMOVED.impacts(),

@@ -22,8 +22,7 @@ final class ResultRule implements MethodRule {
     if (isLinked) {
       // Uses of an annotation give what its element returns.
       boolean isGiven = classes.before().kind() == ClassKind.ANNOTATION;
-      if (!isAssignable
-          || isGiven || (pair.isOverridable() && !Generics.isPlain(before))) {
+      if (!isAssignable || isGiven || (pair.isOverridable() && !Generics.isPlain(before))) {
         pair.add(changes, ChangeKind.RESULT_GENERICS_CHANGED);
       }
       return;

@@ -83,6 +83,16 @@ final class World {
     return above;
   }
 
+  /** The types right above a class, as it names them. */
+  static List<TypeUse> typesAbove(JavaClass clazz) {
+    List<TypeUse> above = new ArrayList<>(clazz.interfaces());
+    TypeUse superclass = clazz.superclass();
+    if (superclass != null) {
+      above.add(superclass);
+    }
+    return above;
+  }
+
   private static String superclass(JavaClass clazz) {
     TypeUse superclass = clazz.superclass();
     if (superclass != null) {

@@ -197,10 +197,10 @@ class BaselineTest {
             + " found '# api'.",
         "imports | '  alias x' | 4:1: A fact stands before the first entry.",
         "namespace search | namespace | 12:10: One name was expected behind the kind, found ''.",
-        "constant search.LIMIT | thing search.LIMIT | 15:19: 'thing' is no kind of entry. Expected"
+        "constant search.LIMIT | thing search.LIMIT | 15:1: 'thing' is no kind of entry. Expected"
             + " op, function, type, constant, class, namespace or module.",
-        "constant search.LIMIT | op search.topK | 36:15: search.topK is described twice.",
-        "'  trait ' | '  treat ' | 52:8: 'treat' is no fact that is known here.",
+        "constant search.LIMIT | op search.topK | 36:1: search.topK is described twice.",
+        "'  trait ' | '  treat ' | 52:3: 'treat' is no fact that is known here.",
         "sealed class Outer | sealed thing Outer | 25:82: One of class, interface, enum, record,"
             + " @interface was expected here.",
         "String... rest) | String... rest | 29:54: ')' was expected here.",
