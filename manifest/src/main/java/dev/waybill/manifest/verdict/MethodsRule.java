@@ -68,16 +68,14 @@ final class MethodsRule implements ClassRule {
         pair.element(), pair.before().annotations(), pair.after().annotations(), changes);
   }
 
-  /**
-   * A method that stands in a class above now is found there, but for static ones of interfaces.
-   */
+  /** A method that stands in a class above now is found there. */
   private static boolean isInherited(
       ClassPair pair, String key, JavaMethod method, Changes changes) {
     if (method.isConstructor()) {
       return false;
     }
     World.SeenMethod found = pair.is().findMethod(pair.after(), key).orElse(null);
-    if (found == null || (found.method().is(JavaModifier.STATIC) && found.owner().isInterface())) {
+    if (found == null) {
       return false;
     }
     MethodPair moved =
@@ -121,7 +119,6 @@ final class MethodsRule implements ClassRule {
     boolean isReplaced =
         !isOverridable
             && pair.is().methods(pair.after(), method.name()).stream()
-                .filter(each -> !method.isConstructor() || each.owner().equals(pair.after()))
                 .anyMatch(each -> calls.isSubstitute(each.method(), method));
     changes.add(
         ChangeKind.METHOD_REMOVED,

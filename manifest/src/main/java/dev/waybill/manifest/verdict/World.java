@@ -3,6 +3,7 @@ package dev.waybill.manifest.verdict;
 import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.JavaField;
 import dev.waybill.manifest.surface.JavaMethod;
+import dev.waybill.manifest.surface.JavaModifier;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.surface.TypeUse;
 import java.util.ArrayList;
@@ -135,7 +136,7 @@ final class World {
     Map<String, TypeUse> types = Map.of();
     for (JavaClass owner : order(clazz)) {
       for (JavaMethod method : owner.methods()) {
-        if (method.name().equals(name)) {
+        if (method.name().equals(name) && isInherited(clazz, owner, method)) {
           types = types.isEmpty() ? Inheritance.of(clazz, this) : types;
           SeenMethod seen = seen(clazz, owner, method, types);
           if (key(clazz, seen.method()).equals(key)) {
@@ -153,10 +154,17 @@ final class World {
     List<SeenMethod> methods = new ArrayList<>();
     for (JavaClass owner : order(clazz)) {
       owner.methods().stream()
-          .filter(each -> each.name().equals(name))
+          .filter(each -> each.name().equals(name) && isInherited(clazz, owner, each))
           .forEach(each -> methods.add(seen(clazz, owner, each, types)));
     }
     return methods;
+  }
+
+  /** Constructors and static methods of interfaces stay where they are (JLS 8.4.8). */
+  private static boolean isInherited(JavaClass clazz, JavaClass owner, JavaMethod method) {
+    boolean stays =
+        method.isConstructor() || (owner.isInterface() && method.is(JavaModifier.STATIC));
+    return owner.equals(clazz) || !stays;
   }
 
   private static SeenMethod seen(
