@@ -36,4 +36,14 @@ public record JavaField(
   public boolean is(JavaModifier modifier) {
     return modifiers.contains(modifier);
   }
+
+  /**
+   * Returns the field with another type.
+   *
+   * @param other its type
+   * @return the field
+   */
+  public JavaField with(TypeUse other) {
+    return new JavaField(name, modifiers, other, value, isEnumConstant, annotations);
+  }
 }

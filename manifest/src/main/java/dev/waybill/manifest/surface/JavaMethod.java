@@ -1,6 +1,7 @@
 package dev.waybill.manifest.surface;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,5 +58,32 @@ public record JavaMethod(
    */
   public boolean isConstructor() {
     return name.equals(CONSTRUCTOR);
+  }
+
+  /**
+   * Returns the method with types in the places of type variables.
+   *
+   * @param types the types by the names of variables
+   * @return the method
+   */
+  public JavaMethod substitute(Map<String, TypeUse> types) {
+    return new JavaMethod(
+        name,
+        modifiers,
+        typeParameters.stream()
+            .map(
+                each ->
+                    new TypeVariable(
+                        each.name(),
+                        each.bounds().stream().map(bound -> bound.substitute(types)).toList()))
+            .toList(),
+        result.substitute(types),
+        parameters.stream()
+            .map(each -> new JavaParameter(each.name(), each.type().substitute(types)))
+            .toList(),
+        isVarargs,
+        thrown.stream().map(each -> each.substitute(types)).toList(),
+        defaultValue,
+        annotations);
   }
 }

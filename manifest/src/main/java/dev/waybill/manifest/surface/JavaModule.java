@@ -8,7 +8,7 @@ import java.util.List;
  * @param name its name; empty where it has none
  * @param isAutomatic whether the name stands in the jar's manifest and not in a module declaration
  * @param exports the packages that it exports, {@code package} or {@code package to module, module}
- * @param opens the packages that it opens, likewise
+ * @param opens the packages that it opens, likewise; {@link #ALL} for an open module
  * @param requires the modules that it needs, such as {@code transitive java.sql}
  * @param provides the services that it provides: {@code service with class, class}
  */
@@ -19,6 +19,9 @@ public record JavaModule(
     List<String> opens,
     List<String> requires,
     List<String> provides) {
+
+  /** All packages. */
+  public static final String ALL = "*";
 
   /** No module. */
   public static final JavaModule NONE =

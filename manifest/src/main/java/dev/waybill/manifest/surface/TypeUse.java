@@ -1,6 +1,7 @@
 package dev.waybill.manifest.surface;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,25 @@ public record TypeUse(
         owner == null ? null : owner.withoutNullness(),
         arguments.stream().map(TypeUse::withoutNullness).toList(),
         Nullness.UNSPECIFIED);
+  }
+
+  /**
+   * Returns the type with types in the places of type variables.
+   *
+   * @param types the types by the names of variables; other variables stay
+   * @return the type
+   */
+  public TypeUse substitute(Map<String, TypeUse> types) {
+    if (form == Form.VARIABLE) {
+      TypeUse type = types.getOrDefault(name, this);
+      return nullness == Nullness.UNSPECIFIED ? type : type.with(nullness);
+    }
+    return new TypeUse(
+        form,
+        name,
+        owner == null ? null : owner.substitute(types),
+        arguments.stream().map(each -> each.substitute(types)).toList(),
+        nullness);
   }
 
   /**

@@ -52,9 +52,20 @@ final class AnnotationRule implements ClassRule {
           wasInherited ? "@Inherited" : "",
           isInherited ? "@Inherited" : "");
     }
-    if (has(pair.before().annotations(), "Repeatable")
-        && !has(pair.after().annotations(), "Repeatable")) {
-      changes.add(ChangeKind.ANNOTATION_NOT_REPEATABLE, pair.element(), "@Repeatable", "");
+    repeatable(pair, changes);
+  }
+
+  private static void repeatable(ClassPair pair, Changes changes) {
+    String before = ClassPair.annotation(pair.before().annotations(), "Repeatable");
+    String after = ClassPair.annotation(pair.after().annotations(), "Repeatable");
+    if (!before.isEmpty() && !before.equals(after)) {
+      changes.add(
+          ChangeKind.ANNOTATION_NOT_REPEATABLE,
+          // In another container it is not found in the one of before.
+          Set.of(after.isEmpty() ? Impact.SOURCE : Impact.BEHAVIOUR),
+          pair.element(),
+          before,
+          after);
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.waybill.manifest.verdict;
 
+import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeUse.Form;
+import dev.waybill.manifest.surface.TypeVariable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a value of one type may stand where another is wanted (JLS 5.3, as far as names tell).
@@ -22,6 +26,9 @@ final class Assignability {
           "long", "java.lang.Long",
           "float", "java.lang.Float",
           "double", "java.lang.Double");
+
+  private static final Set<String> OF_ARRAYS =
+      Set.of("java.lang.Cloneable", "java.io.Serializable");
 
   private final World world;
 
@@ -53,6 +60,12 @@ final class Assignability {
     return isReferenceAssignable(source, target);
   }
 
+  /** Whether all that is within the bounds of one type variable is within those of another. */
+  boolean isImplied(TypeVariable before, TypeVariable after) {
+    return after.bounds().stream()
+        .allMatch(bound -> before.bounds().stream().anyMatch(each -> isAssignable(each, bound)));
+  }
+
   private static boolean isWidening(String from, String to) {
     String source = from.equals("char") ? "short" : from;
     // A character widens to int and beyond, never to short.
@@ -70,16 +83,22 @@ final class Assignability {
           && to.element().isReference()
           && isReferenceAssignable(element, to.element());
     }
+    if (from.form() == Form.ARRAY) {
+      return OF_ARRAYS.contains(to.name());
+    }
     if (from.form() != Form.CLASS || to.form() != Form.CLASS) {
       return from.equals(to);
     }
     if (!from.name().equals(to.name())) {
-      // What the arguments of a supertype are is not followed: only a raw target is certain.
-      return world.isSubclass(from.name(), to.name());
+      TypeUse above = above(from, to.name());
+      return above != null && isReferenceAssignable(above, to);
     }
-    // Raw types go both ways, with a warning.
-    if (from.arguments().isEmpty() || to.arguments().isEmpty()) {
+    // What is raw is taken for anything (JLS 5.1.9), with a warning.
+    if (to.arguments().isEmpty()) {
       return true;
+    }
+    if (from.arguments().size() != to.arguments().size()) {
+      return to.arguments().stream().allMatch(each -> each.form() == Form.ANY);
     }
     for (int i = 0; i < from.arguments().size(); i++) {
       if (!isContained(from.arguments().get(i), to.arguments().get(i))) {
@@ -87,6 +106,16 @@ final class Assignability {
       }
     }
     return true;
+  }
+
+  /** A type above another with its arguments, as the other sees it. */
+  private @Nullable TypeUse above(TypeUse type, String name) {
+    JavaClass clazz = world.find(type.name()).orElse(null);
+    if (clazz == null) {
+      return null;
+    }
+    TypeUse above = Inheritance.of(clazz, world).get(name);
+    return above == null ? null : above.substitute(Inheritance.arguments(clazz, type));
   }
 
   /** Whether a wildcard takes in a type argument (JLS 4.5.1). */

@@ -20,7 +20,15 @@ record ClassPair(JavaClass before, JavaClass after, World was, World is) {
 
   /** Whether clients could declare classes below it, and can do so still. */
   boolean isExtensible() {
-    return before.isExtensible() && after.isExtensible();
+    return was.isExtensible(before) && is.isExtensible(after);
+  }
+
+  /**
+   * Whether their members can be compared: clients link to those of an interface otherwise than to
+   * those of a class.
+   */
+  boolean hasComparableMembers() {
+    return before.isInterface() == after.isInterface();
   }
 
   /** Whether its author has said that further cases will come. */

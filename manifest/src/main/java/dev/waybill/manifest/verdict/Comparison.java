@@ -12,11 +12,13 @@ public final class Comparison {
           new DeclarationRule(),
           new SealedRule(),
           new SupertypeRule(),
+          new InheritedMethodsRule(),
           new TypeParameterRule(),
           new EnumRule(),
           new RecordRule(),
           new AnnotationRule(),
           new ClassAnnotationRule(),
+          new FunctionalRule(),
           new SerialRule(),
           new MethodsRule(),
           new FieldsRule());
@@ -36,19 +38,21 @@ public final class Comparison {
   public static List<Change> of(Surface before, Surface after, Outside around, String version) {
     Changes changes = new Changes();
     SymbolComparison.compare(before, after, version, changes);
-    World was = new World(before, around);
-    World is = new World(after, around);
+    World was = new World(Renaming.like(before, before), around);
+    World is = new World(Renaming.like(before, after), around);
     new ModuleRule().compare(before, after, changes);
-    for (JavaClass each : before.classes()) {
-      JavaClass now = is.findOwn(each.name()).orElse(null);
+    for (JavaClass each : was.surface().classes()) {
+      // It may be there still although nothing on the surface mentions it any more.
+      JavaClass now =
+          is.find(each.name()).map(found -> Renaming.of(found, is::find, was::find)).orElse(null);
       if (now == null) {
         changes.add(ChangeKind.CLASS_REMOVED, Element.of(each.name()), Texts.head(each), "");
       } else {
-        ClassPair pair = new ClassPair(Canonical.of(each), Canonical.of(now), was, is);
+        ClassPair pair = new ClassPair(each, now, was, is);
         CLASS_RULES.forEach(rule -> rule.compare(pair, changes));
       }
     }
-    for (JavaClass each : after.classes()) {
+    for (JavaClass each : is.surface().classes()) {
       if (was.findOwn(each.name()).isEmpty()) {
         changes.add(ChangeKind.CLASS_ADDED, Element.of(each.name()), "", Texts.head(each));
       }

@@ -1,7 +1,9 @@
 package dev.waybill.manifest.verdict;
 
+import dev.waybill.manifest.surface.ClassKind;
 import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.JavaField;
+import dev.waybill.manifest.surface.JavaModifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,10 +13,13 @@ final class EnumRule implements ClassRule {
 
   @Override
   public void compare(ClassPair pair, Changes changes) {
+    if (pair.before().kind() != ClassKind.ENUM || pair.after().kind() != ClassKind.ENUM) {
+      return;
+    }
     List<String> before = constants(pair.before());
     List<String> after = constants(pair.after());
     for (String each : after) {
-      if (!before.contains(each) && !before.isEmpty()) {
+      if (!before.contains(each)) {
         changes.add(
             ChangeKind.ENUM_CONSTANT_ADDED,
             pair.isNonExhaustive()
@@ -27,7 +32,15 @@ final class EnumRule implements ClassRule {
     }
     for (String each : before) {
       if (!after.contains(each)) {
-        changes.add(ChangeKind.ENUM_CONSTANT_REMOVED, pair.element(), each, "");
+        changes.add(
+            ChangeKind.ENUM_CONSTANT_REMOVED,
+            isField(pair.after(), each)
+                // Clients link to it still, but it is no case and has no such name.
+                ? Set.of(Impact.SOURCE, Impact.BEHAVIOUR)
+                : ChangeKind.ENUM_CONSTANT_REMOVED.impacts(),
+            pair.element(),
+            each,
+            "");
       }
     }
     List<String> kept = new ArrayList<>(before);
@@ -41,6 +54,15 @@ final class EnumRule implements ClassRule {
           String.join(", ", kept),
           String.join(", ", now));
     }
+  }
+
+  private static boolean isField(JavaClass clazz, String name) {
+    return clazz.fields().stream()
+        .anyMatch(
+            each ->
+                each.name().equals(name)
+                    && each.is(JavaModifier.STATIC)
+                    && each.type().name().equals(clazz.name()));
   }
 
   private static List<String> constants(JavaClass clazz) {

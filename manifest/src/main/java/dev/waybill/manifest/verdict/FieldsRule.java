@@ -1,37 +1,56 @@
 package dev.waybill.manifest.verdict;
 
+import dev.waybill.manifest.surface.ClassKind;
 import dev.waybill.manifest.surface.JavaField;
 import dev.waybill.manifest.surface.JavaModifier;
+import dev.waybill.manifest.surface.Nullness;
 import dev.waybill.manifest.surface.TypeUse;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Compares the fields of a class; {@link EnumRule} compares the constants of an enum. */
 final class FieldsRule implements ClassRule {
 
   @Override
   public void compare(ClassPair pair, Changes changes) {
-    if (pair.before().kind() != pair.after().kind()) {
+    if (!pair.hasComparableMembers()) {
       return;
     }
-    Map<String, JavaField> added = new HashMap<>();
+    Map<String, JavaField> added = new TreeMap<>();
     pair.after().fields().forEach(each -> added.put(each.name(), each));
     for (JavaField before : pair.before().fields()) {
       JavaField after = added.remove(before.name());
-      if (before.isEnumConstant()) {
-        continue;
-      }
-      if (after != null) {
-        compare(pair, before, after, changes);
-      } else if (pair.is().findField(pair.after(), before.name()).isEmpty()) {
-        changes.add(
-            ChangeKind.FIELD_REMOVED, Element.of(pair.before(), before), Texts.of(before), "");
+      if (before.isEnumConstant() && pair.after().kind() == ClassKind.ENUM) {
+        if (after != null) {
+          deprecations(pair, before, after, changes);
+        }
+      } else if (after != null) {
+        compare(pair, before, new World.SeenField(pair.after(), after, after), changes);
+      } else {
+        gone(pair, before, changes);
       }
     }
     added.values().stream()
         .filter(each -> !each.isEnumConstant())
         .forEach(each -> added(pair, each, changes));
+  }
+
+  /** A field that stands in a class above now is found there. */
+  private static void gone(ClassPair pair, JavaField field, Changes changes) {
+    Optional<World.SeenField> above = pair.is().findField(pair.after(), field.name());
+    if (above.isPresent()) {
+      new FieldReport(changes, pair, field, above.get().field()).add(ChangeKind.FIELD_MOVED_UP);
+      compare(pair, field, above.get(), changes);
+    } else {
+      changes.add(
+          ChangeKind.FIELD_REMOVED,
+          FieldReport.linked(field, ChangeKind.FIELD_REMOVED.impacts()),
+          Element.of(pair.before(), field),
+          Texts.of(field),
+          "");
+    }
   }
 
   private static void added(ClassPair pair, JavaField field, Changes changes) {
@@ -43,8 +62,10 @@ final class FieldsRule implements ClassRule {
         Texts.of(field));
   }
 
-  private static void compare(ClassPair pair, JavaField before, JavaField after, Changes changes) {
-    Reporter report = new Reporter(changes, Element.of(pair.before(), before), before, after);
+  private static void compare(
+      ClassPair pair, JavaField before, World.SeenField seen, Changes changes) {
+    JavaField after = seen.field();
+    FieldReport report = new FieldReport(changes, pair, before, after);
     if (before.is(JavaModifier.PUBLIC) && !after.is(JavaModifier.PUBLIC)) {
       report.add(ChangeKind.FIELD_LESS_VISIBLE);
     }
@@ -63,37 +84,48 @@ final class FieldsRule implements ClassRule {
     if (before.is(JavaModifier.VOLATILE) != after.is(JavaModifier.VOLATILE)) {
       report.add(ChangeKind.VOLATILE_CHANGED);
     }
-    type(pair, before, after, report);
+    type(pair, before, seen, report);
     value(before, after, report);
-    Deprecations.compare(report.element, before.annotations(), after.annotations(), changes);
+    nullness(pair, before, seen, report);
+    deprecations(pair, before, after, changes);
   }
 
-  private static void type(ClassPair pair, JavaField before, JavaField after, Reporter report) {
+  private static void deprecations(
+      ClassPair pair, JavaField before, JavaField after, Changes changes) {
+    Deprecations.compare(
+        Element.of(pair.before(), before), before.annotations(), after.annotations(), changes);
+  }
+
+  private static void type(
+      ClassPair pair, JavaField before, World.SeenField seen, FieldReport report) {
     TypeUse was = before.type().withoutNullness();
-    TypeUse is = after.type().withoutNullness();
-    if (was.equals(is)) {
+    TypeUse is = seen.field().type().withoutNullness();
+    boolean hasSameErasure =
+        pair.was()
+            .erased(pair.before(), before)
+            .equals(pair.is().erased(seen.owner(), seen.declared()));
+    if (was.equals(is) && hasSameErasure) {
       return;
     }
-    boolean hasSameErasure =
-        pair.was().erased(pair.before(), before).equals(pair.is().erased(pair.after(), after));
     Assignability types = new Assignability(pair.is());
-    // A field that clients assign takes values of the old type, too.
+    // A field that clients assign takes values of the old type, too; and no client treats a number
+    // or its box like another.
     boolean isConvertible =
-        types.isAssignable(is, was)
-            && (before.is(JavaModifier.FINAL) || types.isAssignable(was, is));
+        was.equals(is)
+            || (was.isReference()
+                && is.isReference()
+                && types.isAssignable(is, was)
+                && (before.is(JavaModifier.FINAL) || types.isAssignable(was, is)));
     if (!hasSameErasure) {
-      boolean isInlined = !before.value().isEmpty();
       report.add(
           ChangeKind.FIELD_TYPE_CHANGED,
-          isConvertible
-              ? Set.of(isInlined ? Impact.ADVISORY : Impact.BINARY)
-              : ChangeKind.FIELD_TYPE_CHANGED.impacts());
+          isConvertible ? Set.of(Impact.BINARY) : ChangeKind.FIELD_TYPE_CHANGED.impacts());
     } else if (!isConvertible) {
       report.add(ChangeKind.FIELD_GENERICS_CHANGED);
     }
   }
 
-  private static void value(JavaField before, JavaField after, Reporter report) {
+  private static void value(JavaField before, JavaField after, FieldReport report) {
     if (before.value().equals(after.value())) {
       return;
     }
@@ -101,20 +133,28 @@ final class FieldsRule implements ClassRule {
       report.add(ChangeKind.CONSTANT_NOW_CONSTANT);
     } else if (after.value().isEmpty()) {
       report.add(ChangeKind.CONSTANT_NO_LONGER_CONSTANT);
-    } else {
+    } else if (before.type().equals(after.type())
+        || !number(before.value()).equals(number(after.value()))) {
       report.add(ChangeKind.CONSTANT_VALUE_CHANGED);
     }
   }
 
-  /** Reports changes of one field. */
-  private record Reporter(Changes changes, Element element, JavaField before, JavaField after) {
+  /** The number of a literal, whatever its type. */
+  private static String number(String literal) {
+    return literal.replaceAll("(\\.0)?[Lf]?$", "");
+  }
 
-    void add(ChangeKind kind) {
-      add(kind, kind.impacts());
-    }
-
-    void add(ChangeKind kind, Set<Impact> impacts) {
-      changes.add(kind, impacts, element, Texts.of(before), Texts.of(after));
+  private static void nullness(
+      ClassPair pair, JavaField before, World.SeenField seen, FieldReport report) {
+    Nullness was = Nulls.of(pair.before(), before.type());
+    Nullness is = Nulls.of(seen.owner(), seen.declared().type());
+    if (was == Nullness.NON_NULL && is == Nullness.NULLABLE) {
+      report.add(ChangeKind.NULL_NOW_RETURNED);
+    } else if (was == Nullness.NULLABLE && is == Nullness.NON_NULL) {
+      report.add(
+          before.is(JavaModifier.FINAL)
+              ? ChangeKind.NULL_NO_LONGER_RETURNED
+              : ChangeKind.NULL_NO_LONGER_ACCEPTED);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.manifest.verdict;
 
-import dev.waybill.manifest.surface.ClassKind;
 import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.JavaModifier;
@@ -19,13 +18,26 @@ final class MethodsRule implements ClassRule {
           new MethodModifierRule(),
           new ResultRule(),
           new ParameterRule(),
+          new MethodTypeParameterRule(),
           new ThrowsRule(),
           new ElementDefaultRule(),
           new MethodNullnessRule());
 
+  /** What still tells something where clients link to another method. */
+  private static final List<MethodRule> RULES_OF_REPLACED =
+      List.of(
+          new MethodModifierRule(),
+          new ResultRule(),
+          new MethodTypeParameterRule(),
+          new ThrowsRule());
+
+  private static final String OBJECT = "java.lang.Object";
+
+  private final AddedMethods addedMethods = new AddedMethods();
+
   @Override
   public void compare(ClassPair pair, Changes changes) {
-    if (pair.before().kind() != pair.after().kind()) {
+    if (!pair.hasComparableMembers()) {
       return;
     }
     Map<String, JavaMethod> before = byKey(pair.before(), pair.was());
@@ -35,7 +47,7 @@ final class MethodsRule implements ClassRule {
         (key, method) -> {
           JavaMethod after = added.remove(key);
           if (after != null) {
-            compare(new MethodPair(pair, method, pair.after(), after), changes);
+            compare(MethodPair.of(pair, method, after), changes);
           } else if (!isInherited(pair, key, method, changes)) {
             lost.add(method);
           }
@@ -56,29 +68,23 @@ final class MethodsRule implements ClassRule {
         pair.element(), pair.before().annotations(), pair.after().annotations(), changes);
   }
 
-  /**
-   * A method that stands in a class above now is found there, but for static ones of interfaces.
-   */
+  /** A method that stands in a class above now is found there. */
   private static boolean isInherited(
       ClassPair pair, String key, JavaMethod method, Changes changes) {
     if (method.isConstructor()) {
       return false;
     }
-    Optional<World.Member<JavaMethod>> found = pair.is().findMethod(pair.after(), key);
-    if (found.isEmpty()
-        || (found.get().member().is(JavaModifier.STATIC) && found.get().owner().isInterface())) {
+    World.SeenMethod found = pair.is().findMethod(pair.after(), key).orElse(null);
+    if (found == null) {
       return false;
     }
     MethodPair moved =
-        new MethodPair(
-            pair,
-            method,
-            found.get().owner(),
-            Canonical.of(found.get().owner())
-                .methods()
-                .get(found.get().owner().methods().indexOf(found.get().member())));
-    moved.add(changes, ChangeKind.METHOD_MOVED_UP);
-    new MethodModifierRule().compare(moved, changes);
+        new MethodPair(pair, new World.SeenMethod(pair.before(), method, method), found);
+    // A generic method above has other erased parameters, to which clients do not link.
+    boolean isLinked = pair.is().key(found.owner(), found.declared()).equals(key);
+    moved.add(
+        changes, ChangeKind.METHOD_MOVED_UP, Set.of(isLinked ? Impact.COMPATIBLE : Impact.BINARY));
+    compare(moved, changes);
     return true;
   }
 
@@ -91,85 +97,56 @@ final class MethodsRule implements ClassRule {
             .filter(each -> each.getValue().parameters().size() == method.parameters().size())
             .toList();
     if (candidates.size() != 1 || method.parameters().isEmpty()) {
-      changes.add(
-          ChangeKind.METHOD_REMOVED,
-          Element.of(pair.before(), method),
-          Texts.of(pair.before(), method),
-          "");
+      removed(pair, method, changes);
       return;
     }
     JavaMethod after = candidates.get(0).getValue();
     added.remove(candidates.get(0).getKey());
-    MethodPair methods = new MethodPair(pair, method, pair.after(), after);
-    Assignability types = new Assignability(pair.is());
-    boolean isConvertible = !methods.isOverridable();
-    for (int i = 0; i < method.parameters().size(); i++) {
-      isConvertible &=
-          types.isAssignable(method.parameters().get(i).type(), after.parameters().get(i).type());
-    }
-    changes.add(
+    MethodPair methods = MethodPair.of(pair, method, after);
+    boolean isConvertible =
+        !methods.isOverridable() && new Applicability(pair).takesArguments(after, method);
+    methods.add(
+        changes,
         ChangeKind.PARAMETER_TYPES_CHANGED,
-        isConvertible ? Set.of(Impact.BINARY) : ChangeKind.PARAMETER_TYPES_CHANGED.impacts(),
-        methods.element(),
-        methods.textBefore(),
-        methods.textAfter());
-    new MethodModifierRule().compare(methods, changes);
-    new ResultRule().compare(methods, changes);
-    new ThrowsRule().compare(methods, changes);
+        isConvertible ? Set.of(Impact.BINARY) : ChangeKind.PARAMETER_TYPES_CHANGED.impacts());
+    RULES_OF_REPLACED.forEach(rule -> rule.compare(methods, changes));
   }
 
-  private static void added(ClassPair pair, String key, JavaMethod method, Changes changes) {
-    Optional<World.Member<JavaMethod>> inherited =
+  /** Calls of a method that is gone may find another one when they are compiled anew. */
+  private static void removed(ClassPair pair, JavaMethod method, Changes changes) {
+    boolean isOverridable = MethodPair.of(pair, method, method).isOverridable();
+    Applicability calls = new Applicability(pair);
+    boolean isReplaced =
+        !isOverridable
+            && pair.is().methods(pair.after(), method.name()).stream()
+                .anyMatch(each -> calls.isSubstitute(each.method(), method));
+    changes.add(
+        ChangeKind.METHOD_REMOVED,
+        isReplaced ? Set.of(Impact.BINARY) : ChangeKind.METHOD_REMOVED.impacts(),
+        Element.of(pair.before(), method),
+        Texts.of(pair.before(), method),
+        "");
+  }
+
+  private void added(ClassPair pair, String key, JavaMethod method, Changes changes) {
+    Optional<World.SeenMethod> inherited =
         method.isConstructor() ? Optional.empty() : pair.was().findMethod(pair.before(), key);
+    if (inherited.isPresent()
+        && pair.before().isInterface()
+        && inherited.get().owner().name().equals(OBJECT)) {
+      // Every class has what Object has; an interface may say it again (JLS 9.2).
+      if (inherited.get().method().is(JavaModifier.PUBLIC)) {
+        return;
+      }
+      inherited = Optional.empty();
+    }
     if (inherited.isPresent()) {
       // It overrides what clients could call before.
       compare(
-          new MethodPair(
-              pair,
-              renamed(inherited.get().owner(), inherited.get().member()),
-              pair.after(),
-              method),
+          new MethodPair(pair, inherited.get(), new World.SeenMethod(pair.after(), method, method)),
           changes);
-      return;
+    } else {
+      addedMethods.add(pair, key, method, changes);
     }
-    ChangeKind kind = kind(pair, method);
-    changes.add(kind, Element.of(pair.after(), method), "", Texts.of(pair.after(), method));
-    boolean hasOverload =
-        pair.before().methods().stream()
-            .anyMatch(
-                each ->
-                    each.name().equals(method.name())
-                        && each.parameters().size() == method.parameters().size());
-    if (hasOverload) {
-      changes.add(
-          ChangeKind.OVERLOAD_ADDED,
-          Element.of(pair.after(), method),
-          "",
-          Texts.of(pair.after(), method));
-    }
-  }
-
-  private static JavaMethod renamed(JavaClass owner, JavaMethod method) {
-    return Canonical.of(owner).methods().get(owner.methods().indexOf(method));
-  }
-
-  private static ChangeKind kind(ClassPair pair, JavaMethod method) {
-    if (pair.before().kind() == ClassKind.ANNOTATION) {
-      return method.defaultValue() == null
-          ? ChangeKind.ANNOTATION_ELEMENT_ADDED
-          : ChangeKind.ANNOTATION_ELEMENT_WITH_DEFAULT_ADDED;
-    }
-    if (!pair.isExtensible() || method.isConstructor()) {
-      return ChangeKind.METHOD_ADDED;
-    }
-    if (method.is(JavaModifier.ABSTRACT)) {
-      return ChangeKind.ABSTRACT_METHOD_ADDED;
-    }
-    if (method.is(JavaModifier.DEFAULT)) {
-      return ChangeKind.DEFAULT_METHOD_ADDED;
-    }
-    return pair.before().isInterface()
-        ? ChangeKind.METHOD_ADDED
-        : ChangeKind.METHOD_ADDED_TO_EXTENSIBLE;
   }
 }

@@ -3,6 +3,8 @@ package dev.waybill.manifest.verdict;
 import dev.waybill.manifest.surface.JavaModule;
 import dev.waybill.manifest.surface.Surface;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Compares what two surfaces say about themselves as modules. */
 final class ModuleRule {
@@ -45,21 +47,38 @@ final class ModuleRule {
           changes);
       requires(was, is, element, changes);
     }
-    lists(
-        services(was),
-        services(is),
-        ChangeKind.SERVICE_DROPPED,
-        ChangeKind.SERVICE_PROVIDED,
-        element,
-        changes);
+    services(was, is, element, changes);
   }
 
   private static List<String> packages(Surface surface) {
     return surface.classes().stream().map(each -> each.packageName()).distinct().toList();
   }
 
-  private static List<String> services(JavaModule module) {
-    return module.provides().stream().map(each -> each.split(" ", 2)[0]).distinct().toList();
+  /** Which class provides a service is nobody's business; that one does is. */
+  private static void services(JavaModule was, JavaModule is, Element element, Changes changes) {
+    Map<String, Integer> before = providers(was);
+    Map<String, Integer> after = providers(is);
+    before.forEach(
+        (service, count) -> {
+          if (after.getOrDefault(service, 0) < count) {
+            changes.add(ChangeKind.SERVICE_DROPPED, element, service, "");
+          }
+        });
+    after.forEach(
+        (service, count) -> {
+          if (before.getOrDefault(service, 0) < count) {
+            changes.add(ChangeKind.SERVICE_PROVIDED, element, "", service);
+          }
+        });
+  }
+
+  private static Map<String, Integer> providers(JavaModule module) {
+    Map<String, Integer> providers = new TreeMap<>();
+    for (String each : module.provides()) {
+      String[] parts = each.split(" with ", 2);
+      providers.merge(parts[0], parts[1].split(",", -1).length, Math::max);
+    }
+    return providers;
   }
 
   private static void names(JavaModule was, JavaModule is, Element element, Changes changes) {
@@ -80,16 +99,28 @@ final class ModuleRule {
       Element element,
       Changes changes) {
     for (String each : before) {
-      // What is exported to all is exported to those that are named, too.
-      if (!after.contains(each) && !after.contains(each.split(" ", 2)[0])) {
+      if (!isCovered(each, after)) {
         changes.add(lost, element, each, "");
       }
     }
     for (String each : after) {
-      if (!before.contains(each)) {
+      if (!isCovered(each, before)) {
         changes.add(won, element, "", each);
       }
     }
+  }
+
+  /** What is open to all is open to those that are named, too. */
+  private static boolean isCovered(String opened, List<String> by) {
+    String[] parts = opened.split(" to ", 2);
+    if (by.contains(JavaModule.ALL) || by.contains(parts[0])) {
+      return true;
+    }
+    return parts.length > 1
+        && by.stream()
+            .filter(each -> each.startsWith(parts[0] + " to "))
+            .map(each -> List.of(each.split(" to ", 2)[1].split(", ", -1)))
+            .anyMatch(each -> each.containsAll(List.of(parts[1].split(", ", -1))));
   }
 
   private static void requires(JavaModule was, JavaModule is, Element element, Changes changes) {

@@ -3,7 +3,6 @@ package dev.waybill.manifest.verdict;
 import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.JavaParameter;
 import java.util.List;
-import java.util.Set;
 
 /** Compares the parameters of a method to which clients link as before. */
 final class ParameterRule implements MethodRule {
@@ -17,28 +16,18 @@ final class ParameterRule implements MethodRule {
     if (before.isVarargs() != after.isVarargs()) {
       pair.add(changes, after.isVarargs() ? ChangeKind.VARARGS_ADDED : ChangeKind.VARARGS_REMOVED);
     }
-    if (!before.typeParameters().equals(after.typeParameters())) {
-      boolean breaks = !before.typeParameters().isEmpty() || pair.isOverridable();
-      changes.add(
-          ChangeKind.METHOD_TYPE_PARAMETERS_CHANGED,
-          Set.of(breaks ? Impact.SOURCE : Impact.ADVISORY),
-          pair.element(),
-          pair.textBefore(),
-          pair.textAfter());
-    }
   }
 
   private static void generics(MethodPair pair, Changes changes) {
-    Assignability types = new Assignability(pair.classes().is());
+    Applicability calls = new Applicability(pair.classes());
     boolean isChanged = false;
-    boolean isAssignable = true;
     for (int i = 0; i < pair.before().parameters().size(); i++) {
       var before = pair.before().parameters().get(i).type().withoutNullness();
       var after = pair.after().parameters().get(i).type().withoutNullness();
       isChanged |= !before.equals(after);
-      isAssignable &= types.isAssignable(before, after);
     }
-    if (isChanged && (!isAssignable || pair.isOverridable())) {
+    boolean breaksOverriders = pair.isOverridable() && !Generics.isPlain(pair.before());
+    if (isChanged && (breaksOverriders || !calls.takesAll(pair.after(), pair.before()))) {
       pair.add(changes, ChangeKind.PARAMETER_GENERICS_CHANGED);
     }
   }
@@ -50,7 +39,10 @@ final class ParameterRule implements MethodRule {
     if (before.equals(after) || before.contains("") || after.contains("")) {
       return;
     }
-    boolean isSwapped = Set.copyOf(before).equals(Set.copyOf(after));
+    boolean isSwapped = false;
+    for (int i = 0; i < before.size(); i++) {
+      isSwapped |= after.contains(before.get(i)) && after.indexOf(before.get(i)) != i;
+    }
     pair.add(changes, isSwapped ? ChangeKind.PARAMETERS_SWAPPED : ChangeKind.PARAMETER_RENAMED);
   }
 

@@ -16,26 +16,36 @@ final class RecordRule implements ClassRule {
     }
     List<JavaParameter> before = pair.before().components();
     List<JavaParameter> after = pair.after().components();
-    ChangeKind kind = kind(before, after);
-    if (kind != null) {
-      changes.add(kind, pair.element(), text(before), text(after));
+    Element element = pair.element();
+    if (before.size() != after.size()) {
+      ChangeKind kind =
+          before.size() < after.size()
+              ? ChangeKind.RECORD_COMPONENT_ADDED
+              : ChangeKind.RECORD_COMPONENT_REMOVED;
+      changes.add(kind, element, text(before), text(after));
+    } else if (!types(before).equals(types(after))) {
+      changes.add(ChangeKind.RECORD_COMPONENT_CHANGED, element, text(before), text(after));
+    } else {
+      names(pair, before, after, changes);
     }
   }
 
-  private static @org.jspecify.annotations.Nullable ChangeKind kind(
-      List<JavaParameter> before, List<JavaParameter> after) {
-    if (before.size() != after.size()) {
-      return before.size() < after.size()
-          ? ChangeKind.RECORD_COMPONENT_ADDED
-          : ChangeKind.RECORD_COMPONENT_REMOVED;
-    }
+  /** Patterns take components by their places, serialized records by their names. */
+  private static void names(
+      ClassPair pair, List<JavaParameter> before, List<JavaParameter> after, Changes changes) {
     List<String> names = before.stream().map(JavaParameter::name).toList();
     List<String> now = after.stream().map(JavaParameter::name).toList();
-    boolean hasSameTypes = types(before).equals(types(after));
-    if (!hasSameTypes || !Set.copyOf(names).equals(Set.copyOf(now))) {
-      return ChangeKind.RECORD_COMPONENT_CHANGED;
+    if (names.equals(now)) {
+      return;
     }
-    return names.equals(now) ? null : ChangeKind.RECORD_COMPONENTS_SWAPPED;
+    boolean isSwapped = Set.copyOf(names).equals(Set.copyOf(now));
+    boolean isSerialized = pair.was().isSubclass(pair.before().name(), "java.io.Serializable");
+    changes.add(
+        isSwapped ? ChangeKind.RECORD_COMPONENTS_SWAPPED : ChangeKind.RECORD_COMPONENT_CHANGED,
+        Set.of(isSwapped || isSerialized ? Impact.BEHAVIOUR : Impact.ADVISORY),
+        pair.element(),
+        text(before),
+        text(after));
   }
 
   private static List<String> types(List<JavaParameter> components) {

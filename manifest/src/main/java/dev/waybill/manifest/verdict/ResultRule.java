@@ -1,7 +1,6 @@
 package dev.waybill.manifest.verdict;
 
 import dev.waybill.manifest.surface.ClassKind;
-import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.TypeUse;
 import java.util.EnumSet;
 import java.util.Set;
@@ -13,15 +12,17 @@ final class ResultRule implements MethodRule {
   public void compare(MethodPair pair, Changes changes) {
     TypeUse before = pair.before().result().withoutNullness();
     TypeUse after = pair.after().result().withoutNullness();
-    if (before.equals(after)) {
+    String erasedBefore = pair.erasedBefore();
+    boolean isLinked = erasedBefore.equals(pair.erasedAfter());
+    if (before.equals(after) && isLinked) {
       return;
     }
     ClassPair classes = pair.classes();
-    boolean isAssignable = isAssignable(before, after, classes.is());
-    String erasedBefore = classes.was().erased(classes.before(), pair.before(), before);
-    String erasedAfter = classes.is().erased(pair.owner(), pair.after(), after);
-    if (erasedBefore.equals(erasedAfter)) {
-      if (!isAssignable || pair.isOverridable()) {
+    boolean isAssignable = before.equals(after) || isAssignable(before, after, classes.is());
+    if (isLinked) {
+      // Uses of an annotation give what its element returns.
+      boolean isGiven = classes.before().kind() == ClassKind.ANNOTATION;
+      if (!isAssignable || isGiven || (pair.isOverridable() && !Generics.isPlain(before))) {
         pair.add(changes, ChangeKind.RESULT_GENERICS_CHANGED);
       }
       return;
@@ -34,7 +35,7 @@ final class ResultRule implements MethodRule {
     if (!hasBridge(pair, erasedBefore)) {
       impacts.add(Impact.BINARY);
     }
-    if (!isAssignable || pair.isOverridable()) {
+    if (!isAssignable || (pair.isOverridable() && !before.equals(after))) {
       impacts.add(Impact.SOURCE);
     }
     if (impacts.isEmpty()) {
@@ -50,7 +51,19 @@ final class ResultRule implements MethodRule {
 
   private static boolean isAssignable(TypeUse before, TypeUse after, World world) {
     // A call whose result nobody could use goes on without using it.
-    return before.name().equals("void") || new Assignability(world).isAssignable(after, before);
+    if (before.name().equals("void")) {
+      return true;
+    }
+    // What is called on a raw result takes anything (JLS 4.8).
+    if (before.name().equals(after.name())
+        && before.arguments().isEmpty()
+        && !after.arguments().isEmpty()) {
+      return false;
+    }
+    // Clients call methods of a box and cast a number, so that no conversion is like the other.
+    return before.isReference() == after.isReference()
+        && before.isReference()
+        && new Assignability(world).isAssignable(after, before);
   }
 
   /**
@@ -58,25 +71,10 @@ final class ResultRule implements MethodRule {
    */
   private static boolean hasBridge(MethodPair pair, String erasedBefore) {
     World world = pair.classes().is();
-    String key = world.key(pair.owner(), pair.after());
-    for (String name : world.supertypes(pair.owner().name())) {
-      if (name.equals(pair.owner().name())) {
-        continue;
-      }
-      boolean isFound =
-          world
-              .find(name)
-              .map(
-                  above ->
-                      above.methods().stream()
-                          .filter(each -> world.key(above, each).equals(key))
-                          .map((JavaMethod each) -> world.erased(above, each, each.result()))
-                          .anyMatch(erasedBefore::equals))
-              .orElse(false);
-      if (isFound) {
-        return true;
-      }
-    }
-    return false;
+    String key = world.key(pair.is().owner(), pair.is().declared());
+    return world.methods(pair.classes().after(), pair.after().name()).stream()
+        .filter(each -> world.key(each.owner(), each.declared()).equals(key))
+        .map(each -> world.erased(each.owner(), each.declared(), each.declared().result()))
+        .anyMatch(erasedBefore::equals);
   }
 }

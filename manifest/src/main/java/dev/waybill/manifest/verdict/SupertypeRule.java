@@ -1,9 +1,8 @@
 package dev.waybill.manifest.verdict;
 
-import dev.waybill.manifest.surface.JavaClass;
-import dev.waybill.manifest.surface.JavaMethod;
-import dev.waybill.manifest.surface.JavaModifier;
+import dev.waybill.manifest.surface.TypeUse;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,7 +17,7 @@ final class SupertypeRule implements ClassRule {
 
   @Override
   public void compare(ClassPair pair, Changes changes) {
-    if (pair.before().kind() != pair.after().kind()) {
+    if (!pair.hasComparableMembers()) {
       return;
     }
     Set<String> before = pair.was().supertypes(pair.before().name());
@@ -27,12 +26,37 @@ final class SupertypeRule implements ClassRule {
       changes.add(ChangeKind.SUPERTYPE_REMOVED, pair.element(), each, "");
     }
     for (String each : nearest(after, before, pair.is())) {
-      changes.add(ChangeKind.SUPERTYPE_ADDED, pair.element(), "", each);
-      inheritedAbstract(pair, each, changes);
+      // Who catches both catches one too many now, or the wrong one first (JLS 11.2.3).
+      boolean isCaught = pair.is().isSubclass(each, THROWABLE) && !each.equals(THROWABLE);
+      changes.add(
+          ChangeKind.SUPERTYPE_ADDED,
+          Set.of(isCaught ? Impact.ADVISORY : Impact.COMPATIBLE),
+          pair.element(),
+          "",
+          each);
     }
+    arguments(pair, changes);
     if (after.contains(THROWABLE) && before.contains(THROWABLE)) {
       checked(pair, isChecked(before), isChecked(after), changes);
     }
+  }
+
+  /** The same type above with other arguments is another one to the compiler (JLS 4.10.2). */
+  private static void arguments(ClassPair pair, Changes changes) {
+    Map<String, TypeUse> before = Inheritance.of(pair.before(), pair.was());
+    Map<String, TypeUse> after = Inheritance.of(pair.after(), pair.is());
+    new TreeMap<>(before)
+        .forEach(
+            (name, type) -> {
+              TypeUse now = after.get(name);
+              if (now != null && !now.withoutNullness().equals(type.withoutNullness())) {
+                changes.add(
+                    ChangeKind.SUPERTYPE_ARGUMENTS_CHANGED,
+                    pair.element(),
+                    Texts.of(type),
+                    Texts.of(now));
+              }
+            });
   }
 
   /** The types that only the first has, without those that are above another of them. */
@@ -47,39 +71,6 @@ final class SupertypeRule implements ClassRule {
       nearest.removeAll(above);
     }
     return nearest;
-  }
-
-  /** A new supertype asks subclasses for methods that nobody between them has. */
-  private static void inheritedAbstract(ClassPair pair, String added, Changes changes) {
-    if (!pair.isExtensible()) {
-      return;
-    }
-    TreeMap<String, String> lacking = new TreeMap<>();
-    for (String name : pair.is().supertypes(added)) {
-      JavaClass above = pair.is().find(name).orElse(null);
-      if (above == null) {
-        continue;
-      }
-      for (JavaMethod method : above.methods()) {
-        String key = pair.is().key(above, method);
-        if (method.is(JavaModifier.ABSTRACT)
-            && !pair.before().methods().stream()
-                .anyMatch(each -> pair.was().key(pair.before(), each).equals(key))
-            && isLacking(pair, key)) {
-          lacking.put(key, Texts.of(above, method));
-        }
-      }
-    }
-    lacking
-        .values()
-        .forEach(each -> changes.add(ChangeKind.ABSTRACT_METHOD_ADDED, pair.element(), "", each));
-  }
-
-  private static boolean isLacking(ClassPair pair, String key) {
-    return pair.is()
-        .findMethod(pair.after(), key)
-        .map(found -> found.member().is(JavaModifier.ABSTRACT))
-        .orElse(true);
   }
 
   private static void checked(

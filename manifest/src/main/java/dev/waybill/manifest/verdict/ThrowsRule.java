@@ -1,6 +1,5 @@
 package dev.waybill.manifest.verdict;
 
-import dev.waybill.manifest.surface.TypeUse;
 import java.util.List;
 import java.util.Set;
 
@@ -13,8 +12,8 @@ final class ThrowsRule implements MethodRule {
 
   @Override
   public void compare(MethodPair pair, Changes changes) {
-    List<String> before = names(pair.before().thrown());
-    List<String> after = names(pair.after().thrown());
+    List<String> before = names(pair.classes().was(), pair.was());
+    List<String> after = names(pair.classes().is(), pair.is());
     World was = pair.classes().was();
     World is = pair.classes().is();
     for (String each : after) {
@@ -52,7 +51,10 @@ final class ThrowsRule implements MethodRule {
     changes.add(kind, pair.element(), before, after);
   }
 
-  private static List<String> names(List<TypeUse> thrown) {
-    return thrown.stream().map(TypeUse::name).toList();
+  /** A type variable stands for what it extends. */
+  private static List<String> names(World world, World.SeenMethod method) {
+    return method.declared().thrown().stream()
+        .map(each -> world.erased(method.owner(), method.declared(), each))
+        .toList();
   }
 }

@@ -3,16 +3,17 @@ package dev.waybill.manifest.verdict;
 import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.JavaField;
 import dev.waybill.manifest.surface.JavaMethod;
+import dev.waybill.manifest.surface.JavaModifier;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.surface.TypeUse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** A surface with the classes around it. */
 final class World {
@@ -22,11 +23,16 @@ final class World {
   private final Surface surface;
   private final Outside outside;
   private final Map<String, JavaClass> classes = new HashMap<>();
+  private final Map<String, Set<String>> supertypes = new HashMap<>();
+  private final Set<String> extensible = new HashSet<>();
 
   World(Surface surface, Outside outside) {
     this.surface = surface;
     this.outside = outside;
     surface.classes().forEach(each -> classes.put(each.name(), each));
+    surface.classes().stream()
+        .filter(JavaClass::isExtensible)
+        .forEach(each -> extensible.addAll(supertypes(each.name())));
   }
 
   Surface surface() {
@@ -44,6 +50,11 @@ final class World {
     return own == null ? outside.find(name) : Optional.of(own);
   }
 
+  /** Whether clients can declare a class below, right there or below an open subclass. */
+  boolean isExtensible(JavaClass clazz) {
+    return clazz.isExtensible() || extensible.contains(clazz.name());
+  }
+
   /** Whether a class is below another, or the same. */
   boolean isSubclass(String name, String of) {
     return of.equals(OBJECT) || supertypes(name).contains(of);
@@ -51,8 +62,12 @@ final class World {
 
   /** The names of a class and of all above it. */
   Set<String> supertypes(String name) {
-    Set<String> all = new HashSet<>();
-    collect(name, all);
+    Set<String> all = supertypes.get(name);
+    if (all == null) {
+      all = new HashSet<>();
+      collect(name, all);
+      supertypes.put(name, all);
+    }
     return all;
   }
 
@@ -63,50 +78,117 @@ final class World {
   }
 
   /** The names of the classes right above a class. */
-  static List<String> above(JavaClass clazz) {
-    List<String> above = new ArrayList<>();
+  private static List<String> above(JavaClass clazz) {
+    List<String> above = new ArrayList<>(List.of(superclass(clazz)));
+    clazz.interfaces().forEach(each -> above.add(each.name()));
+    return above;
+  }
+
+  /** The types right above a class, as it names them. */
+  static List<TypeUse> typesAbove(JavaClass clazz) {
+    List<TypeUse> above = new ArrayList<>(clazz.interfaces());
     TypeUse superclass = clazz.superclass();
     if (superclass != null) {
-      above.add(superclass.name());
-    }
-    clazz.interfaces().forEach(each -> above.add(each.name()));
-    if (superclass == null) {
-      above.add(
-          switch (clazz.kind()) {
-            case ENUM -> "java.lang.Enum";
-            case RECORD -> "java.lang.Record";
-            default -> OBJECT;
-          });
+      above.add(superclass);
     }
     return above;
   }
 
-  /** Finds a method of a class or of one above it by name and erased parameters. */
-  Optional<Member<JavaMethod>> findMethod(JavaClass clazz, String key) {
-    return findMember(
-        clazz,
-        each ->
-            each.methods().stream().filter(method -> key(each, method).equals(key)).findFirst());
+  private static String superclass(JavaClass clazz) {
+    TypeUse superclass = clazz.superclass();
+    if (superclass != null) {
+      return superclass.name();
+    }
+    return switch (clazz.kind()) {
+      case ENUM -> "java.lang.Enum";
+      case RECORD -> "java.lang.Record";
+      default -> OBJECT;
+    };
   }
 
-  /** Finds a field of a class or of one above it. */
-  Optional<Member<JavaField>> findField(JavaClass clazz, String name) {
-    return findMember(
-        clazz, each -> each.fields().stream().filter(f -> f.name().equals(name)).findFirst());
-  }
-
-  private <T> Optional<Member<T>> findMember(
-      JavaClass clazz, Function<JavaClass, Optional<T>> look) {
-    Set<String> seen = new HashSet<>();
-    List<String> open = new ArrayList<>(List.of(clazz.name()));
+  /**
+   * The classes in which a member of a class is looked for, the first of them first: a class wins
+   * over interfaces (JLS 8.4.8), but for {@code Object} above an interface.
+   */
+  private Set<JavaClass> order(JavaClass clazz) {
+    Set<JavaClass> order = new LinkedHashSet<>();
+    if (!clazz.isInterface()) {
+      Optional<JavaClass> each = Optional.of(clazz);
+      while (each.isPresent() && order.add(each.get())) {
+        each = each.get().name().equals(OBJECT) ? Optional.empty() : find(superclass(each.get()));
+      }
+    } else {
+      order.add(clazz);
+    }
+    List<JavaClass> open = new ArrayList<>(order);
     for (int i = 0; i < open.size(); i++) {
-      Optional<JavaClass> each = i == 0 ? Optional.of(clazz) : find(open.get(i));
-      if (each.isPresent() && seen.add(open.get(i))) {
-        Optional<T> found = look.apply(each.get());
-        if (found.isPresent()) {
-          return Optional.of(new Member<>(each.get(), found.get()));
+      for (TypeUse each : open.get(i).interfaces()) {
+        find(each.name()).filter(order::add).ifPresent(open::add);
+      }
+    }
+    find(OBJECT).ifPresent(order::add);
+    return order;
+  }
+
+  /** Finds a method of a class or of one above it by name and erased parameters. */
+  Optional<SeenMethod> findMethod(JavaClass clazz, String key) {
+    String name = key.substring(0, key.indexOf('('));
+    Map<String, TypeUse> types = Map.of();
+    for (JavaClass owner : order(clazz)) {
+      for (JavaMethod method : owner.methods()) {
+        if (method.name().equals(name) && isInherited(clazz, owner, method)) {
+          types = types.isEmpty() ? Inheritance.of(clazz, this) : types;
+          SeenMethod seen = seen(clazz, owner, method, types);
+          if (key(clazz, seen.method()).equals(key)) {
+            return Optional.of(seen);
+          }
         }
-        open.addAll(above(each.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The methods of a name that a class has or inherits. */
+  List<SeenMethod> methods(JavaClass clazz, String name) {
+    Map<String, TypeUse> types = Inheritance.of(clazz, this);
+    List<SeenMethod> methods = new ArrayList<>();
+    for (JavaClass owner : order(clazz)) {
+      owner.methods().stream()
+          .filter(each -> each.name().equals(name) && isInherited(clazz, owner, each))
+          .forEach(each -> methods.add(seen(clazz, owner, each, types)));
+    }
+    return methods;
+  }
+
+  /** Constructors and static methods of interfaces stay where they are (JLS 8.4.8). */
+  private static boolean isInherited(JavaClass clazz, JavaClass owner, JavaMethod method) {
+    boolean stays =
+        method.isConstructor() || (owner.isInterface() && method.is(JavaModifier.STATIC));
+    return owner.equals(clazz) || !stays;
+  }
+
+  private static SeenMethod seen(
+      JavaClass clazz, JavaClass owner, JavaMethod method, Map<String, TypeUse> types) {
+    TypeUse use = types.get(owner.name());
+    if (owner.equals(clazz)) {
+      return new SeenMethod(owner, method, method);
+    }
+    Map<String, TypeUse> arguments = use == null ? Map.of() : Inheritance.arguments(owner, use);
+    return new SeenMethod(owner, method, Renaming.apart(method).substitute(arguments));
+  }
+
+  /** Finds a field of a class or of one above it, with its type as the class sees it. */
+  Optional<SeenField> findField(JavaClass clazz, String name) {
+    for (JavaClass owner : order(clazz)) {
+      for (JavaField field : owner.fields()) {
+        if (field.name().equals(name)) {
+          TypeUse use = Inheritance.of(clazz, this).get(owner.name());
+          TypeUse type =
+              use == null
+                  ? field.type()
+                  : field.type().substitute(Inheritance.arguments(owner, use));
+          return Optional.of(new SeenField(owner, field, field.with(type)));
+        }
       }
     }
     return Optional.empty();
@@ -117,7 +199,7 @@ final class World {
     return method.name() + new Erasure(this, owner, method).parameters(method);
   }
 
-  /** The erased type of a field or of a method's result. */
+  /** The erased type of a method's result or exception. */
   String erased(JavaClass owner, JavaMethod method, TypeUse type) {
     return new Erasure(this, owner, method).of(type);
   }
@@ -128,10 +210,20 @@ final class World {
   }
 
   /**
-   * A member and the class that has it.
+   * A method that a class has or inherits.
    *
-   * @param owner the class
-   * @param member the member
+   * @param owner the class that declares it
+   * @param declared how it is declared there
+   * @param method how the class sees it
    */
-  record Member<T>(JavaClass owner, T member) {}
+  record SeenMethod(JavaClass owner, JavaMethod declared, JavaMethod method) {}
+
+  /**
+   * A field that a class has or inherits.
+   *
+   * @param owner the class that declares it
+   * @param declared how it is declared there
+   * @param field how the class sees it
+   */
+  record SeenField(JavaClass owner, JavaField declared, JavaField field) {}
 }

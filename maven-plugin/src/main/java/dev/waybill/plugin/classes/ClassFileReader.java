@@ -183,20 +183,25 @@ final class ClassFileReader extends ClassVisitor {
       @Override
       public void visitEnd() {
         TypeUse type = marks.applyTo(type(descriptor, signature));
-        field(flags, field, type, value, noticed);
+        field(flags, field, Type.getType(descriptor).getClassName(), type, value, noticed);
       }
     };
   }
 
   private void field(
-      int flags, String field, TypeUse type, @Nullable Object value, List<String> noticed) {
+      int flags,
+      String field,
+      String erased,
+      TypeUse type,
+      @Nullable Object value,
+      List<String> noticed) {
     if ((flags & Opcodes.ACC_SYNTHETIC) != 0) {
       return;
     }
     if (field.equals(SERIAL_VERSION) && value != null) {
       serialVersion = JavaLiteral.of(value);
     } else if ((flags & (Opcodes.ACC_STATIC | Opcodes.ACC_TRANSIENT)) == 0) {
-      serialFields.add(field + ":" + dev.waybill.manifest.surface.TypeText.FULL.of(type));
+      serialFields.add(field + ":" + erased);
     }
     if ((flags & VISIBLE) != 0) {
       fields.add(

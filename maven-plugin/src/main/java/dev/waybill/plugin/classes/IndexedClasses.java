@@ -36,7 +36,10 @@ public final class IndexedClasses implements Outside {
   private Optional<JavaClass> read(String name) {
     try {
       Optional<RawClass> raw = index.find(name);
-      return raw.isPresent() ? Optional.of(visible.read(raw.get())) : Optional.empty();
+      // Others see a hidden class of the artifact through those below it, which have its members.
+      boolean isHidden =
+          raw.isPresent() && index.findOwn(name).isPresent() && !visible.isVisible(raw.get());
+      return raw.isPresent() && !isHidden ? Optional.of(visible.read(raw.get())) : Optional.empty();
     } catch (UnreadableClassException e) {
       // What is above a class that cannot be read is not known; its own module's check says why.
       return Optional.empty();

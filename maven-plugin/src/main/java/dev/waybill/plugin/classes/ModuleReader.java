@@ -53,6 +53,9 @@ final class ModuleReader {
           @Override
           public ModuleVisitor visitModule(String name, int access, @Nullable String version) {
             names.add(name);
+            if ((access & Opcodes.ACC_OPEN) != 0) {
+              opens.add(JavaModule.ALL);
+            }
             return new ModuleVisitor(Opcodes.ASM9) {
               @Override
               public void visitExport(String name, int access, String... modules) {

@@ -6,6 +6,7 @@ import dev.waybill.manifest.surface.JavaField;
 import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.JavaModifier;
 import dev.waybill.manifest.surface.TypeUse;
+import dev.waybill.manifest.surface.TypeVariable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -23,33 +24,52 @@ final class VisibleClasses {
 
   private static final Set<String> IMPLIED =
       Set.of("java.lang.Object", "java.lang.Enum", "java.lang.Record");
-  private static final Set<String> OF_RECORDS = Set.of("toString", "hashCode", "equals");
-  private static final Set<String> OF_ENUMS = Set.of("values", "valueOf");
 
   private final ClassIndex index;
+  private final OpenClasses open;
+  private final MarkedClasses marked;
 
   VisibleClasses(ClassIndex index) {
     this.index = index;
+    this.open = new OpenClasses(index, this);
+    this.marked = new MarkedClasses(index);
   }
 
-  /** Whether others can name a class: it and all classes around it are public or protected. */
+  /**
+   * Whether others can name a class: it and all classes around it are public, or protected in a
+   * class below which others can declare classes.
+   */
   boolean isVisible(RawClass clazz) throws UnreadableClassException {
+    Optional<RawClass> outer = outer(clazz);
+    return isNameable(clazz)
+        && (outer.isEmpty()
+            || (isVisible(outer.get())
+                && (clazz.has(Opcodes.ACC_PUBLIC)
+                    || OpenClasses.isOpen(outer.get())
+                    || open.isAboveOpen(outer.get().name()))));
+  }
+
+  /** Whether a class and all classes around it are public or protected. */
+  boolean isNameable(RawClass clazz) throws UnreadableClassException {
     if (!clazz.has(Opcodes.ACC_PUBLIC) && !clazz.has(Opcodes.ACC_PROTECTED)) {
       return false;
     }
+    Optional<RawClass> outer = outer(clazz);
+    return clazz.outer() == null || (outer.isPresent() && isNameable(outer.get()));
+  }
+
+  /** The class around a class; a class within a method has an outer class without a name. */
+  private Optional<RawClass> outer(RawClass clazz) throws UnreadableClassException {
     String outer = clazz.outer();
-    if (outer == null) {
-      return true;
-    }
-    // A class within a method has an outer class without a name.
-    Optional<RawClass> around = outer.isEmpty() ? Optional.empty() : index.find(outer);
-    return around.isPresent() && isVisible(around.get());
+    return outer == null || outer.isEmpty() ? Optional.empty() : index.find(outer);
   }
 
   JavaClass read(RawClass raw) throws UnreadableClassException {
     Members members = new Members();
-    members.add(raw, true);
-    boolean isExtensible = isExtensible(raw, members.methods.values());
+    members.add(raw, true, Map.of());
+    boolean isExtensible = OpenClasses.isOpen(raw);
+    // Classes below one that is closed may be open and show what it protects.
+    boolean isAbove = isExtensible || open.isAboveOpen(raw.name());
     ClassKind kind = kind(raw);
     return new JavaClass(
         raw.name(),
@@ -58,23 +78,54 @@ final class VisibleClasses {
         raw.typeParameters(),
         members.superclass,
         List.copyOf(members.interfaces),
-        raw.permits(),
+        kind == ClassKind.ENUM ? List.of() : permits(raw),
         raw.components(),
         members.fields.values().stream()
-            .filter(each -> isExtensible || each.is(JavaModifier.PUBLIC))
+            .filter(each -> isAbove || each.is(JavaModifier.PUBLIC))
             .toList(),
         members.methods.values().stream()
-            .filter(each -> isExtensible || each.is(JavaModifier.PUBLIC))
+            .filter(
+                each ->
+                    each.is(JavaModifier.PUBLIC) || (each.isConstructor() ? isExtensible : isAbove))
             .filter(each -> !isImplied(kind, each))
             .toList(),
         isExtensible,
         kind == ClassKind.CLASS ? serialForm(raw) : "",
-        raw.annotations());
+        marked.annotations(raw));
   }
 
+  /** The cases of a sealed class; those of a hidden one stand for it. */
+  private List<String> permits(RawClass raw) throws UnreadableClassException {
+    List<String> permits = new ArrayList<>();
+    for (String each : raw.permits()) {
+      Optional<RawClass> found = index.findOwn(each);
+      boolean hasCasesOnly =
+          found.isPresent()
+              && !isVisible(found.get())
+              && !found.get().permits().isEmpty()
+              && found.get().has(Opcodes.ACC_ABSTRACT);
+      if (hasCasesOnly) {
+        permits.addAll(permits(found.get()));
+      } else {
+        permits.add(each);
+      }
+    }
+    return permits;
+  }
+
+  /** The methods that every record and enum has. */
   private static boolean isImplied(ClassKind kind, JavaMethod method) {
-    return (kind == ClassKind.ENUM && OF_ENUMS.contains(method.name()))
-        || (kind == ClassKind.RECORD && OF_RECORDS.contains(method.name()));
+    String name = method.name();
+    List<String> parameters = method.parameters().stream().map(each -> each.type().name()).toList();
+    return switch (kind) {
+      case ENUM ->
+          (name.equals("values") && parameters.isEmpty())
+              || (name.equals("valueOf") && parameters.equals(List.of("java.lang.String")));
+      case RECORD ->
+          (Set.of("toString", "hashCode").contains(name) && parameters.isEmpty())
+              || (name.equals("equals") && parameters.equals(List.of("java.lang.Object")));
+      default -> false;
+    };
   }
 
   private static ClassKind kind(RawClass raw) {
@@ -109,27 +160,16 @@ final class VisibleClasses {
     return modifiers;
   }
 
-  private static boolean isExtensible(RawClass raw, Iterable<JavaMethod> methods) {
-    if (raw.has(Opcodes.ACC_FINAL) || !raw.permits().isEmpty() || raw.has(Opcodes.ACC_ENUM)) {
-      return false;
-    }
-    if (raw.has(Opcodes.ACC_INTERFACE)) {
-      return true;
-    }
-    for (JavaMethod method : methods) {
-      if (method.isConstructor()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private String serialForm(RawClass raw) throws UnreadableClassException {
     if (!index.isSubclass(raw.name(), "java.io.Serializable")) {
       return "";
     }
     List<String> parts = new ArrayList<>();
     parts.add(raw.serialVersion().isEmpty() ? "computed" : raw.serialVersion());
+    if (index.isSubclass(raw.name(), "java.io.Externalizable")) {
+      // It writes what it likes.
+      return parts.get(0);
+    }
     raw.serialFields().stream().sorted().map(each -> each.replace(' ', '_')).forEach(parts::add);
     return String.join(" ", parts);
   }
@@ -143,26 +183,31 @@ final class VisibleClasses {
     private final Set<String> seen = new HashSet<>();
     private @Nullable TypeUse superclass;
 
-    void add(RawClass clazz, boolean isItself) throws UnreadableClassException {
+    void add(RawClass clazz, boolean isItself, Map<String, TypeUse> arguments)
+        throws UnreadableClassException {
       if (!seen.add(clazz.name())) {
         return;
       }
-      clazz.fields().forEach(field -> fields.putIfAbsent(field.name(), field));
-      for (JavaMethod method : clazz.methods()) {
-        if (isItself || !method.isConstructor()) {
+      for (JavaField each : clazz.fields()) {
+        fields.putIfAbsent(each.name(), each.with(each.type().substitute(arguments)));
+      }
+      for (JavaMethod each : clazz.methods()) {
+        if (isItself || !each.isConstructor()) {
+          JavaMethod method = each.substitute(arguments);
           methods.putIfAbsent(key(method), method);
         }
       }
       TypeUse above = clazz.superclass();
       if (above != null && !clazz.has(Opcodes.ACC_INTERFACE)) {
-        addSuperclass(above);
+        addSuperclass(above.substitute(arguments));
       }
       for (TypeUse each : clazz.interfaces()) {
-        Optional<RawClass> hidden = hidden(each);
+        TypeUse type = each.substitute(arguments);
+        Optional<RawClass> hidden = hidden(type);
         if (hidden.isPresent()) {
-          add(hidden.get(), false);
+          add(hidden.get(), type);
         } else {
-          interfaces.add(each);
+          interfaces.add(type);
         }
       }
     }
@@ -170,10 +215,14 @@ final class VisibleClasses {
     private void addSuperclass(TypeUse above) throws UnreadableClassException {
       Optional<RawClass> hidden = hidden(above);
       if (hidden.isPresent()) {
-        add(hidden.get(), false);
+        add(hidden.get(), above);
       } else if (!IMPLIED.contains(above.name())) {
         superclass = above;
       }
+    }
+
+    private void add(RawClass hidden, TypeUse use) throws UnreadableClassException {
+      add(hidden, false, TypeVariable.arguments(hidden.typeParameters(), use));
     }
 
     private Optional<RawClass> hidden(TypeUse type) throws UnreadableClassException {

@@ -12,36 +12,39 @@ import dev.waybill.manifest.verdict.Impact;
 import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.IndexedClasses;
 import dev.waybill.plugin.classes.SurfaceReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verdict on each change beside what javac and the virtual machine say of a client. */
+/** The verdict on each change beside what javac and the virtual machine say of its clients. */
 class ChangeTableTest {
 
   private static final Path CASES = Path.of("src/test/resources/changes");
   private static final int LEAST = 160;
+  private static final String JAR_MANIFEST = "META-INF/MANIFEST.MF";
 
   @TempDir Path folder;
 
   @Test
   void hasEnoughCases() throws IOException {
-    assertThat(ChangeCase.readAll(CASES)).hasSizeGreaterThanOrEqualTo(LEAST);
+    List<ChangeCase> cases = ChangeCase.readAll(CASES);
+    assertThat(cases).hasSizeGreaterThanOrEqualTo(LEAST);
+    assertThat(cases.stream().map(ChangeCase::title)).doesNotHaveDuplicates();
   }
 
   @TestFactory
@@ -53,45 +56,83 @@ class ChangeTableTest {
 
   private void check(ChangeCase change, int number) throws Exception {
     Path root = folder.resolve(Integer.toString(number));
-    Path before = root.resolve("old");
-    Path after = root.resolve("new");
-    assertThat(SourceFiles.compile(change.before(), List.of(), before)).isEmpty();
-    assertThat(SourceFiles.compile(change.after(), List.of(), after)).isEmpty();
-
-    Set<Impact> measured = measure(change, root, before, after);
+    Path before = library(change.before(), change.releases().get(0), root.resolve("old"));
+    Path after = library(change.after(), change.releases().get(1), root.resolve("new"));
+    Measured measured = new Measured(EnumSet.noneOf(Impact.class), new ArrayList<>());
+    for (int i = 0; i < change.clients().size(); i++) {
+      measure(change.clients().get(i), root.resolve("client" + i), before, after, measured);
+    }
+    change.unwitnessed().forEach(each -> measured.impacts().add(Impact.valueOf(each)));
 
     List<Change> changes = compare(before, after);
     Set<Impact> judged = EnumSet.noneOf(Impact.class);
     changes.forEach(each -> judged.addAll(each.impacts()));
-    Set<Impact> breaking = EnumSet.copyOf(measured);
-    change.unwitnessed().forEach(each -> breaking.add(Impact.valueOf(each)));
     judged.removeIf(each -> !each.isBreaking());
-    assertThat(judged).describedAs("judged, of %s", changes).isEqualTo(breaking);
-    assertThat(changes.stream().map(each -> each.kind().id()).collect(Collectors.toSet()))
-        .containsAll(change.kinds());
+    if (change.advisory().isEmpty()) {
+      assertThat(judged)
+          .describedAs("judged, of %s, measured %s", changes, measured)
+          .isEqualTo(measured.impacts());
+    } else {
+      assertThat(judged).describedAs("judged, of %s, beside advice", changes).isEmpty();
+      assertThat(measured.impacts()).describedAs("measured, beside advice").isNotEmpty();
+    }
+    assertThat(kinds(changes)).containsAll(change.kinds());
+    assertThat(
+            kinds(
+                changes.stream().filter(each -> each.impacts().contains(Impact.ADVISORY)).toList()))
+        .containsAll(change.advisory());
+  }
+
+  private static Set<String> kinds(List<Change> changes) {
+    return changes.stream().map(each -> each.kind().id()).collect(Collectors.toSet());
+  }
+
+  /** Compiles a library; one with a manifest becomes a jar. */
+  private static Path library(Map<String, String> sources, String release, Path into)
+      throws IOException {
+    List<String> options = release.isEmpty() ? List.of() : List.of("--release", release);
+    assertThat(SourceFiles.compile(sources, options, into)).isEmpty();
+    if (!Files.exists(into.resolve(JAR_MANIFEST))) {
+      return into;
+    }
+    Path jar = into.resolveSibling(into.getFileName() + ".jar");
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file);
+        Stream<Path> files = Files.walk(into)) {
+      for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
+        out.putNextEntry(new ZipEntry(into.relativize(each).toString().replace('\\', '/')));
+        Files.copy(each, out);
+      }
+    }
+    return jar;
   }
 
   /** What happens to a client that was compiled before, and to one that is compiled now. */
-  private static Set<Impact> measure(ChangeCase change, Path root, Path before, Path after)
+  private static void measure(
+      Map<String, String> client, Path root, Path before, Path after, Measured measured)
       throws Exception {
-    Set<Impact> measured = EnumSet.noneOf(Impact.class);
-    Path client = root.resolve("client");
-    assertThat(SourceFiles.compile(change.client(), List.of(before), client)).isEmpty();
-    Outcome expected = run(client, before);
+    boolean isModule = client.containsKey(SourceFiles.MODULE);
+    Path compiled = root.resolve("before");
+    Path shared = root.resolve("shared");
+    assertThat(SourceFiles.compile(client, SourceFiles.path(isModule, before), compiled)).isEmpty();
+    ClientRun expected = ClientRun.of(compiled, before, shared);
     assertThat(expected.failure()).describedAs("the client on the old library").isEmpty();
-    Outcome linked = run(client, after);
+    ClientRun linked = ClientRun.of(compiled, after, shared);
     if (linked.isLinkageError()) {
-      measured.add(Impact.BINARY);
+      measured.add(Impact.BINARY, linked.failure());
     } else if (!linked.equals(expected)) {
-      measured.add(Impact.BEHAVIOUR);
+      measured.add(Impact.BEHAVIOUR, linked.toString());
     }
     Path again = root.resolve("again");
-    if (!SourceFiles.compile(change.client(), List.of(after), again).isEmpty()) {
-      measured.add(Impact.SOURCE);
-    } else if (!run(again, after).equals(expected)) {
-      measured.add(Impact.BEHAVIOUR);
+    List<String> errors = SourceFiles.compile(client, SourceFiles.path(isModule, after), again);
+    if (!errors.isEmpty()) {
+      measured.add(Impact.SOURCE, errors.toString());
+    } else {
+      ClientRun anew = ClientRun.of(again, after, shared);
+      if (!anew.equals(expected)) {
+        measured.add(Impact.BEHAVIOUR, anew.toString());
+      }
     }
-    return measured;
   }
 
   private static List<Change> compare(Path before, Path after) throws Exception {
@@ -110,39 +151,19 @@ class ChangeTableTest {
     for (String name : index.own().classes()) {
       packages.add(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
     }
+    // What is not exported belongs to the surface only as far as it is mentioned.
+    packages.removeIf(name -> name.endsWith(".internal"));
     ApiManifest manifest =
         new ApiManifest(ApiManifest.FORMAT, "a:b:1", List.of(), List.of(), List.of(), List.of());
     return SurfaceReader.read(index, manifest, packages);
   }
 
-  /** Runs the client's {@code main}, whose class is the one that is called Client. */
-  private static Outcome run(Path client, Path library) throws Exception {
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream out = System.out;
-    URL[] path = {client.toUri().toURL(), library.toUri().toURL()};
-    try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader());
-        PrintStream captured = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-      System.setOut(captured);
-      Class.forName("client.Client", true, loader)
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) new String[0]);
-      return new Outcome(printed.toString(StandardCharsets.UTF_8), "", false);
-    } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause();
-      return new Outcome(
-          printed.toString(StandardCharsets.UTF_8), cause.toString(), isLinkage(cause));
-    } catch (LinkageError e) {
-      return new Outcome("", e.toString(), true);
-    } finally {
-      System.setOut(out);
+  /** The impacts that clients have shown, and how. */
+  private record Measured(Set<Impact> impacts, List<String> witnesses) {
+
+    void add(Impact impact, String witness) {
+      impacts.add(impact);
+      witnesses.add(impact + ": " + witness);
     }
   }
-
-  private static boolean isLinkage(Throwable failure) {
-    return failure instanceof LinkageError
-        || (failure.getCause() != null && isLinkage(failure.getCause()));
-  }
-
-  /** What a client printed, and how it failed. */
-  private record Outcome(String printed, String failure, boolean isLinkageError) {}
 }

@@ -1,10 +1,12 @@
 package dev.waybill.plugin.changes;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,51 +20,76 @@ import javax.tools.ToolProvider;
 /** Compiles small sources. */
 final class SourceFiles {
 
-  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+  static final String MODULE = "module-info.java";
+
+  private static final String JAVA = ".java";
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^(?:@\\w+ )?package ([\\w.]+);");
   private static final Pattern TYPE =
       Pattern.compile(
-          "(?m)^(?:@\\w+(?:\\([^)]*\\))? )*(?:public |abstract |final |sealed |non-sealed )*"
+          "(?m)^(?:@[\\w.]+(?:\\([^)]*\\))? )*"
+              + "(?:public |abstract |final |sealed |non-sealed |strictfp )*"
               + "(?:class|interface|enum|record|@interface) (\\w+)");
 
   private SourceFiles() {}
 
-  /** The path of a source file, which its package and first type tell. */
-  static String path(String source) {
-    Matcher type = TYPE.matcher(source);
-    String name = type.find() ? type.group(1) : "module-info";
-    Matcher inPackage = PACKAGE.matcher(source);
-    return (inPackage.find() ? inPackage.group(1).replace('.', '/') + "/" : "") + name + ".java";
+  /** Adds a source; one without a package goes into the given one. */
+  static void add(Map<String, String> sources, String file, String inPackage, String body) {
+    boolean isJava = file.isEmpty() || file.endsWith(JAVA);
+    Matcher declared = PACKAGE.matcher(body);
+    boolean hasPackage = declared.find();
+    Matcher type = TYPE.matcher(body);
+    boolean hasType = type.find();
+    if (isJava && hasType && !hasPackage) {
+      sources.put(
+          file.isEmpty() ? inPackage + "/" + type.group(1) + JAVA : file,
+          "package " + inPackage + ";\n" + body);
+    } else if (!file.isEmpty()) {
+      sources.put(file, body);
+    } else if (hasPackage) {
+      String name = hasType ? type.group(1) : "package-info";
+      sources.put(declared.group(1).replace('.', '/') + "/" + name + JAVA, body);
+    } else {
+      sources.put(MODULE, body);
+    }
   }
 
-  /** Compiles sources; returns the errors. */
-  static List<String> compile(Map<String, String> sources, List<Path> classPath, Path into)
+  /** Compiles sources and copies other files; returns the errors. */
+  static List<String> compile(Map<String, String> sources, List<String> options, Path into)
       throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     Path folder = into.resolveSibling(into.getFileName() + "-src");
+    Files.createDirectories(into);
     List<Path> files = new ArrayList<>();
     for (Map.Entry<String, String> each : sources.entrySet()) {
-      Path file = folder.resolve(each.getKey());
+      boolean isJava = each.getKey().endsWith(JAVA);
+      Path file = (isJava ? folder : into).resolve(each.getKey());
       Files.createDirectories(file.getParent());
-      files.add(Files.writeString(file, each.getValue()));
+      // A manifest whose last line has no end is not read.
+      Files.writeString(file, each.getValue() + "\n");
+      if (isJava) {
+        files.add(file);
+      }
     }
-    Files.createDirectories(into);
+    List<String> all =
+        new ArrayList<>(List.of("-d", into.toString(), "-parameters", "-proc:none", "-nowarn"));
+    all.addAll(options);
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(found, null, null)) {
-      String path =
-          String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
       compiler
-          .getTask(
-              null,
-              manager,
-              found,
-              List.of("-d", into.toString(), "-cp", path, "-parameters", "-proc:none"),
-              null,
-              manager.getJavaFileObjectsFromPaths(files))
+          .getTask(null, manager, found, all, null, manager.getJavaFileObjectsFromPaths(files))
           .call();
     }
     return found.getDiagnostics().stream()
         .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
-        .map(each -> each.getMessage(java.util.Locale.ROOT))
+        .map(each -> each.getMessage(Locale.ROOT))
         .toList();
+  }
+
+  static List<String> path(boolean isModular, Path... path) {
+    List<String> all = new ArrayList<>();
+    for (Path each : path) {
+      all.add(each.toString());
+    }
+    return List.of(isModular ? "--module-path" : "-cp", String.join(File.pathSeparator, all));
   }
 }
