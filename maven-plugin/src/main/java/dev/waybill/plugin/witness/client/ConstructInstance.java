@@ -46,7 +46,7 @@ final class ConstructInstance implements ClientTemplate {
     return target
         .classes()
         .find(name.substring(0, name.lastIndexOf('$')))
-        .filter(each -> each.typeParameters().isEmpty() && target.variables().isEmpty())
+        .filter(each -> each.typeParameters().isEmpty() && target.clazz().typeParameters().isEmpty())
         .map(
             each ->
                 Instances.of(new Target(target.kind(), each, null, null, target.classes())))
