@@ -5,6 +5,7 @@ import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.verdict.Outside;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ final class Scene {
   /** The names of the classes that a class of the surface declares. */
   List<String> nested(String name) {
     return nested.getOrDefault(name, List.of());
+  }
+
+  /** The classes below which clients can declare others. */
+  List<JavaClass> open() {
+    return classes.values().stream()
+        .filter(JavaClass::isExtensible)
+        .sorted(Comparator.comparing(JavaClass::name))
+        .toList();
   }
 
   /** The class above a class; {@code null} for an interface. */

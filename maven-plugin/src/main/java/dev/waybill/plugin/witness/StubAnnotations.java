@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -37,7 +36,7 @@ final class StubAnnotations {
 
   /** Opens an annotation of a descriptor. */
   private interface Place {
-    @Nullable AnnotationVisitor open(String descriptor);
+    AnnotationVisitor open(String descriptor);
   }
 
   private static void write(String text, Place place) {

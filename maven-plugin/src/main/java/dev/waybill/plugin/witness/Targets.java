@@ -32,7 +32,31 @@ final class Targets {
     this.facades = before.namespaces().stream().map(ApiNamespace::facade).toList();
   }
 
-  Optional<Target> find(Change change) {
+  /** What a change is about; where clients declare subclasses only further below, that one, too. */
+  List<Target> all(Change change) {
+    List<Target> all = new ArrayList<>();
+    find(change)
+        .ifPresent(
+            target -> {
+              all.add(target);
+              boolean isOpen = target.clazz().isExtensible();
+              if (!isOpen && target.clazz().typeParameters().isEmpty()) {
+                openBelow(target).ifPresent(all::add);
+              }
+            });
+    return all;
+  }
+
+  private Optional<Target> openBelow(Target target) {
+    return scene.open().stream()
+        .filter(each -> each.typeParameters().isEmpty())
+        .map(
+            each -> new Target(target.kind(), each, target.method(), target.field(), classes))
+        .filter(each -> each.isBelow(target.clazz().name()))
+        .findFirst();
+  }
+
+  private Optional<Target> find(Change change) {
     Element element = change.element();
     List<String> owners = new ArrayList<>(List.of(element.owner()));
     owners.addAll(facades);

@@ -5,7 +5,6 @@ import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.verdict.Change;
 import dev.waybill.manifest.verdict.Impact;
 import dev.waybill.manifest.verdict.Outside;
-import dev.waybill.plugin.witness.client.ClientTemplate;
 import dev.waybill.plugin.witness.client.ClientTemplates;
 import dev.waybill.plugin.witness.client.Target;
 import dev.waybill.plugin.witness.client.Use;
@@ -105,15 +104,18 @@ public final class WitnessTask {
     Map<String, Written> clients = new HashMap<>();
     for (Change change : changes) {
       if (isShown(change)) {
-        Optional<Target> target = targets.find(change);
-        if (target.isPresent()) {
-          for (Use each : uses(target.get())) {
-            String name = "client" + (clients.size() + 1);
-            Path source = folder.resolve(Worker.SOURCES).resolve(name).resolve("Client.java");
-            Files.createDirectories(source.getParent());
-            Files.writeString(source, source(name, each));
-            clients.put(name, new Written(change, each, source));
-          }
+        List<Use> uses =
+            targets.all(change).stream()
+                .flatMap(WitnessTask::uses)
+                .distinct()
+                .limit(MOST_CLIENTS)
+                .toList();
+        for (Use each : uses) {
+          String name = "client" + (clients.size() + 1);
+          Path source = folder.resolve(Worker.SOURCES).resolve(name).resolve("Client.java");
+          Files.createDirectories(source.getParent());
+          Files.writeString(source, source(name, each));
+          clients.put(name, new Written(change, each, source));
         }
       }
     }
@@ -130,12 +132,8 @@ public final class WitnessTask {
     return change.impacts().contains(Impact.BINARY) || change.impacts().contains(Impact.SOURCE);
   }
 
-  private static List<Use> uses(Target target) {
-    List<Use> uses = new ArrayList<>();
-    for (ClientTemplate each : ClientTemplates.ALL) {
-      uses.addAll(each.uses(target));
-    }
-    return uses.stream().distinct().limit(MOST_CLIENTS).toList();
+  private static Stream<Use> uses(Target target) {
+    return ClientTemplates.ALL.stream().map(each -> each.uses(target)).flatMap(List::stream);
   }
 
   private static String source(String name, Use use) {

@@ -173,7 +173,8 @@ public final class Worker {
       return "";
     } catch (InvocationTargetException e) {
       // Stubs return null: what else goes wrong says nothing of the library.
-      return linkage(e.getCause());
+      Throwable cause = e.getCause();
+      return cause == null ? "" : linkage(cause);
     } catch (LinkageError e) {
       return linkage(e);
     }
@@ -181,7 +182,8 @@ public final class Worker {
 
   private static String linkage(Throwable failure) {
     if (failure instanceof ExceptionInInitializerError) {
-      return failure.getCause() == null ? "" : linkage(failure.getCause());
+      Throwable cause = failure.getCause();
+      return cause == null ? "" : linkage(cause);
     }
     return failure instanceof LinkageError ? oneLine(failure.toString()) : "";
   }

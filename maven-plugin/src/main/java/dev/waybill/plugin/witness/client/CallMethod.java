@@ -20,6 +20,14 @@ final class CallMethod implements ClientTemplate {
         for (String arguments : arguments(method)) {
           uses.add(call(target, method, "", arguments));
         }
+        uses.addAll(conversions(target, method));
+        if (method.is(JavaModifier.STATIC) && method.is(JavaModifier.PUBLIC)) {
+          String zeros = Types.zeros(method.parameters());
+          uses.add(
+              Use.ofStatement(
+                  "((" + target.typeText() + ") null)." + method.name() + "(" + zeros + ");",
+                  Types.thrown(method.thrown())));
+        }
         if (!each.typeParameters().isEmpty()) {
           uses.add(call(target, method, typeArguments(each), Types.zeros(method.parameters())));
         }
@@ -28,9 +36,29 @@ final class CallMethod implements ClientTemplate {
     return uses;
   }
 
+  /** Uses of the result that only its very type allows. */
+  private static List<Use> conversions(Target target, JavaMethod method) {
+    String name = method.result().name();
+    if (name.equals("void") || !method.is(JavaModifier.PUBLIC)) {
+      return List.of();
+    }
+    String receiver =
+        method.is(JavaModifier.STATIC) ? target.name() : "((" + target.typeText() + ") null)";
+    String call = receiver + "." + method.name() + "(" + Types.zeros(method.parameters()) + ")";
+    String thrown = Types.thrown(method.thrown());
+    if (!method.result().isReference()) {
+      return List.of(Use.ofStatement(Types.boxed(name) + " boxed = " + call + ";", thrown));
+    }
+    String list = "java.util.List<" + Types.text(method.result()) + "> all = one;";
+    return List.of(
+        Use.ofStatement(call + ".hashCode();", thrown),
+        Use.ofStatement("var one = java.util.List.of(" + call + "); " + list, thrown));
+  }
+
   private static String typeArguments(JavaMethod method) {
     return method.typeParameters().stream()
-        .map(each -> Types.text(Types.arguments(method.typeParameters()).get(each.name())))
+        .map(each -> TypeUse.ofVariable(each.name()))
+        .map(each -> Types.text(each.substitute(Types.arguments(method.typeParameters()))))
         .collect(Collectors.joining(", ", "<", ">"));
   }
 
@@ -45,6 +73,13 @@ final class CallMethod implements ClientTemplate {
     if (!narrower.equals(all.get(0))) {
       all.add(narrower);
     }
+    String plain =
+        method.parameters().stream()
+            .map(each -> each.type().isReference() ? "null" : Types.zero(each.type()))
+            .collect(Collectors.joining(", "));
+    if (!plain.equals(all.get(0))) {
+      all.add(plain);
+    }
     int last = method.parameters().size() - 1;
     if (method.isVarargs()) {
       List<String> single = new ArrayList<>();
@@ -58,7 +93,7 @@ final class CallMethod implements ClientTemplate {
     return all;
   }
 
-  private static String narrower(TypeUse type) {
+  static String narrower(TypeUse type) {
     return switch (type.name()) {
       case "short", "int" -> "(byte) 0";
       case "long", "float", "double" -> "0";

@@ -17,6 +17,7 @@ public final class ClientTemplates {
           new MatchRecord(),
           new Annotate(),
           new WriteLambda(),
+          new ReferToMethod(),
           new CatchException(),
           new ThrowException(),
           new OverrideMethod(),

@@ -18,23 +18,32 @@ final class OverrideMethod implements ClientTemplate {
     Subclasses below = new Subclasses(target);
     if (declared == null
         || declared.isConstructor()
-        || declared.is(JavaModifier.STATIC)
         || declared.is(JavaModifier.FINAL)
         || target.clazz().kind() == ClassKind.ANNOTATION
         || !below.isPossible()) {
       return List.of();
     }
     JavaMethod method = Subclasses.substitute(declared, target.arguments());
+    if (declared.is(JavaModifier.STATIC)) {
+      return target.clazz().isInterface() ? List.of() : List.of(hiding(below, method));
+    }
     List<Use> uses = new ArrayList<>();
     Set<String> itself = Set.of(Subclasses.key(method));
     uses.add(use(method, below.whole(Subclasses.implementation(method), itself)));
     if (!declared.is(JavaModifier.ABSTRACT)) {
       uses.add(use(method, below.whole(callingSuper(target, method), itself)));
-      if (!declared.thrown().isEmpty()) {
-        return uses;
-      }
     }
     return uses;
+  }
+
+  /** A static method of a subclass hides one. */
+  private static Use hiding(Subclasses below, JavaMethod method) {
+    String declaration = Subclasses.declaration(method, Types.thrown(method.thrown()));
+    String hiding = declaration.replaceFirst("^(public|protected) ", "$1 static ");
+    return Use.ofDeclaration(
+        hiding,
+        below.partial(hiding + " {\n      " + Types.returnZero(method.result()) + "\n    }"),
+        Subclasses.NAME + ".class.getName();");
   }
 
   private static Use use(JavaMethod method, String subclass) {

@@ -22,8 +22,12 @@ final class ReadField implements ClientTemplate {
       String place = receiver + "." + each.name();
       List<String> statements = new ArrayList<>();
       statements.add(Types.text(each.type()) + " value = " + place + ";");
+      if (!each.type().isReference()) {
+        statements.add(Types.boxed(each.type().name()) + " boxed = " + place + ";");
+      }
       if (!each.is(JavaModifier.FINAL) && !target.clazz().isInterface()) {
         statements.add(place + " = " + Types.zero(each.type()) + ";");
+        statements.add(place + " = " + CallMethod.narrower(each.type()) + ";");
       }
       for (String statement : statements) {
         uses.add(isProtected ? below(target, statement) : Use.ofStatement(statement, ""));

@@ -86,7 +86,7 @@ public record Target(
     if (field != null) {
       return List.of(field);
     }
-    return isWhole() ? clazz.fields() : List.of();
+    return isWhole() || kind == ChangeKind.ENUM_CONSTANT_REMOVED ? clazz.fields() : List.of();
   }
 
   /** Whether every use of the class is in question. */
@@ -132,8 +132,13 @@ public record Target(
     }
   }
 
-  /** Whether it is below a class. */
-  boolean isBelow(String name) {
+  /**
+   * Returns whether it is below a class.
+   *
+   * @param name the binary name of the class
+   * @return whether it is
+   */
+  public boolean isBelow(String name) {
     return supertypes().stream().anyMatch(each -> each.name().equals(name));
   }
 }

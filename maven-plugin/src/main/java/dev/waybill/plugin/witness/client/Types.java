@@ -88,6 +88,15 @@ final class Types {
     };
   }
 
+  /** The class of which a primitive type's values are instances when boxed. */
+  static String boxed(String primitive) {
+    return switch (primitive) {
+      case "int" -> "Integer";
+      case "char" -> "Character";
+      default -> Character.toUpperCase(primitive.charAt(0)) + primitive.substring(1);
+    };
+  }
+
   static String zeros(List<JavaParameter> parameters) {
     return parameters.stream().map(each -> zero(each.type())).collect(Collectors.joining(", "));
   }
