@@ -1,12 +1,23 @@
 package dev.waybill.plugin;
 
+import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.CheckTask;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.witness.ForkedRunner;
+import dev.waybill.plugin.witness.WitnessReview;
+import dev.waybill.plugin.witness.WitnessTask;
 import java.io.IOException;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.Toolchain;
+import org.apache.maven.toolchain.ToolchainManager;
 
 /**
  * Checks that the surface of the project is the reviewed one, and that what has changed since the
@@ -19,8 +30,51 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     threadSafe = true)
 public final class CheckMojo extends SurfaceMojo {
 
+  private final ToolchainManager toolchains;
+
+  /** The running build. */
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  /**
+   * Whether to look for clients that changes break: they are written below {@code
+   * target/waybill/witness} and run by the JDK of the build's toolchain, or by the one that runs
+   * Maven. Costs nothing where nothing breaks. Where it is off, the rules alone decide.
+   */
+  @Parameter(property = "waybill.witness", defaultValue = "true")
+  private boolean witness;
+
+  /**
+   * Makes the goal.
+   *
+   * @param toolchains knows the JDK that the build has chosen
+   */
+  @Inject
+  public CheckMojo(ToolchainManager toolchains) {
+    this.toolchains = toolchains;
+  }
+
   @Override
   void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
     report(check(project().getVersion()));
+  }
+
+  @Override
+  CheckTask.Review review(Outside around) {
+    if (!witness) {
+      return super.review(around);
+    }
+    Path folder = Path.of(project().getBuild().getDirectory(), "waybill", "witness");
+    return new WitnessReview(
+        new WitnessTask(folder, new ForkedRunner(jdk()), classPath()), around);
+  }
+
+  private Path jdk() {
+    Toolchain toolchain = toolchains.getToolchainFromBuildContext("jdk", session);
+    String java = toolchain == null ? null : toolchain.findTool("java");
+    Path running = Path.of(System.getProperty("java.home"));
+    Path bin = java == null ? null : Path.of(java).getParent();
+    Path home = bin == null ? null : bin.getParent();
+    return home == null ? running : home;
   }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.plugin;
 
 import dev.waybill.manifest.ManifestJson;
+import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
@@ -82,9 +83,15 @@ abstract class SurfaceMojo extends AbstractMojo {
   final CheckResult check(String version)
       throws BaselineException, UnreadableClassException, IOException {
     try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
-      return new CheckTask(api(), today())
-          .run(SurfaceReader.read(index, packages()), new IndexedClasses(index), version);
+      IndexedClasses around = new IndexedClasses(index);
+      return new CheckTask(api(), today(), review(around))
+          .run(SurfaceReader.read(index, packages()), around, version);
     }
+  }
+
+  /** Looks at the verdict again; the goals that only ask what has changed take it as it is. */
+  CheckTask.Review review(Outside around) {
+    return (verdict, before, after) -> verdict;
   }
 
   /** Prints what a check found, and fails where something is wrong. */

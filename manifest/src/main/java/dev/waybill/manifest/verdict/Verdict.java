@@ -4,10 +4,10 @@ import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.Version;
 import dev.waybill.manifest.surface.Surface;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What the differences between a release and the present surface ask for.
@@ -41,17 +41,29 @@ public record Verdict(List<Finding> findings, Bump bump, String released, String
       String released,
       String version) {
     Map<String, String> statuses = statuses(before);
-    List<Finding> findings = new ArrayList<>();
+    return of(
+        changes.stream().map(each -> find(each, statuses, accepted)).toList(), released, version);
+  }
+
+  private static Verdict of(List<Finding> findings, String released, String version) {
     Bump bump = Bump.PATCH;
-    for (Change each : changes) {
-      Finding finding = find(each, statuses, accepted);
-      findings.add(finding);
+    for (Finding finding : findings) {
       if (finding.standing() == Finding.Standing.COUNTS) {
-        Bump own = bump(each);
+        Bump own = bump(finding.change());
         bump = own.compareTo(bump) > 0 ? own : bump;
       }
     }
     return new Verdict(findings, bump, released, version);
+  }
+
+  /**
+   * Judges anew after a look at each finding.
+   *
+   * @param look the finding as it is now known
+   * @return the verdict
+   */
+  public Verdict review(UnaryOperator<Finding> look) {
+    return of(findings.stream().map(look).toList(), released, version);
   }
 
   /**

@@ -30,6 +30,7 @@ public final class CheckTask {
 
   private final Path api;
   private final LocalDate today;
+  private final Review review;
 
   /**
    * Makes a task.
@@ -38,8 +39,20 @@ public final class CheckTask {
    * @param today the day, for expired acceptances
    */
   public CheckTask(Path api, LocalDate today) {
+    this(api, today, (verdict, before, after) -> verdict);
+  }
+
+  /**
+   * Makes a task that has its verdict looked at again.
+   *
+   * @param api the folder {@code api} of the project
+   * @param today the day, for expired acceptances
+   * @param review looks at a verdict again
+   */
+  public CheckTask(Path api, LocalDate today, Review review) {
     this.api = api;
     this.today = today;
+    this.review = review;
   }
 
   /**
@@ -85,8 +98,9 @@ public final class CheckTask {
     Set<String> found = new HashSet<>();
     changes.forEach(each -> found.add(each.id()));
     unused(accepted, found, problems);
+    Verdict verdict = Verdict.of(changes, before, reasons, released, version);
     return new CheckResult(
-        drift, problems, Verdict.of(changes, before, reasons, released, version), sources(surface));
+        drift, problems, review.review(verdict, before, surface), sources(surface));
   }
 
   private static Map<String, ApiSource> sources(Surface surface) {
@@ -113,5 +127,20 @@ public final class CheckTask {
                 + " entry, or mend its id.");
       }
     }
+  }
+
+  /** Looks at a verdict again. */
+  public interface Review {
+
+    /**
+     * Looks at a verdict.
+     *
+     * @param verdict what the rules say
+     * @param before the surface of the release
+     * @param after the surface as compiled
+     * @return the verdict to report
+     * @throws IOException if files cannot be read or written
+     */
+    Verdict review(Verdict verdict, Surface before, Surface after) throws IOException;
   }
 }

@@ -127,5 +127,6 @@ public final class TextReport {
     if (!change.after().isEmpty()) {
       lines.add("      + " + change.after());
     }
+    finding.witness().forEach(each -> lines.add("      " + each));
   }
 }

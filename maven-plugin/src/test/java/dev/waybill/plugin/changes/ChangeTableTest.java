@@ -88,7 +88,7 @@ class ChangeTableTest {
   }
 
   /** Compiles a library; one with a manifest becomes a jar. */
-  private static Path library(Map<String, String> sources, String release, Path into)
+  static Path library(Map<String, String> sources, String release, Path into)
       throws IOException {
     List<String> options = release.isEmpty() ? List.of() : List.of("--release", release);
     assertThat(SourceFiles.compile(sources, options, into)).isEmpty();
@@ -146,7 +146,7 @@ class ChangeTableTest {
     }
   }
 
-  private static Surface surface(ClassIndex index) throws Exception {
+  static Surface surface(ClassIndex index) throws Exception {
     Set<String> packages = new TreeSet<>();
     for (String name : index.own().classes()) {
       packages.add(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
