@@ -2,12 +2,18 @@ package dev.waybill.plugin;
 
 import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.report.JsonReport;
+import dev.waybill.plugin.report.MarkdownReport;
+import dev.waybill.plugin.report.SarifReport;
 import dev.waybill.plugin.witness.ForkedRunner;
 import dev.waybill.plugin.witness.WitnessReview;
 import dev.waybill.plugin.witness.WitnessTask;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -31,6 +37,10 @@ import org.apache.maven.toolchain.ToolchainManager;
 public final class CheckMojo extends SurfaceMojo {
 
   private final ToolchainManager toolchains;
+
+  /** The folder for {@code check.json}, {@code check.sarif} and {@code check.md}. */
+  @Parameter(property = "waybill.reports", defaultValue = "${project.build.directory}/waybill")
+  private File reports = new File("target/waybill");
 
   /** The running build. */
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -56,7 +66,12 @@ public final class CheckMojo extends SurfaceMojo {
 
   @Override
   void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
-    report(check(project().getVersion()));
+    CheckResult result = check(project().getVersion());
+    Path folder = Files.createDirectories(reports.toPath());
+    Files.writeString(folder.resolve("check.json"), JsonReport.of(result));
+    Files.writeString(folder.resolve("check.sarif"), SarifReport.of(result));
+    Files.writeString(folder.resolve("check.md"), MarkdownReport.of(result));
+    report(result);
   }
 
   @Override
@@ -65,8 +80,7 @@ public final class CheckMojo extends SurfaceMojo {
       return super.review(around);
     }
     Path folder = Path.of(project().getBuild().getDirectory(), "waybill", "witness");
-    return new WitnessReview(
-        new WitnessTask(folder, new ForkedRunner(jdk()), classPath()), around);
+    return new WitnessReview(new WitnessTask(folder, new ForkedRunner(jdk()), classPath()), around);
   }
 
   private Path jdk() {

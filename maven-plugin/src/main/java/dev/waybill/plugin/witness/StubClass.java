@@ -62,8 +62,7 @@ final class StubClass {
   }
 
   private int classFlags() {
-    int flags =
-        flags(clazz) & ~(Opcodes.ACC_STATIC | Opcodes.ACC_PROTECTED) | Opcodes.ACC_PUBLIC;
+    int flags = flags(clazz) & ~(Opcodes.ACC_STATIC | Opcodes.ACC_PROTECTED) | Opcodes.ACC_PUBLIC;
     return clazz.isInterface() ? flags : flags | Opcodes.ACC_SUPER;
   }
 
@@ -73,8 +72,7 @@ final class StubClass {
     boolean hasAbstract = clazz.methods().stream().anyMatch(each -> each.is(JavaModifier.ABSTRACT));
     return switch (clazz.kind()) {
       case CLASS -> flags;
-      case INTERFACE ->
-          flags | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC;
+      case INTERFACE -> flags | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC;
       case ANNOTATION ->
           flags
               | Opcodes.ACC_INTERFACE
@@ -235,8 +233,7 @@ final class StubClass {
     values.visitEnd();
     String descriptor = "(Ljava/lang/String;)L" + internal + ";";
     MethodVisitor valueOf =
-        out.visitMethod(
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "valueOf", descriptor, null, null);
+        out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "valueOf", descriptor, null, null);
     valueOf.visitCode();
     returnNothing(valueOf, Type.getReturnType(descriptor));
     valueOf.visitMaxs(0, 0);

@@ -46,10 +46,9 @@ final class ConstructInstance implements ClientTemplate {
     return target
         .classes()
         .find(name.substring(0, name.lastIndexOf('$')))
-        .filter(each -> each.typeParameters().isEmpty() && target.clazz().typeParameters().isEmpty())
-        .map(
-            each ->
-                Instances.of(new Target(target.kind(), each, null, null, target.classes())))
+        .filter(
+            each -> each.typeParameters().isEmpty() && target.clazz().typeParameters().isEmpty())
+        .map(each -> Instances.of(new Target(target.kind(), each, null, null, target.classes())))
         .map(
             outer -> {
               String statement =
@@ -70,8 +69,7 @@ final class ConstructInstance implements ClientTemplate {
             });
   }
 
-  private static Use extend(
-      Target target, Subclasses below, JavaMethod method, String arguments) {
+  private static Use extend(Target target, Subclasses below, JavaMethod method, String arguments) {
     String call = "super(" + arguments + ");";
     String members =
         Subclasses.NAME

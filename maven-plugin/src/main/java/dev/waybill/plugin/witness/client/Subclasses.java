@@ -90,8 +90,11 @@ final class Subclasses {
 
   /** A method that overrides another, as seen with the type arguments of the class. */
   static String implementation(JavaMethod method) {
-    return "@Override " + declaration(method, Types.thrown(method.thrown()))
-        + " {\n      " + Types.returnZero(method.result()) + "\n    }";
+    return "@Override "
+        + declaration(method, Types.thrown(method.thrown()))
+        + " {\n      "
+        + Types.returnZero(method.result())
+        + "\n    }";
   }
 
   static String declaration(JavaMethod method, String thrown) {
