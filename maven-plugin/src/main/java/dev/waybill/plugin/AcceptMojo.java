@@ -50,7 +50,10 @@ public final class AcceptMojo extends SurfaceMojo {
       day = until.startsWith("P") ? today().plus(Period.parse(until)) : LocalDate.parse(until);
     } catch (DateTimeException e) {
       throw new MojoExecutionException(
-          "waybill.until: expected a date such as 2027-03-31 or a period such as P6M, found '" + until + "'.", e);
+          "waybill.until: expected a date such as 2027-03-31 or a period such as P6M, found '"
+              + until
+              + "'.",
+          e);
     }
     CheckResult result = check(project().getVersion());
     Verdict verdict = result.verdict();

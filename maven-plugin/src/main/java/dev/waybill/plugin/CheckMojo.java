@@ -65,8 +65,7 @@ public final class CheckMojo extends SurfaceMojo {
       return super.review(around);
     }
     Path folder = Path.of(project().getBuild().getDirectory(), "waybill", "witness");
-    return new WitnessReview(
-        new WitnessTask(folder, new ForkedRunner(jdk()), classPath()), around);
+    return new WitnessReview(new WitnessTask(folder, new ForkedRunner(jdk()), classPath()), around);
   }
 
   private Path jdk() {

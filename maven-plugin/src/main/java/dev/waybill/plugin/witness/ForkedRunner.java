@@ -52,8 +52,11 @@ public final class ForkedRunner implements Runner {
     }
     if (process.exitValue() != 0) {
       throw new IOException(
-          "Clients of the changed surface could not be run by " + java + ", which must be of a JDK"
-              + " (17 or newer): " + Files.readString(log).strip());
+          "Clients of the changed surface could not be run by "
+              + java
+              + ", which must be of a JDK"
+              + " (17 or newer): "
+              + Files.readString(log).strip());
     }
   }
 

@@ -59,7 +59,8 @@ final class Scene {
           default -> "java.lang.Object";
         };
     return TypeUse.ofClass(
-        name, name.endsWith("Enum") ? List.of(TypeUse.ofClass(clazz.name(), List.of())) : List.of());
+        name,
+        name.endsWith("Enum") ? List.of(TypeUse.ofClass(clazz.name(), List.of())) : List.of());
   }
 
   /** The name of the class around a nested one of the surface; empty for others. */

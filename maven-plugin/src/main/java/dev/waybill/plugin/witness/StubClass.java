@@ -8,6 +8,7 @@ import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.JavaModifier;
 import dev.waybill.manifest.surface.JavaParameter;
 import dev.waybill.manifest.surface.TypeUse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,8 +63,7 @@ final class StubClass {
   }
 
   private int classFlags() {
-    int flags =
-        flags(clazz) & ~(Opcodes.ACC_STATIC | Opcodes.ACC_PROTECTED) | Opcodes.ACC_PUBLIC;
+    int flags = (flags(clazz) & ~(Opcodes.ACC_STATIC | Opcodes.ACC_PROTECTED)) | Opcodes.ACC_PUBLIC;
     return clazz.isInterface() ? flags : flags | Opcodes.ACC_SUPER;
   }
 
@@ -73,8 +73,7 @@ final class StubClass {
     boolean hasAbstract = clazz.methods().stream().anyMatch(each -> each.is(JavaModifier.ABSTRACT));
     return switch (clazz.kind()) {
       case CLASS -> flags;
-      case INTERFACE ->
-          flags | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC;
+      case INTERFACE -> flags | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC;
       case ANNOTATION ->
           flags
               | Opcodes.ACC_INTERFACE
@@ -218,7 +217,7 @@ final class StubClass {
     return found.get().methods().stream()
         .filter(JavaMethod::isConstructor)
         .map(each -> new Descriptors(scene, found.get(), each).of(each))
-        .min(java.util.Comparator.comparing(String::length))
+        .min(Comparator.comparingInt(String::length))
         .orElse(null);
   }
 
@@ -235,8 +234,7 @@ final class StubClass {
     values.visitEnd();
     String descriptor = "(Ljava/lang/String;)L" + internal + ";";
     MethodVisitor valueOf =
-        out.visitMethod(
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "valueOf", descriptor, null, null);
+        out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "valueOf", descriptor, null, null);
     valueOf.visitCode();
     returnNothing(valueOf, Type.getReturnType(descriptor));
     valueOf.visitMaxs(0, 0);

@@ -50,8 +50,7 @@ final class Targets {
   private Optional<Target> openBelow(Target target) {
     return scene.open().stream()
         .filter(each -> each.typeParameters().isEmpty())
-        .map(
-            each -> new Target(target.kind(), each, target.method(), target.field(), classes))
+        .map(each -> new Target(target.kind(), each, target.method(), target.field(), classes))
         .filter(each -> each.isBelow(target.clazz().name()))
         .findFirst();
   }

@@ -42,10 +42,7 @@ public final class WitnessReview implements CheckTask.Review {
   @Override
   public Verdict review(Verdict verdict, Surface before, Surface after) throws IOException {
     List<Change> breaking =
-        verdict.breaking().stream()
-            .map(Finding::change)
-            .filter(WitnessTask::isShown)
-            .toList();
+        verdict.breaking().stream().map(Finding::change).filter(WitnessTask::isShown).toList();
     if (breaking.isEmpty()) {
       return verdict;
     }

@@ -72,9 +72,9 @@ public final class WitnessTask {
     }
     write(folder.resolve(Worker.OLD), StubClasses.of(before, dependency));
     write(
-        folder.resolve(Worker.NEW), StubClasses.of(withUnmentioned(before, after, around), dependency));
-    Files.write(
-        folder.resolve(Worker.PATH), dependencies.stream().map(Path::toString).toList());
+        folder.resolve(Worker.NEW),
+        StubClasses.of(withUnmentioned(before, after, around), dependency));
+    Files.write(folder.resolve(Worker.PATH), dependencies.stream().map(Path::toString).toList());
     runner.run(folder);
     return results(clients);
   }

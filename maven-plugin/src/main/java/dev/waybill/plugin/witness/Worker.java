@@ -80,8 +80,7 @@ public final class Worker {
     Map<String, Path> clients = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder.resolve(SOURCES))) {
       all.forEach(
-          each ->
-              clients.put(String.valueOf(each.getFileName()), each.resolve(CLIENT + JAVA)));
+          each -> clients.put(String.valueOf(each.getFileName()), each.resolve(CLIENT + JAVA)));
     }
     Path compiled = Files.createDirectories(folder.resolve("classes"));
     boolean isDone = clients.isEmpty();

@@ -88,8 +88,7 @@ class ChangeTableTest {
   }
 
   /** Compiles a library; one with a manifest becomes a jar. */
-  static Path library(Map<String, String> sources, String release, Path into)
-      throws IOException {
+  static Path library(Map<String, String> sources, String release, Path into) throws IOException {
     List<String> options = release.isEmpty() ? List.of() : List.of("--release", release);
     assertThat(SourceFiles.compile(sources, options, into)).isEmpty();
     if (!Files.exists(into.resolve(JAR_MANIFEST))) {

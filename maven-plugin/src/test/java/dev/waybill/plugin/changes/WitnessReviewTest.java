@@ -71,8 +71,7 @@ class WitnessReviewTest {
             "");
     Verdict verdict = review(same, same, List.of(claimed), new ForkedRunner(JDK));
     assertThat(verdict.findings())
-        .containsExactly(
-            new Finding(claimed, Finding.Standing.UNWITNESSED, "no client shows it"));
+        .containsExactly(new Finding(claimed, Finding.Standing.UNWITNESSED, "no client shows it"));
     assertThat(verdict.bump()).isEqualTo(Bump.PATCH);
   }
 

@@ -65,17 +65,13 @@ class WitnessTableTest {
               "corners: inner class of a generic class made static without constructors",
               "values: interface of an enum removed"),
           "A package is annotated in a file of its own.",
-          List.of(
-              "corners: target from a type to uses of types"),
+          List.of("corners: target from a type to uses of types"),
           "Only where the value is converted to a narrower type.",
-          List.of(
-              "nearby: value of a constant changed in its type only"),
+          List.of("nearby: value of a constant changed in its type only"),
           "The name is inherited from another class: only some uses fail.",
-          List.of(
-              "nearby: class nested in a class moved into an interface above it"),
+          List.of("nearby: class nested in a class moved into an interface above it"),
           "What reads annotations at run time links or not, by the JDK.",
-          List.of(
-              "types: annotation becomes interface"));
+          List.of("types: annotation becomes interface"));
 
   @TempDir Path folder;
 

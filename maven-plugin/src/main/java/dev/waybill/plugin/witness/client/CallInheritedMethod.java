@@ -25,8 +25,7 @@ final class CallInheritedMethod implements ClientTemplate {
     for (TypeUse above : target.supertypes()) {
       JavaClass clazz = target.classes().find(above.name()).orElse(null);
       if (clazz != null) {
-        Map<String, TypeUse> arguments =
-            TypeVariable.arguments(clazz.typeParameters(), above);
+        Map<String, TypeUse> arguments = TypeVariable.arguments(clazz.typeParameters(), above);
         clazz.methods().stream()
             .filter(each -> !each.isConstructor() && !each.is(JavaModifier.STATIC))
             .filter(each -> each.is(JavaModifier.PUBLIC))
@@ -43,8 +42,15 @@ final class CallInheritedMethod implements ClientTemplate {
 
   private static Use use(TypeUse above, Instances.Instance instance, JavaMethod method) {
     String line =
-        "((" + Types.text(above) + ") " + instance.expression() + ")."
-            + method.name() + "(" + Types.zeros(method.parameters()) + ");";
+        "(("
+            + Types.text(above)
+            + ") "
+            + instance.expression()
+            + ")."
+            + method.name()
+            + "("
+            + Types.zeros(method.parameters())
+            + ");";
     return new Use(
         line,
         (instance.declaration().isEmpty() ? "" : instance.declaration() + "\n\n  ")

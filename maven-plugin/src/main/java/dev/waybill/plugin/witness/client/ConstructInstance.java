@@ -7,6 +7,7 @@ import dev.waybill.manifest.surface.JavaModifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes an instance with a constructor; one that is protected is called by a subclass. */
 final class ConstructInstance implements ClientTemplate {
@@ -46,10 +47,9 @@ final class ConstructInstance implements ClientTemplate {
     return target
         .classes()
         .find(name.substring(0, name.lastIndexOf('$')))
-        .filter(each -> each.typeParameters().isEmpty() && target.clazz().typeParameters().isEmpty())
-        .map(
-            each ->
-                Instances.of(new Target(target.kind(), each, null, null, target.classes())))
+        .filter(
+            each -> each.typeParameters().isEmpty() && target.clazz().typeParameters().isEmpty())
+        .map(each -> Instances.of(new Target(target.kind(), each, null, null, target.classes())))
         .map(
             outer -> {
               String statement =
@@ -70,8 +70,7 @@ final class ConstructInstance implements ClientTemplate {
             });
   }
 
-  private static Use extend(
-      Target target, Subclasses below, JavaMethod method, String arguments) {
+  private static Use extend(Target target, Subclasses below, JavaMethod method, String arguments) {
     String call = "super(" + arguments + ");";
     String members =
         Subclasses.NAME
@@ -82,7 +81,7 @@ final class ConstructInstance implements ClientTemplate {
             + "\n    }";
     return Use.ofDeclaration(
         call + " // in a subclass of " + target.typeText(),
-        below.whole(members, java.util.Set.of()),
+        below.whole(members, Set.of()),
         "new " + Subclasses.NAME + "((Void) null);");
   }
 }

@@ -54,8 +54,7 @@ final class OverrideMethod implements ClientTemplate {
   }
 
   private static String callingSuper(Target target, JavaMethod method) {
-    String above =
-        target.clazz().isInterface() ? target.name() + ".super." : "super.";
+    String above = target.clazz().isInterface() ? target.name() + ".super." : "super.";
     String arguments =
         IntStream.range(0, method.parameters().size())
             .mapToObj(each -> "p" + each)

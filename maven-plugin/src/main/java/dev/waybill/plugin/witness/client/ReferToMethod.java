@@ -24,9 +24,7 @@ final class ReferToMethod implements ClientTemplate {
       parameters.add(Types.text(each.type()) + " p" + parameters.size());
     }
     String reference =
-        (method.is(JavaModifier.STATIC) ? target.name() : target.typeText())
-            + "::"
-            + method.name();
+        (method.is(JavaModifier.STATIC) ? target.name() : target.typeText()) + "::" + method.name();
     String shape =
         "interface Shape {\n    "
             + Types.text(method.result())

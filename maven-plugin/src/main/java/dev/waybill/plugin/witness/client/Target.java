@@ -61,9 +61,7 @@ public record Target(
   boolean isInner() {
     String name = clazz.name();
     int end = name.lastIndexOf('$');
-    return end > 0
-        && clazz.kind() == ClassKind.CLASS
-        && !clazz.is(JavaModifier.STATIC);
+    return end > 0 && clazz.kind() == ClassKind.CLASS && !clazz.is(JavaModifier.STATIC);
   }
 
   /** A member with types in the places of the variables of the class and of its own. */
@@ -126,8 +124,7 @@ public record Target(
         classes
             .find(type.name())
             .ifPresent(
-                found ->
-                    above(found, TypeVariable.arguments(found.typeParameters(), type), into));
+                found -> above(found, TypeVariable.arguments(found.typeParameters(), type), into));
       }
     }
   }

@@ -115,7 +115,9 @@ final class Types {
 
   /** The type parameters of a method, with a blank behind them. */
   static String variables(JavaMethod method) {
-    return method.typeParameters().isEmpty() ? "" : TEXT.variables(plain(method.typeParameters())) + " ";
+    return method.typeParameters().isEmpty()
+        ? ""
+        : TEXT.variables(plain(method.typeParameters())) + " ";
   }
 
   private static List<TypeVariable> plain(List<TypeVariable> variables) {

@@ -10,8 +10,7 @@ public record Use(String line, String members) {
 
   /** A use by one statement. */
   static Use ofStatement(String statement, String thrown) {
-    return new Use(
-        statement, "static void run()" + thrown + " {\n    " + statement + "\n  }");
+    return new Use(statement, "static void run()" + thrown + " {\n    " + statement + "\n  }");
   }
 
   /** A use by a declaration, which {@code run} makes the virtual machine link. */

@@ -14,8 +14,7 @@ final class WriteLambda implements ClientTemplate {
     if (target.clazz().kind() != ClassKind.INTERFACE) {
       return List.of();
     }
-    List<JavaMethod> methods =
-        List.copyOf(new Subclasses(target).abstractMethods().values());
+    List<JavaMethod> methods = List.copyOf(new Subclasses(target).abstractMethods().values());
     if (methods.size() != 1 || !methods.get(0).typeParameters().isEmpty()) {
       return List.of();
     }
