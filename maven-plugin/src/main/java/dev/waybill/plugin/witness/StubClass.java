@@ -8,6 +8,7 @@ import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.JavaModifier;
 import dev.waybill.manifest.surface.JavaParameter;
 import dev.waybill.manifest.surface.TypeUse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class StubClass {
   }
 
   private int classFlags() {
-    int flags = flags(clazz) & ~(Opcodes.ACC_STATIC | Opcodes.ACC_PROTECTED) | Opcodes.ACC_PUBLIC;
+    int flags = (flags(clazz) & ~(Opcodes.ACC_STATIC | Opcodes.ACC_PROTECTED)) | Opcodes.ACC_PUBLIC;
     return clazz.isInterface() ? flags : flags | Opcodes.ACC_SUPER;
   }
 
@@ -216,7 +217,7 @@ final class StubClass {
     return found.get().methods().stream()
         .filter(JavaMethod::isConstructor)
         .map(each -> new Descriptors(scene, found.get(), each).of(each))
-        .min(java.util.Comparator.comparing(String::length))
+        .min(Comparator.comparingInt(String::length))
         .orElse(null);
   }
 

@@ -18,10 +18,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** For each change that breaks clients, whether one is written that shows it. */
+@Tag("full")
 class WitnessTableTest {
 
   private static final Path CASES = Path.of("src/test/resources/changes");

@@ -7,6 +7,7 @@ import dev.waybill.manifest.surface.JavaModifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes an instance with a constructor; one that is protected is called by a subclass. */
 final class ConstructInstance implements ClientTemplate {
@@ -80,7 +81,7 @@ final class ConstructInstance implements ClientTemplate {
             + "\n    }";
     return Use.ofDeclaration(
         call + " // in a subclass of " + target.typeText(),
-        below.whole(members, java.util.Set.of()),
+        below.whole(members, Set.of()),
         "new " + Subclasses.NAME + "((Void) null);");
   }
 }

@@ -7,6 +7,7 @@ import dev.waybill.manifest.surface.JavaParameter;
 import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeVariable;
 import dev.waybill.manifest.verdict.Outside;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class Subclasses {
 
   private String constructor() {
     return constructors().stream()
-        .min(java.util.Comparator.comparing(each -> each.parameters().size()))
+        .min(Comparator.comparingInt(each -> each.parameters().size()))
         .map(
             each ->
                 "\n    "
