@@ -74,7 +74,8 @@ class SurfaceTest {
             reason = "Miles."
             owner = "ada"
             until = 20""");
-    assertThat(log).contains("geo.alongMeridian/unit:default-changed (behaviour) [accepted: Miles.]");
+    assertThat(log)
+        .contains("geo.alongMeridian/unit:default-changed (behaviour) [accepted: Miles.]");
   }
 
   @Test
