@@ -1,6 +1,7 @@
 package dev.waybill.plugin.site;
 
 import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.verdict.Change;
 import dev.waybill.manifest.verdict.ChangeKind;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class ChangeLines {
     for (VersionChanges version : versions) {
       for (Change each : version.changes()) {
         find(each)
+            .filter(symbol -> !isOfFacade(symbol, each))
             .ifPresent(
                 symbol ->
                     bySymbol
@@ -76,10 +78,15 @@ final class ChangeLines {
       return "New";
     } else if (REMOVED.contains(change.kind())) {
       return "Removed";
-    } else if (find(change).isEmpty()) {
+    } else if (find(change).filter(symbol -> !isOfFacade(symbol, change)).isEmpty()) {
       return JAVA;
     }
     return DEPRECATED.contains(change.kind()) ? "Deprecated" : "Changed";
+  }
+
+  /** What changes of an op changes its methods on the facade, too: once is enough. */
+  private static boolean isOfFacade(ApiSymbol symbol, Change change) {
+    return symbol.kind() != SymbolKind.TYPE && change.element().part().startsWith("#");
   }
 
   private ChangeLine line(VersionChanges version, Change change, String root) {

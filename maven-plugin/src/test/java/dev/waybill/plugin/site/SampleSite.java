@@ -36,9 +36,11 @@ final class SampleSite {
       # waybill api, format 1
 
       imports
+        lib.Search
         lib.TopK
 
       namespace search
+        facade      public final class Search
 
       op search.topK
         status      stable
@@ -56,15 +58,18 @@ final class SampleSite {
       # waybill api, format 1
 
       imports
+        lib.Search
         lib.TopK
 
       namespace search
+        facade      public final class Search
 
       op search.topK
         status      stable
         owner       TopK#topK
         parameter   int k = 10 [1..]
         result      int
+        method      public static int topK()
 
       function search.label
         status      stable

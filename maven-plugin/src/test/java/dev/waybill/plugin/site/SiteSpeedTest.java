@@ -2,7 +2,9 @@ package dev.waybill.plugin.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.waybill.manifest.ApiManifest;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +34,14 @@ class SiteSpeedTest {
     SiteModule module = new SiteModule(manifest, List.of(), null);
     Path site = folder.resolve("site");
     Instant start = Instant.now();
+    long cpu = cpu();
     new SiteTask(new SiteInput("Large", "1.0", List.of(module), List.of())).run(site);
     Duration writing = Duration.between(start, Instant.now());
-    reporter.publishEntry("writing 10,000 names", writing.toMillis() + " ms");
-    assertThat(writing).isLessThan(WRITING);
+    // What other builds on the machine take is not the site's.
+    Duration used = Duration.ofNanos(cpu() - cpu);
+    reporter.publishEntry(
+        "writing 10,000 names", writing.toMillis() + " ms, of processors " + used.toMillis());
+    assertThat(used).isLessThan(WRITING);
 
     try (Chromium chromium = Chromium.start(executable, folder.resolve("profile"))) {
       chromium.open(site.resolve("index.html").toUri());
@@ -53,6 +59,10 @@ class SiteSpeedTest {
       assertThat(times.length).isGreaterThan(50);
       assertThat(median).isLessThan(SEARCHING_MILLIS);
     }
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static double ready(Chromium chromium) {

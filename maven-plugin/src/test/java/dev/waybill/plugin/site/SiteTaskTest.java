@@ -120,7 +120,8 @@ class SiteTaskTest {
     assertThat(page.select("h2[id^=v]").eachText())
         .containsExactly("1.2.0 not released #", "1.0 #");
     assertThat(page.select("h3").eachText()).containsExactly("New 1", "Removed 1", "Changed 1");
-    assertThat(page.select(".changes code").eachText())
+    assertThat(page.select("details code").eachText()).containsExactly("search.topK#topK()");
+    assertThat(page.select("section > .changes code").eachText())
         .containsExactly(
             "nn.layer_norm", "nn.layerNorm", "search.label", "search.gone", "search.topK/k");
     assertThat(page.text()).contains("First release, with 2 names.");
