@@ -112,9 +112,8 @@ public final class Pointwise {
   /// @param parameter what the gradient is of
   /// @param reason why
   /// @return the exception
-  public static UnsupportedOperationException notRecorded(
-      String op, String parameter, String reason) {
-    return new UnsupportedOperationException(
+  public static GradientException notRecorded(String op, String parameter, String reason) {
+    return new GradientException(
         op
             + ": its gradient by "
             + parameter
