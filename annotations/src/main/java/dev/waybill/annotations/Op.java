@@ -45,6 +45,10 @@ public @interface Op {
    * only, after broadcasting, and all kernels take the tensor they write into from {@code
    * dev.waybill.kernel.Results.pointwise}. The in-place form then writes where it reads.
    *
+   * <p>Beside tensors of a device the op may get tensors without axes of the processor. A kernel
+   * for a device that is written by hand reads them as numbers, as {@code
+   * dev.waybill.kernel.DevicePointwise} does, or the call is refused.
+   *
    * <p>Example: {@code @Op(inPlace = true, pointwise = true)}.
    *
    * @return whether the op is pointwise

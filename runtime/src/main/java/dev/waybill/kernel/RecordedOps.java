@@ -59,7 +59,7 @@ public final class RecordedOps {
     return isOrdinary ? power : TensorOps.where(isNone(x, y), Tensor.scalar(Double.NaN), power);
   }
 
-  /// A number alone is not asked by ops: their result would lie on the CPU.
+  /// A number alone has been asked already, without an op.
   private static Tensor isNone(Tensor x, Tensor y) {
     if (x.isWrappedNumber()) {
       return isEndless(y);

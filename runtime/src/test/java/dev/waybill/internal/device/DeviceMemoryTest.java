@@ -148,6 +148,15 @@ class DeviceMemoryTest {
     assertThat(List.of(small.size(), large.size())).containsExactly(6L, 1L << 20);
   }
 
+  /// 130 of 139 would be rounded to 144.
+  @Test
+  void roundsUpNoFurtherThanThereIsMemory() {
+    assertThat(DeviceAllocator.round(130L << 30, 139L << 30)).isEqualTo(130L << 30);
+    assertThat(DeviceAllocator.round(130L << 30, 200L << 30)).isEqualTo(144L << 30);
+    assertThat(DeviceAllocator.round(1, 1000)).isEqualTo(512);
+    assertThat(DeviceAllocator.round(990, 1000)).isEqualTo(1000);
+  }
+
   @Test
   void saysWhichDevicesThereAreInstead() {
     int count = Machines.count(Key.OPENCL);
