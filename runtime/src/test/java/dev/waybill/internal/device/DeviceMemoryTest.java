@@ -83,7 +83,7 @@ class DeviceMemoryTest {
     assertThatExceptionOfType(DeviceException.class)
         .isThrownBy(() -> DeviceTensors.empty(machine, DType.I8, 1))
         .withMessage(
-            "opencl:0: out of memory: found 0 bytes of 256.0 MiB not held by tensors, expected 512"
+            "opencl:0: out of memory: found 0 bytes of 256.0 MiB not held by tensors, expected 1"
                 + " bytes in one piece; the largest of 4 tensors: f32 [16777216], 64.0 MiB; f32"
                 + " [16777216], 64.0 MiB; f32 [16777216], 64.0 MiB; f32 [16777216], 64.0 MiB.");
     assertThat(TensorOps.add(Tensor.of(1f), Tensor.of(2f)).getFloat(0)).isEqualTo(3);
