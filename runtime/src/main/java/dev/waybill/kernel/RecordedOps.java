@@ -21,7 +21,8 @@ public final class RecordedOps {
   /// @param op the op whose gradient is derived again
   /// @param parameter what the gradient is of
   /// @param needed names of ops
-  /// @throws dev.waybill.autograd.GradientException if one is not there; it names the library that has it
+  /// @throws dev.waybill.autograd.GradientException if one is not there; it names the library that
+  // has it
   public static void need(String op, String parameter, String... needed) {
     Registry registry = Registry.global();
     List<String> missing = Stream.of(needed).filter(name -> registry.find(name).isEmpty()).toList();
