@@ -13,8 +13,10 @@ import java.lang.annotation.Target;
  *
  * <p>Each parameter becomes a tensor, but for those marked {@link Attribute}. The body may have
  * arithmetic, comparisons, {@code c ? a : b}, {@code if} with {@code return}, final local
- * variables, constants, and calls of {@code Math}, of {@code dev.waybill.kernel.ScalarMath} and of
- * other static methods of numbers in the module. A method with {@link Gradient} for the op wins
+ * variables, constants, and calls: of most functions of {@code Math}, of those of {@code
+ * dev.waybill.kernel.ScalarMath}, of other static methods of numbers in the module, and of methods
+ * with this annotation in other modules. The functions are listed in {@code docs/elementwise.md},
+ * and by the error about one that is none of them. A method with {@link Gradient} for the op wins
  * over the generated one.
  *
  * <pre>{@code
@@ -35,6 +37,8 @@ public @interface Elementwise {
    * where a method of the same name for {@code long}, also with this annotation, stands beside.
    *
    * <p>Example: {@code dtypes = {"f32", "f64"}}.
+   *
+   * <p>A part of an op has none of its own: it is handed what the op takes.
    *
    * @return names such as {@code f32}; empty for all
    */

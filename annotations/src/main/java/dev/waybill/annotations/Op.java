@@ -43,7 +43,11 @@ public @interface Op {
   /**
    * Returns whether each element of the result depends on the arguments' elements at the same place
    * only, after broadcasting, and all kernels take the tensor they write into from {@code
-   * dev.waybill.dispatch.Destination}. The in-place form then writes where it reads.
+   * dev.waybill.kernel.Results.pointwise}. The in-place form then writes where it reads.
+   *
+   * <p>Beside tensors of a device the op may get tensors without axes of the processor. A kernel
+   * for a device that is written by hand reads them as numbers, as {@code
+   * dev.waybill.kernel.DevicePointwise} does, or the call is refused.
    *
    * <p>Example: {@code @Op(inPlace = true, pointwise = true)}.
    *
@@ -64,11 +68,11 @@ public @interface Op {
 
   /**
    * Returns whether arguments may lie on other devices than the first tensor, where the result
-   * lies: the body, which is portable, brings their elements there, and their gradients go back.
-   * Without it arguments of two devices are refused, but for tensors of one element without axes on
-   * the processor, which a pointwise op reads as numbers.
+   * lies: the body, which is then {@link #portable} without saying so, brings their elements there,
+   * and their gradients go back. Without it arguments of two devices are refused, but for tensors
+   * of one element without axes on the processor, which a pointwise op reads as numbers.
    *
-   * <p>Example: {@code @Op(portable = true, anyDevice = true)} on {@code tensor.copy}.
+   * <p>Example: {@code @Op(anyDevice = true)} on {@code tensor.copy}.
    *
    * @return whether tensors of several devices may be handed to the body
    */

@@ -69,6 +69,8 @@ class ElementwiseLibraryTest {
       rest | double x, double y | x % y * y * y
       arc | double x | x * Math.atan(x)
       general | double x, double y | Math.pow(x, y)
+      step | double x, double y | (x > 0 ? 0.1 : 0.3) * Math.sin(y)
+      count | double x, double y | Math.exp(x > 0 ? 1 : 2) * y * y
       single | double x | (float) (x * 0.1) + (double) (float) x
       """;
 
@@ -109,6 +111,19 @@ class ElementwiseLibraryTest {
         @Elementwise(dtypes = "f64")
         public static double large(double x) {
           return x * 1e300;
+        }
+
+        /**
+         * Multiplies by one of two numbers, of which no float holds one.
+         *
+         * @param x a number
+         * @param y a number
+         * @return a new tensor
+         */
+        @Export("num.largeStep")
+        @Elementwise(dtypes = "f64")
+        public static double largeStep(double x, double y) {
+          return (x > 0 ? 1e300 : 1e-300) * y * y;
         }
 
         /**
@@ -195,7 +210,7 @@ class ElementwiseLibraryTest {
       assertThatThrownBy(() -> library.derived("cpu", true, 0, "num.arc", X))
           .hasMessage(
               "num.arc: its gradient by x cannot be derived again, because it is made of"
-                  + " math.atan there, which no library on the class path has. Add"
+                  + " math.atan there, which no library that is loaded has. Add"
                   + " dev.waybill:waybill-sample-ops. Leave createGraph away, or write that"
                   + " gradient with @Gradient.");
     }
@@ -237,6 +252,21 @@ class ElementwiseLibraryTest {
     }
   }
 
+  /// Ops make f32 of two numbers and of integers, which have no dtype of their own.
+  @Test
+  void choicesOfNumbersAreDerivedInDouble() throws Exception {
+    try (Library library = new Library(System.getProperty("java.class.path"))) {
+      double[] y = {0.5, -1, 2};
+      double[] step = map(X, y, (x, v) -> (x > 0 ? 0.1 : 0.3) * Math.cos(v));
+      double[] turn = map(X, y, (x, v) -> -(x > 0 ? 0.1 : 0.3) * Math.sin(v));
+      check(library, step, turn, 1, "num.step", X, y);
+      double[] bend = map(x -> 2 * Math.exp(x > 0 ? 1 : 2));
+      check(library, map(bend, y, (b, v) -> b * v), bend, 1, "num.count", X, y);
+      double[] large = map(x -> 2 * (x > 0 ? 1e300 : 1e-300));
+      check(library, map(large, y, (b, v) -> b * v), large, 1, "num.largeStep", X, y);
+    }
+  }
+
   /// Elements of any dtype are true where they are not 0.
   @Test
   void conditionsMayBeNumbers() throws Exception {
@@ -275,13 +305,19 @@ class ElementwiseLibraryTest {
     try (Library library = new Library(System.getProperty("java.class.path"))) {
       double[] base = {1, 1, -1, 1, 0, 2};
       double[] exponent = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 2, 0, 3};
+      double log2 = Math.log(2);
+      double[] byBase = {Double.NaN, Double.NaN, Double.NaN, 2, 0, 12};
+      double[] byExponent = {Double.NaN, Double.NaN, Double.NaN, 0, 0, 8 * log2 * log2};
       for (String device : library.devices()) {
         double[] value = library.value(device, "num.general", base, exponent);
         near(value, new double[] {Double.NaN, Double.NaN, Double.NaN, 1, 1, 8});
         for (int by = 0; by < 2; by++) {
           double[] fused = library.derived("cpu", false, by, "num.general", base, exponent)[0];
           near(library.derived(device, false, by, "num.general", base, exponent)[0], fused);
-          near(library.derived(device, true, by, "num.general", base, exponent)[0], fused);
+          double[][] again = library.derived(device, true, by, "num.general", base, exponent);
+          near(again[0], fused);
+          // y (y - 1) x^(y - 2) and x^y ln²(x), but for the slope that does not bend in 0
+          near(again[1], by == 0 ? byBase : byExponent);
         }
       }
     }

@@ -72,7 +72,7 @@ class DerivedOpsTest {
          * @return a new tensor
          */
         @Export("tensors.join")
-        @Op
+        @Op(anyDevice = true)
         public static Tensor join(List<Tensor> parts, long times, @Default("null") Tensor last) {
           return new Tensor(parts.size() * times);
         }
@@ -158,6 +158,7 @@ class DerivedOpsTest {
             "module org.example:sample:1.0 format 1",
             "op 0 tensors.divide divide(Tensor a, Tensor b) -> List<Tensor> []",
             "op 1 tensors.join join(List<Tensor> parts, long times, Tensor last = null) -> Tensor []",
+            "traits 1 portable any-device",
             "op 2 tensors.mul mul(Tensor a, Tensor b) -> Tensor [f32]",
             "traits 2 pointwise",
             "alias 2 tensors.times",
@@ -259,6 +260,7 @@ class DerivedOpsTest {
 
     assertThat(manifest.replaceAll("\\s+", " "))
         .contains("\"traits\": [ \"in-place-of=tensors.mul\" ]")
+        .contains("\"traits\": [ \"portable\", \"any-device\" ]")
         .contains("\"of\": [ \"a\" ], \"saves\": [ \"result\", \"b\" ]")
         .contains("\"device\": \"meta\"");
     assertThat(page)

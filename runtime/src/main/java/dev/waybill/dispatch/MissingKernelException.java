@@ -16,9 +16,9 @@ public final class MissingKernelException extends OpException {
   /// Makes the exception.
   ///
   /// @param op the op's name
-  /// @param argument the name of the first tensor; empty where there is none
+  /// @param argument the name of the argument that decides; empty where none is a tensor
   /// @param device where the arguments lie
-  /// @param dtype the dtype of the first tensor; `null` where there is none
+  /// @param dtype the dtype of that argument; `null` where there is none
   /// @param existing the kernels that the op has, as text, and what to do
   public MissingKernelException(
       String op, String argument, Key device, @Nullable DType dtype, String existing) {
@@ -41,6 +41,21 @@ public final class MissingKernelException extends OpException {
     return new MissingKernelException(called, argument, device, dtype, existing);
   }
 
+  /// Returns the name of the argument whose device and dtype decide.
+  ///
+  /// @return the name; empty where no argument is a tensor
+  public String argument() {
+    return argument;
+  }
+
+  /// Returns this exception about another argument.
+  ///
+  /// @param decides the name of the argument whose device and dtype decide
+  /// @return such an exception
+  public MissingKernelException of(String decides) {
+    return new MissingKernelException(op(), decides, device, dtype, existing);
+  }
+
   /// Returns where the arguments lie.
   ///
   /// @return a device's key
@@ -50,7 +65,7 @@ public final class MissingKernelException extends OpException {
 
   /// Returns the dtype of the call.
   ///
-  /// @return the dtype of the first tensor; `null` where there is none
+  /// @return the dtype of the argument that decides; `null` where none is a tensor
   public @Nullable DType dtype() {
     return dtype;
   }

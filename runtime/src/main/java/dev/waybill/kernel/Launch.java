@@ -6,6 +6,7 @@ import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.internal.device.Findings;
 import dev.waybill.internal.device.Machine;
 import dev.waybill.internal.device.Machines;
+import dev.waybill.internal.dispatch.HostTensor;
 import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Tensor;
 import java.lang.ref.Reference;
@@ -57,12 +58,7 @@ public final class Launch {
     if (tensor.storage() instanceof DeviceStorage storage) {
       return storage;
     }
-    throw new WrongArgumentException(
-        op,
-        "",
-        "found a tensor on "
-            + tensor.storage().device().text()
-            + " in a call of a device kernel, expected all on one device.");
+    throw HostTensor.refusal(op, tensor.storage().device());
   }
 
   /// Adds a tensor: its buffer, and where in it the tensor begins, as `GLOBAL T* x, long x0`.

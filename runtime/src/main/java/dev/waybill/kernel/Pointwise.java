@@ -112,9 +112,8 @@ public final class Pointwise {
   /// @param parameter what the gradient is of
   /// @param reason why
   /// @return the exception
-  public static UnsupportedOperationException notRecorded(
-      String op, String parameter, String reason) {
-    return new UnsupportedOperationException(
+  public static GradientException notRecorded(String op, String parameter, String reason) {
+    return new GradientException(
         op
             + ": its gradient by "
             + parameter
@@ -235,13 +234,14 @@ public final class Pointwise {
         && a.layout().isDense()
         && b.layout().isDense()
         && a.layout().sameShape(b.layout())
-        && !Results.isMeta(a)) {
+        && !Results.isMeta(lead(a, b))) {
       Tensor dense = Results.dense(a, dtype);
       if (dense != null) {
         return dense(dense, a, b, f);
       }
     }
-    Tensor c = Results.pointwise(a, dtype, Broadcast.of(op, a.layout(), b.layout()).shape());
+    Tensor c =
+        Results.pointwise(lead(a, b), dtype, Broadcast.of(op, a.layout(), b.layout()).shape());
     if (Results.isMeta(c)) {
       return c;
     }
@@ -324,7 +324,8 @@ public final class Pointwise {
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   public static Tensor compare(String op, Tensor a, Tensor b, DoubleTest f, LongTest g) {
     DType promoted = Promotion.of(a, b);
-    Tensor c = Results.pointwise(a, DType.BOOL, Broadcast.of(op, a.layout(), b.layout()).shape());
+    Tensor c =
+        Results.pointwise(lead(a, b), DType.BOOL, Broadcast.of(op, a.layout(), b.layout()).shape());
     if (Results.isMeta(c)) {
       return c;
     }
@@ -365,7 +366,8 @@ public final class Pointwise {
   public static Tensor ternary(
       String op, DType dtype, Tensor a, Tensor b, Tensor c, DoubleTernary f, LongTernary g) {
     Tensor d =
-        Results.pointwise(a, dtype, Broadcast.of(op, a.layout(), b.layout(), c.layout()).shape());
+        Results.pointwise(
+            lead(a, b, c), dtype, Broadcast.of(op, a.layout(), b.layout(), c.layout()).shape());
     if (Results.isMeta(d)) {
       return d;
     }
@@ -439,7 +441,7 @@ public final class Pointwise {
     for (int k = 0; k < x.length; k++) {
       layouts[k] = x[k].layout();
     }
-    Tensor y = Results.pointwise(x[0], dtype, Broadcast.of(op, layouts).shape());
+    Tensor y = Results.pointwise(lead(x), dtype, Broadcast.of(op, layouts).shape());
     if (Results.isMeta(y)) {
       return y;
     }
@@ -472,6 +474,16 @@ public final class Pointwise {
       }
     }
     return y;
+  }
+
+  /// Where the result lies: a number that stands first has no device.
+  private static Tensor lead(Tensor... tensors) {
+    for (Tensor tensor : tensors) {
+      if (Results.isMeta(tensor)) {
+        return tensor;
+      }
+    }
+    return tensors[0];
   }
 
   private static DType floating(DType dtype) {

@@ -21,7 +21,8 @@ public final class RecordedOps {
   /// @param op the op whose gradient is derived again
   /// @param parameter what the gradient is of
   /// @param needed names of ops
-  /// @throws UnsupportedOperationException if one is not there; it names the library that has it
+  /// @throws dev.waybill.autograd.GradientException if one is not there; it names the library that
+  // has it
   public static void need(String op, String parameter, String... needed) {
     Registry registry = Registry.global();
     List<String> missing = Stream.of(needed).filter(name -> registry.find(name).isEmpty()).toList();
@@ -31,7 +32,7 @@ public final class RecordedOps {
           parameter,
           "it is made of "
               + String.join(", ", missing)
-              + " there, which no library on the class path has. Add "
+              + " there, which no library that is loaded has. Add "
               + LIBRARY);
     }
   }
@@ -59,7 +60,7 @@ public final class RecordedOps {
     return isOrdinary ? power : TensorOps.where(isNone(x, y), Tensor.scalar(Double.NaN), power);
   }
 
-  /// A number alone is not asked by ops: their result would lie on the CPU.
+  /// A number alone has been asked already, without an op.
   private static Tensor isNone(Tensor x, Tensor y) {
     if (x.isWrappedNumber()) {
       return isEndless(y);

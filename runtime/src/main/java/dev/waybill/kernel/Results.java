@@ -38,6 +38,16 @@ public final class Results {
         : Tensor.emptyLike(like, dtype);
   }
 
+  /// Returns the dense tensor that a pointwise kernel of one tensor writes to: where the caller
+  /// wants the result, if that is dense, or a new one.
+  ///
+  /// @param like the argument, whose shape, dtype and device are taken
+  /// @return a tensor whose elements are all to be written
+  public static Tensor densePointwise(Tensor like) {
+    Tensor offered = DispatchContext.current().takeDenseDestination(like.dtype(), like);
+    return offered != null ? offered : empty(like, like.dtype(), like.shape());
+  }
+
   /// Returns a new dense tensor on the device of another.
   ///
   /// @param like the other

@@ -7,6 +7,7 @@ import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.internal.opencl.OpenClDevice;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 import org.junit.jupiter.api.Test;
 
 /// Tensors that are filled where they lie, beside those of the processor.
@@ -38,14 +39,37 @@ class FilledOnDevicesTest {
       for (long seed : new long[] {0, -1, 0x123456789abcdefL}) {
         same(Tensor.rand(device, dtype, seed, 7, 3), Tensor.rand(dtype, seed, 7, 3));
         Tensor found = Tensor.randn(device, dtype, seed, 7, 3).to(Device.CPU);
-        double tolerance = dtype == DType.F64 ? 1e-14 : Math.scalb(1.0, -7);
-        assertThat(found.allClose(Tensor.randn(dtype, seed, 7, 3), tolerance, 1e-14, false))
-            .isTrue();
+        Tensor expected = Tensor.randn(dtype, seed, 7, 3);
+        assertThat(found.allClose(expected, tolerance(dtype), 1e-14, false)).isTrue();
       }
     }
     same(Tensor.rand(Device.CPU, DType.F32, 3, 4), Tensor.rand(DType.F32, 3, 4));
     same(Tensor.randn(Device.CPU, DType.F32, 3, 4), Tensor.randn(DType.F32, 3, 4));
     same(Tensor.rand(device, DType.F32, 3), Tensor.rand(DType.F32, 3));
+  }
+
+  /// Some units in the last place, one of the short dtypes.
+  private static double tolerance(DType dtype) {
+    return switch (dtype) {
+      case F64 -> 1e-14;
+      case F32 -> 1e-6;
+      case F16 -> Math.scalb(1.0, -10);
+      default -> Math.scalb(1.0, -7);
+    };
+  }
+
+  /// No second tensor of that size is made.
+  @Test
+  void drawsInPlace() {
+    Tensor x = Tensor.zeros(device, DType.F32, 7, 3);
+    long before = device.memory().allocations();
+    TensorOps.uniform_(x, 5);
+    assertThat(device.memory().allocations()).isEqualTo(before);
+    same(x, Tensor.rand(DType.F32, 5, 7, 3));
+    // A view that is not dense is written through a copy.
+    Tensor columns = Tensor.zeros(device, DType.F32, 7, 3).t();
+    TensorOps.uniform_(columns, 5);
+    same(columns, Tensor.rand(DType.F32, 5, 3, 7));
   }
 
   @Test

@@ -8,11 +8,14 @@ import dev.waybill.autograd.Function;
 import dev.waybill.autograd.FunctionContext;
 import dev.waybill.autograd.GradientException;
 import dev.waybill.dispatch.BinaryOp;
+import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.OpHandle;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.internal.opencl.OpenClDevice;
 import dev.waybill.registry.Registry;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.MetaStorage;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.List;
@@ -53,6 +56,22 @@ class SeveralDevicesTest {
     assertThat(z.toFloatArray()).containsExactly(-2, -1);
     Tensor isLarge = Tensor.fromArray(new boolean[] {true}, new long[0]);
     assertThat(TensorOps.where(isLarge, x, single(7)).toFloatArray()).containsExactly(1, 2);
+  }
+
+  /// Only shapes and dtypes are worked out there.
+  @Test
+  void takesWhatHasNoAxesBesideMeta() {
+    Tensor meta = Tensor.of(new MetaStorage(2), Layout.dense(0, 2), DType.F32);
+    Tensor isLarge = Tensor.fromArray(new boolean[] {true}, new long[0]);
+    for (Tensor y :
+        List.of(
+            TensorOps.mul(meta, single(3)),
+            TensorOps.mul(single(3), meta),
+            TensorOps.where(isLarge, meta, single(7)))) {
+      assertThat(y.storage().device()).isEqualTo(Key.META);
+      assertThat(y.dtype()).isEqualTo(DType.F32);
+      assertThat(y.shape()).containsExactly(2);
+    }
   }
 
   /// A tensor without axes promotes by its own dtype, where a plain number gives the default one.

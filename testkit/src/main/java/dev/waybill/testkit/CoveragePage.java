@@ -74,7 +74,8 @@ final class CoveragePage {
     StringBuilder text = new StringBuilder();
     proof
         .gradients()
-        .forEach((what, count) -> text.append("- gradients " + what + ": " + count + " ops\n"));
+        .forEach(
+            (what, count) -> text.append("- first gradients " + what + ": " + count + " ops\n"));
     for (OpReport report : proof.reports()) {
       for (DeviceGradient gradient : report.onDevices()) {
         if (!gradient.lack().isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param device its kind
 /// @param first how far the first derivatives are proved
 /// @param second how far the second ones are
-/// @param lack why there are none, such as the op without a kernel there; empty where there are
+/// @param lack the op without a kernel there for which a derivative is missing; empty where none is
 /// @param programs what the derivatives asked the device for
 record DeviceGradient(
     String device, Status first, Status second, String lack, List<DeviceProgram> programs) {

@@ -81,7 +81,11 @@ final class DeviceGradients {
           }
         }
       }
-      boolean lacksBoth = first.status == Status.MISSING && proved[1] == Status.PROVEN;
+      // What was proved in f64 stays so where only f32 lacks a kernel.
+      boolean lacksBoth =
+          first.status == Status.MISSING
+              && second.status == Status.NONE
+              && proved[1] == Status.PROVEN;
       return first.status == Status.NONE
           ? null
           : new DeviceGradient(
@@ -163,7 +167,8 @@ final class DeviceGradients {
         Tensor ours = found.get(i);
         Tensor theirs = expected.get(i);
         if (ours != null && !ours.device().equals(device)) {
-          return what + " by tensor " + i + ": found it on " + ours.device();
+          String place = "found it on " + ours.device() + ", expected " + device;
+          return what + " by tensor " + i + ": " + place;
         }
         if (ours != null || theirs != null) {
           // No gradient and one of zeros are the same.

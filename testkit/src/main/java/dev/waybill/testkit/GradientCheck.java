@@ -112,7 +112,11 @@ final class GradientCheck {
   /// Returns the gradients of the weighted sum by the inputs.
   List<@Nullable Tensor> firstGradients(boolean createGraph) {
     return recorded(
-        inputs, () -> Autograd.grad(results(), weights, inputs, false, createGraph, true));
+        inputs,
+        () -> {
+          List<Tensor> results = results();
+          return Autograd.grad(results, beside(results), inputs, false, createGraph, true);
+        });
   }
 
   /// Returns the gradients of the weighted sum of gradients by the inputs, then by the weights.
@@ -123,7 +127,9 @@ final class GradientCheck {
         () -> {
           List<Tensor> outputs = new ArrayList<>();
           List<Tensor> factors = new ArrayList<>();
-          for (Tensor gradient : Autograd.grad(results(), weights, inputs, true, true, true)) {
+          List<Tensor> results = results();
+          for (Tensor gradient :
+              Autograd.grad(results, beside(results), inputs, true, true, true)) {
             if (gradient != null && gradient.requiresGrad()) {
               outputs.add(gradient);
               factors.add(weight(gradient.device(), gradient.shape(), 0.83));
@@ -133,6 +139,15 @@ final class GradientCheck {
               ? Collections.nCopies(all.size(), null)
               : Autograd.grad(outputs, factors, all, false, false, true);
         });
+  }
+
+  /// Returns the weights where the results lie: an op may say itself where that is.
+  private List<Tensor> beside(List<Tensor> results) {
+    List<Tensor> beside = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      beside.add(weights.get(i).to(results.get(i).device()));
+    }
+    return beside;
   }
 
   private static List<@Nullable Tensor> recorded(

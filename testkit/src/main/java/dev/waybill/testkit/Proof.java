@@ -61,7 +61,7 @@ final class Proof {
         .count();
   }
 
-  /// Returns how many ops have derivatives that are proved how far on which device, such as
+  /// Returns how many ops have first derivatives that are proved how far on which device, such as
   /// `proven on opencl`.
   Map<String, Integer> gradients() {
     Map<String, Integer> counts = new TreeMap<>();

@@ -135,7 +135,7 @@ public final class Testkit {
     text.append(' ').append(proof.reports().size()).append(" ops.");
     proof
         .gradients()
-        .forEach((what, count) -> text.append(" Gradients " + what + ": " + count + '.'));
+        .forEach((what, count) -> text.append(" First gradients " + what + ": " + count + '.'));
     proof.devices().forEach((kind, what) -> text.append(' ' + kind + ' ' + what + '.'));
     return text.toString();
   }

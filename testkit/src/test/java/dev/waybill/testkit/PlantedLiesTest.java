@@ -228,9 +228,17 @@ class PlantedLiesTest {
     }
   }
 
+  /// Skips the test where there is none, or fails it if it must be there.
+  private static void requireOpenCl() {
+    String absence = Device.parse("opencl").absence().orElse("");
+    boolean isRequired = Required.names().contains("opencl");
+    assertThat(isRequired ? absence : "").as("waybill.require names opencl").isEmpty();
+    assumeThat(absence).isEmpty();
+  }
+
   @Test
   void refusesAKernelOfADeviceThatComputesSomethingElse() {
-    assumeThat(Device.parse("opencl").absence()).isEmpty();
+    requireOpenCl();
     assertThat(square().kernel("opencl", "f32", "", x -> TensorOps.add(x, x)).prove().failures())
         .isNotEmpty()
         .allMatch(text -> text.startsWith("opencl f32, ") && text.contains("element"));
@@ -238,7 +246,7 @@ class PlantedLiesTest {
 
   @Test
   void provesGradientsOnADevice() {
-    assumeThat(Device.parse("opencl").absence()).isEmpty();
+    requireOpenCl();
     OpReport report = square().kernel("opencl", FLOATS, "", x -> TensorOps.mul(x, x)).prove();
     assertThat(report.failures()).isEmpty();
     assertThat(report.onDevices())
@@ -253,7 +261,7 @@ class PlantedLiesTest {
 
   @Test
   void refusesAGradientThatIsAnotherOnADevice() {
-    assumeThat(Device.parse("opencl").absence()).isEmpty();
+    requireOpenCl();
     OpReport report =
         op(TensorOps::mul)
             .gradient((gy, x) -> TensorOps.mul(gy, TensorOps.mul(x, factor(x, 2.0, 3.0))))
@@ -272,7 +280,7 @@ class PlantedLiesTest {
 
   @Test
   void refusesASecondGradientThatIsAnotherOnADevice() {
-    assumeThat(Device.parse("opencl").absence()).isEmpty();
+    requireOpenCl();
     OpReport report =
         op(TensorOps::mul)
             .gradient((gy, x) -> TensorOps.mul(gy, TensorOps.mul(forgotten(x), factor(x, 2, 2))))
@@ -292,7 +300,7 @@ class PlantedLiesTest {
 
   @Test
   void saysWhichOpAGradientLacksOnADevice() {
-    assumeThat(Device.parse("opencl").absence()).isEmpty();
+    requireOpenCl();
     Symbol.Op op = (Symbol.Op) Registry.global().lookup("tensor.neg");
     OpHandle neg = op.handle(op.kernels().getFirst()); // the processor's
     OpReport report =

@@ -124,8 +124,8 @@ class ProofTest {
                 + " \"secondGradient\": \"none\", \"lack\": \"c.d\"}]");
     assertThat(CoveragePage.of(proof))
         .contains(
-            "- gradients no gradient on opencl: 1 ops\n- a.b: no gradient on opencl: c.d has no"
-                + " kernel there\n")
+            "- first gradients no gradient on opencl: 1 ops\n- a.b: no gradient on opencl: c.d has"
+                + " no kernel there\n")
         .containsPattern(
             "\\| a.b \\| op \\| a.b_ \\| opencl \\|.* no gradient on opencl \\| none \\|");
     assertThat(faults(proof.json().replace("\"status\": \"proven\"", "\"status\": \"sure\"")))

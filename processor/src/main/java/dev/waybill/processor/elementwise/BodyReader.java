@@ -48,11 +48,11 @@ public final class BodyReader {
    *
    * @param method a static method whose source is compiled
    * @param isAttribute whether a parameter is one number for all elements
-   * @param computesInFloat whether there are to be kernels of {@code float}
+   * @param widths in which kernels it is computed
    * @return the function, or the problems
    */
   public Reading read(
-      ExecutableElement method, Predicate<VariableElement> isAttribute, boolean computesInFloat) {
+      ExecutableElement method, Predicate<VariableElement> isAttribute, Widths widths) {
     TreePath path = trees.getPath(method);
     List<Problem> problems = new ArrayList<>();
     if (path == null || !(path.getLeaf() instanceof MethodTree tree) || tree.getBody() == null) {
@@ -105,8 +105,7 @@ public final class BodyReader {
     Set<TypeKind> met = EnumSet.noneOf(TypeKind.class);
     StatementReader reader =
         new StatementReader(
-            new ReadingContext(
-                trees, elsewhere, problems, names, met, computesInFloat, List.of(method)));
+            new ReadingContext(trees, elsewhere, problems, names, met, widths, List.of(method)));
     Typed value;
     try {
       value = reader.body(path, tree, result, scope);

@@ -21,9 +21,7 @@ public interface Elsewhere {
    * @param method a method
    * @return whether its class file should carry what it computes
    */
-  default boolean isElementwise(ExecutableElement method) {
-    return false;
-  }
+  boolean isElementwise(ExecutableElement method);
 
   /**
    * Returns whether a class was compiled into the output of this compilation before.
@@ -31,7 +29,5 @@ public interface Elsewhere {
    * @param owner the class
    * @return whether it is of the same module
    */
-  default boolean isOwn(TypeElement owner) {
-    return false;
-  }
+  boolean isOwn(TypeElement owner);
 }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /** The methods that kernels compute without reading their sources. */
 final class KnownCalls {
-  static final String MATH = "java.lang.Math";
-  static final String STRICT_MATH = "java.lang.StrictMath";
+  private static final String MATH = "java.lang.Math";
+  private static final String STRICT_MATH = "java.lang.StrictMath";
 
   /** By which Java multiplies, so that no kernel needs a function for them. */
   static final Map<String, Double> FACTORS =

@@ -188,7 +188,8 @@ public final class OpsJava extends LaneCode {
     return switch (unary.operator()) {
       case NEGATE -> op("tensor.neg", operand);
       case NOT -> op("math.logicalNot", operand);
-      case TO_REAL -> operand; // ops promote integers
+      // Of integers alone ops make f32, whatever the gradient is.
+      case TO_REAL -> "TensorOps.cast(" + operand + ", " + Gradients.OF_RESULT + ".dtype())";
     };
   }
 
@@ -205,10 +206,12 @@ public final class OpsJava extends LaneCode {
 
   @Override
   String choose(Conditional choice, Locals locals) {
+    // Of two numbers alone ops make f32, whatever the gradient is.
+    boolean isOfNumbers = isUniform(choice.then()) && isUniform(choice.otherwise());
     return op(
         "tensor.where",
         lanes(choice.condition(), locals),
-        lanes(choice.then(), locals),
+        isOfNumbers ? arm(choice.then(), locals) : lanes(choice.then(), locals),
         lanes(choice.otherwise(), locals));
   }
 

@@ -19,7 +19,7 @@ import javax.lang.model.type.TypeKind;
  * @param problems what cannot be translated
  * @param names the names that the source gives to expressions, by identity
  * @param met the types that numbers were converted to which the compiler does not know
- * @param computesInFloat whether there are kernels of {@code float}
+ * @param widths in which kernels it is computed
  * @param around what is being read at the moment, the innermost last
  */
 record ReadingContext(
@@ -28,14 +28,14 @@ record ReadingContext(
     List<Problem> problems,
     Map<Expression, String> names,
     Set<TypeKind> met,
-    boolean computesInFloat,
+    Widths widths,
     List<Element> around) {
 
   /** Returns the context of a method or constant that is met. */
   ReadingContext inside(Element element, List<Problem> to) {
     List<Element> inner = new ArrayList<>(around);
     inner.add(element);
-    return new ReadingContext(trees, elsewhere, to, names, met, computesInFloat, inner);
+    return new ReadingContext(trees, elsewhere, to, names, met, widths, inner);
   }
 
   static boolean isNumeric(TypeKind kind) {
@@ -74,7 +74,7 @@ record ReadingContext(
    * infinite stays so.
    */
   Typed inRange(Typed value, TreePath at) {
-    if (computesInFloat) {
+    if (widths.haveFloat()) {
       new Walk(
               e -> {
                 if (e instanceof Expression.Real real) {
@@ -96,7 +96,9 @@ record ReadingContext(
                   + " is "
                   + (narrow == 0 ? "0" : "infinite")
                   + " in float, in which kernels of f32 compute. Choose one between 1.4e-45 and"
-                  + " 3.4e38, or take f64 only: dtypes = \"f64\".",
+                  + " 3.4e38"
+                  + widths.otherwise()
+                  + ".",
               at));
     }
   }

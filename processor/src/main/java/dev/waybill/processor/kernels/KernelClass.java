@@ -4,6 +4,7 @@ import dev.waybill.processor.elementwise.Body;
 import dev.waybill.processor.elementwise.Code;
 import dev.waybill.processor.elementwise.FormulaText;
 import dev.waybill.processor.elementwise.FreeNames;
+import dev.waybill.processor.elementwise.KernelNames;
 import dev.waybill.processor.elementwise.OpsJava;
 import dev.waybill.processor.kernels.ElementwiseOps.Gradient;
 import dev.waybill.processor.model.ElementwiseDraft;
@@ -22,44 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the class with the kernels of the methods with {@code @Elementwise} of another class. */
 public final class KernelClass {
-  /**
-   * What the code may name, in the order of imports. Those of java.lang too, as JavaPoet does it: a
-   * class of the same name in the user's package would hide them.
-   */
-  private static final List<String> IMPORTS =
-      List.of(
-          "dev.waybill.kernel.DevicePointwise",
-          "dev.waybill.kernel.FloatLoops",
-          "dev.waybill.kernel.Pointwise",
-          "dev.waybill.kernel.RecordedOps",
-          "dev.waybill.kernel.ScalarMath",
-          "dev.waybill.kernel.VectorMath",
-          "dev.waybill.spi.Formulas",
-          "dev.waybill.tensor.DType",
-          "dev.waybill.tensor.Promotion",
-          "dev.waybill.tensor.Tensor",
-          "dev.waybill.tensor.TensorOps",
-          "java.lang.Double",
-          "java.lang.Float",
-          "java.lang.Long",
-          "java.lang.Math",
-          "java.lang.Number",
-          "java.lang.Object",
-          "java.lang.SuppressWarnings",
-          "javax.annotation.processing.Generated",
-          "jdk.incubator.vector.FloatVector",
-          "jdk.incubator.vector.VectorMask",
-          "jdk.incubator.vector.VectorOperators",
-          "jdk.incubator.vector.VectorSpecies");
-
   private static final String FOLDER = "META-INF/waybill/kernels/";
 
   private final ModuleDraft module;
-  private final List<ElementwiseDraft> drafts;
-  private final List<String> constants = new ArrayList<>();
-  private final List<String> methods = new ArrayList<>();
-  private final List<String> loops = new ArrayList<>();
-  private boolean hasStages;
+
+  /** What was written of each method, in the order of the source. */
+  private final List<Written> written = new ArrayList<>();
 
   /** The names of its fields; one of the name of a class would hide that. */
   private final FreeNames fields;
@@ -69,10 +38,14 @@ public final class KernelClass {
 
   private KernelClass(ModuleDraft module, List<ElementwiseDraft> drafts) {
     this.module = module;
-    this.drafts = drafts;
     ElementwiseDraft first = drafts.get(0);
-    fields = new FreeNames(List.of(simple(first.topLevel()), simple(first.kernels())));
+    fields =
+        new FreeNames(
+            List.of(KernelNames.simple(first.topLevel()), KernelNames.simple(first.kernels())));
     members = new FreeNames(drafts.stream().flatMap(draft -> members(draft, module)).toList());
+    for (ElementwiseDraft draft : drafts) {
+      written.add(new Written(draft, write(draft)));
+    }
   }
 
   private static Stream<String> members(ElementwiseDraft draft, ModuleDraft module) {
@@ -98,34 +71,31 @@ public final class KernelClass {
     }
     List<GeneratedFile> files = new ArrayList<>();
     for (Map.Entry<String, List<ElementwiseDraft>> owner : byOwner.entrySet()) {
-      GeneratedFile source = new KernelClass(module, owner.getValue()).file(owner.getKey());
+      KernelClass kernels = new KernelClass(module, owner.getValue());
+      GeneratedFile source = kernels.file(owner.getKey(), kernels.written);
       files.add(source);
-      shown(module, source, owner.getValue(), files);
+      kernels.shown(source, files);
     }
     return files;
   }
 
   /** Writes what people read of a class: each op by itself, and the parts of ops together. */
-  private static void shown(
-      ModuleDraft module,
-      GeneratedFile source,
-      List<ElementwiseDraft> drafts,
-      List<GeneratedFile> files) {
-    if (drafts.size() == 1) {
+  private void shown(GeneratedFile source, List<GeneratedFile> files) {
+    if (written.size() == 1) {
       files.add(resource(source.name(), source));
       return;
     }
-    List<ElementwiseDraft> parts = new ArrayList<>();
-    for (ElementwiseDraft draft : drafts) {
-      if (draft.op().isEmpty()) {
-        parts.add(draft);
+    List<Written> parts = new ArrayList<>();
+    for (Written one : written) {
+      String op = one.draft.op();
+      if (op.isEmpty()) {
+        parts.add(one);
       } else {
-        GeneratedFile one = new KernelClass(module, List.of(draft)).file(source.name());
-        files.add(resource(source.name() + "/" + draft.op(), one));
+        files.add(resource(source.name() + "/" + op, file(source.name(), List.of(one))));
       }
     }
     if (!parts.isEmpty()) {
-      files.add(resource(source.name(), new KernelClass(module, parts).file(source.name())));
+      files.add(resource(source.name(), file(source.name(), parts)));
     }
   }
 
@@ -137,19 +107,19 @@ public final class KernelClass {
         source.originatingTopLevelTypes());
   }
 
-  private GeneratedFile file(String name) {
-    for (ElementwiseDraft draft : drafts) {
-      add(draft);
-    }
-    ElementwiseDraft first = drafts.get(0);
-    String simple = simple(name);
+  /** Writes the class with the members of some methods. */
+  private GeneratedFile file(String name, List<Written> of) {
+    Members members = new Members();
+    of.forEach(one -> members.add(one.members));
+    ElementwiseDraft first = of.get(0).draft;
+    String simple = KernelNames.simple(name);
     StringBuilder body = new StringBuilder();
     body.append("final class ").append(simple).append(" {\n");
-    constants.forEach(one -> body.append(FormulaCode.indented(one, 2)).append("\n"));
+    members.constants.forEach(one -> body.append(FormulaCode.indented(one, 2)).append("\n"));
     body.append("  private ").append(simple).append("() {}\n");
-    methods.forEach(one -> body.append("\n").append(FormulaCode.indented(one, 2)));
-    if (!loops.isEmpty()) {
-      body.append("\n").append(FormulaCode.indented(vectors(), 2));
+    members.methods.forEach(one -> body.append("\n").append(FormulaCode.indented(one, 2)));
+    if (!members.loops.isEmpty()) {
+      body.append("\n").append(FormulaCode.indented(members.vectors(), 2));
     }
     body.append("}\n");
     String marked = module.build().seesGenerated() ? "@Generated(\"dev.waybill\")\n" : "";
@@ -158,7 +128,7 @@ public final class KernelClass {
             + first.ownerName()
             + "}, written from its methods. */\n"
             + "@SuppressWarnings({\"deprecation\", \"removal\"})\n"
-            + formulas()
+            + formulas(of)
             + marked;
     String text =
         "package "
@@ -172,11 +142,11 @@ public final class KernelClass {
   }
 
   /** Writes the annotation by which other modules can call the methods in theirs. */
-  private String formulas() {
+  private static String formulas(List<Written> of) {
     List<String> lines = new ArrayList<>();
-    for (ElementwiseDraft draft : drafts) {
-      add(draft.body(), draft.method(), lines);
-      add(draft.whole(), draft.wholeMethod(), lines);
+    for (Written one : of) {
+      add(one.draft.body(), one.draft.method(), lines);
+      add(one.draft.whole(), one.draft.wholeMethod(), lines);
     }
     return lines.isEmpty() ? "" : "@Formulas({\n" + String.join(",\n", lines) + "\n})\n";
   }
@@ -189,8 +159,8 @@ public final class KernelClass {
 
   private static String imports(String body, String javaPackage) {
     StringBuilder text = new StringBuilder();
-    for (String name : IMPORTS) {
-      String simple = simple(name);
+    for (String name : KernelNames.IMPORTS) {
+      String simple = KernelNames.simple(name);
       // Not as part of a qualified name, by which messages tell of what is not there.
       boolean isNamed = body.matches("(?s).*(?<![\\w.])" + simple + "\\b.*");
       if (isNamed && !name.equals(javaPackage + "." + simple)) {
@@ -200,35 +170,34 @@ public final class KernelClass {
     return text.append("\n").toString();
   }
 
-  private static String simple(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
-  }
-
-  private void add(ElementwiseDraft draft) {
+  private Members write(ElementwiseDraft draft) {
+    Members into = new Members();
     Formula formula = Formula.of(draft, label(draft));
-    FormulaCode code = code(formula);
+    FormulaCode code = code(formula, into);
     String reference = "return " + code.reference() + ";\n";
     if (draft.op().isEmpty()) {
-      method(code, draft.member(), code.choosing(""));
+      into.method(code, draft.member(), code.choosing(""));
     } else {
-      method(code, draft.member(), reference);
+      into.method(code, draft.member(), reference);
       if (code.hasLoops()) {
-        String otherwise = simple(draft.kernels()) + "." + draft.member();
-        method(code, draft.member() + "Vector", "return " + code.loop(otherwise) + ";\n");
+        String otherwise = KernelNames.simple(draft.kernels()) + "." + draft.member();
+        into.method(code, draft.member() + "Vector", "return " + code.loop(otherwise) + ";\n");
       }
       if (draft.body() != null) {
-        method(code, draft.member() + "OnDevice", "return " + code.onDevice() + ";\n");
+        into.method(code, draft.member() + "OnDevice", "return " + code.onDevice() + ";\n");
       }
     }
     for (Gradient gradient : Gradient.all(draft, module)) {
       Body body = gradient.body();
       if (body == null) {
-        methods.add(refused(formula, gradient, draft));
+        into.methods.add(refused(formula, gradient, draft));
       } else {
-        FormulaCode derived = code(Formula.gradient(formula, gradient.member(), body));
-        method(derived, gradient.member(), derived.choosing(recorded(formula, gradient, body)));
+        FormulaCode derived = code(Formula.gradient(formula, gradient.member(), body), into);
+        into.method(
+            derived, gradient.member(), derived.choosing(recorded(formula, gradient, body)));
       }
     }
+    return into;
   }
 
   /** Returns the op's name, also where a method computes a part of an op of its class only. */
@@ -240,22 +209,24 @@ public final class KernelClass {
             .toList();
     return !draft.op().isEmpty()
         ? draft.op()
-        : ops.size() == 1 ? ops.get(0) : simple(draft.ownerName()) + "." + draft.member();
+        : ops.size() == 1
+            ? ops.get(0)
+            : KernelNames.simple(draft.ownerName()) + "." + draft.member();
   }
 
-  private FormulaCode code(Formula formula) {
+  private FormulaCode code(Formula formula, Members into) {
     VectorLoops own = module.build().seesVectors() ? VectorLoops.of(formula) : null;
     String constant = formula.body() == null ? "" : fields.take(upperSnake(formula.member()));
     FormulaCode code = new FormulaCode(formula, constant, own);
     if (!constant.isEmpty()) {
-      constants.add(code.inC());
+      into.constants.add(code.inC());
     }
     if (!code.scalar().isEmpty()) {
-      methods.add(code.scalar());
+      into.methods.add(code.scalar());
     }
     if (own != null) {
-      loops.add(own.write(members));
-      hasStages |= own.hasStages();
+      into.loops.add(own.write(members));
+      into.hasStages |= own.hasStages();
     }
     return code;
   }
@@ -263,17 +234,6 @@ public final class KernelClass {
   /** Turns {@code leakyRelu} into {@code LEAKY_RELU}. */
   private static String upperSnake(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
-  }
-
-  private void method(FormulaCode code, String name, String body) {
-    methods.add(
-        "static Tensor "
-            + name
-            + "("
-            + code.signature()
-            + ") {\n"
-            + FormulaCode.indented(body, 2)
-            + "}\n");
   }
 
   /** Writes the statements that compute a derivative by ops. */
@@ -313,18 +273,48 @@ public final class KernelClass {
         + "\");\n";
   }
 
-  private String vectors() {
-    StringBuilder text = new StringBuilder();
-    text.append("/** The loops on vectors, which are loaded where the Vector API is there. */\n");
-    text.append("private static final class Vectors {\n");
-    text.append("  private static final VectorSpecies<Float> SPECIES =");
-    text.append(" FloatVector.SPECIES_PREFERRED;\n");
-    if (hasStages) {
-      text.append("\n  /** Numbers between two stages of a formula, which stay in the cache. */\n");
-      text.append("  private static final int BLOCK = 1024;\n");
+  /** What was written of a method. */
+  private record Written(ElementwiseDraft draft, Members members) {}
+
+  /** Members of the class. */
+  private static final class Members {
+    private final List<String> constants = new ArrayList<>();
+    private final List<String> methods = new ArrayList<>();
+    private final List<String> loops = new ArrayList<>();
+    private boolean hasStages;
+
+    void add(Members others) {
+      constants.addAll(others.constants);
+      methods.addAll(others.methods);
+      loops.addAll(others.loops);
+      hasStages |= others.hasStages;
     }
-    text.append("\n  private Vectors() {}\n");
-    loops.forEach(one -> text.append("\n").append(FormulaCode.indented(one, 2)));
-    return text.append("}\n").toString();
+
+    void method(FormulaCode code, String name, String body) {
+      methods.add(
+          "static Tensor "
+              + name
+              + "("
+              + code.signature()
+              + ") {\n"
+              + FormulaCode.indented(body, 2)
+              + "}\n");
+    }
+
+    String vectors() {
+      StringBuilder text = new StringBuilder();
+      text.append("/** The loops on vectors, which are loaded where the Vector API is there. */\n");
+      text.append("private static final class " + KernelNames.VECTORS + " {\n");
+      text.append("  private static final VectorSpecies<Float> SPECIES =");
+      text.append(" FloatVector.SPECIES_PREFERRED;\n");
+      if (hasStages) {
+        text.append(
+            "\n  /** Numbers between two stages of a formula, which stay in the cache. */\n");
+        text.append("  private static final int BLOCK = 1024;\n");
+      }
+      text.append("\n  private " + KernelNames.VECTORS + "() {}\n");
+      loops.forEach(one -> text.append("\n").append(FormulaCode.indented(one, 2)));
+      return text.append("}\n").toString();
+    }
   }
 }

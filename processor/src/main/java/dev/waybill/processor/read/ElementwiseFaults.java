@@ -3,6 +3,7 @@ package dev.waybill.processor.read;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import dev.waybill.processor.elementwise.KernelNames;
 import dev.waybill.processor.model.ElementDraft;
 import dev.waybill.processor.model.ElementwiseDraft;
 import dev.waybill.processor.model.Located;
@@ -19,34 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with a method with {@code @Elementwise} but for its body. */
 final class ElementwiseFaults {
-
-  /** Simple names in the class with the kernels, which a class beside it would hide. */
-  private static final Set<String> TAKEN =
-      Set.of(
-          "DType",
-          "DevicePointwise",
-          "Double",
-          "Float",
-          "FloatLoops",
-          "FloatVector",
-          "Formulas",
-          "Generated",
-          "Long",
-          "Math",
-          "Number",
-          "Object",
-          "Pointwise",
-          "Promotion",
-          "RecordedOps",
-          "ScalarMath",
-          "SuppressWarnings",
-          "Tensor",
-          "TensorOps",
-          "VectorMask",
-          "VectorMath",
-          "VectorOperators",
-          "VectorSpecies",
-          "Vectors");
 
   private final Sources sources;
   private final ElementReader elementReader;
@@ -90,6 +63,13 @@ final class ElementwiseFaults {
               + " has inPlace, but no @Export, and a part of an op has no in-place form. Remove"
               + " inPlace, or export it.",
           mirror.at());
+    } else if (!mirror.texts("dtypes").isEmpty()
+        && Mirror.find(sources, method, "Export") == null) {
+      return new Located<>(
+          name
+              + " has dtypes, but no @Export, and a part of an op is handed what the op takes."
+              + " Remove dtypes, or export it.",
+          mirror.texts("dtypes").get(0).at());
     } else if (!method.getTypeParameters().isEmpty()) {
       return new Located<>(
           name + " has type parameters. Take numbers.",
@@ -124,7 +104,7 @@ final class ElementwiseFaults {
           name + " stands in a private class, and its kernels call it. Make that less private.");
     } else if (element.unnamedPackage()) {
       return at(method, name + " stands in the unnamed package. Move its class into a package.");
-    } else if (TAKEN.contains(top)) {
+    } else if (KernelNames.isTaken(top)) {
       return at(method, top + " has the name of a class that its kernels use. Choose another one.");
     }
     return null;

@@ -6,6 +6,7 @@ import dev.waybill.processor.elementwise.BodyReader;
 import dev.waybill.processor.elementwise.Elsewhere;
 import dev.waybill.processor.elementwise.Problem;
 import dev.waybill.processor.elementwise.Reading;
+import dev.waybill.processor.elementwise.Widths;
 import dev.waybill.processor.model.ElementwiseDraft;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.TypeDraft;
@@ -83,12 +84,9 @@ final class ElementwiseReader {
       }
     }
     boolean sound = fault == null;
-    boolean isDouble =
-        export != null
-            && !mirror.texts("dtypes").isEmpty()
-            && mirror.texts("dtypes").stream().allMatch(one -> one.value().equals("f64"));
-    Reading real = sound ? reading(method, !isDouble, problems) : NONE;
-    Reading integers = sound && whole != null ? reading(whole, !isDouble, problems) : NONE;
+    Widths widths = export == null ? Widths.PART : widths(mirror.texts("dtypes"));
+    Reading real = sound ? reading(method, widths, problems) : NONE;
+    Reading integers = sound && whole != null ? reading(whole, widths, problems) : NONE;
     return new ElementwiseDraft(
         elementReader.read(element),
         export == null
@@ -115,8 +113,13 @@ final class ElementwiseReader {
         SuppressionReader.onAndAround(sources, element));
   }
 
-  private Reading reading(
-      ExecutableElement method, boolean computesInFloat, List<Located<String>> problems) {
+  private static Widths widths(List<Located<String>> dtypes) {
+    boolean isDouble =
+        !dtypes.isEmpty() && dtypes.stream().allMatch(one -> one.value().equals("f64"));
+    return isDouble ? Widths.DOUBLE : Widths.ALL;
+  }
+
+  private Reading reading(ExecutableElement method, Widths widths, List<Located<String>> problems) {
     Trees trees = sources.trees();
     TreePath path = sources.path(method);
     if (trees == null || path == null) {
@@ -124,7 +127,7 @@ final class ElementwiseReader {
     }
     Reading reading =
         new BodyReader(trees, elsewhere)
-            .read(method, p -> Overloads.isAttribute(p, sources), computesInFloat);
+            .read(method, p -> Overloads.isAttribute(p, sources), widths);
     for (Problem problem : reading.problems()) {
       problems.add(new Located<>(problem.message(), ElementRef.of(sources, method, problem.at())));
     }

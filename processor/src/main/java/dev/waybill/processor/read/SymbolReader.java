@@ -77,7 +77,8 @@ final class SymbolReader {
                 op.texts("dtypes"),
                 op.flag("inPlace"),
                 elementwise != null || op.flag("pointwise"),
-                op.flag("portable"),
+                // Only a body that runs everywhere can bring elements from elsewhere.
+                op.flag("portable") || op.flag("anyDevice"),
                 op.flag("anyDevice"),
                 null,
                 op.at()),

@@ -178,6 +178,38 @@ class KernelClassTest {
         .doesNotContain("first", "second");
   }
 
+  /** Both want the constant A_B: the second gets another name, and what is shown of it has it. */
+  @Test
+  void whatIsShownHasTheNamesThatAreCompiled() throws IOException {
+    String own =
+        """
+        /**
+         * Turns.
+         *
+         * @param x any
+         * @return turned
+         */
+        @dev.waybill.annotations.Export("OP")
+        @Elementwise
+        @NotDifferentiable("It is not asked for.")
+        public static double NAME(double x) {
+          return -x;
+        }
+        """;
+    String kernels =
+        kernels(
+            Map.of(),
+            own.replace("OP", "first").replace("NAME", "aB")
+                + own.replace("OP", "second").replace("NAME", "a_b"));
+
+    Path shown = folder.resolve("ours/classes/META-INF/waybill/kernels/org.example.Ours_Kernels");
+    assertThat(kernels).contains(" A_B =", " A_B_ =");
+    assertThat(Files.readString(shown.resolve("first.java"))).contains(" A_B =");
+    assertThat(Files.readString(shown.resolve("second.java")))
+        .contains(" A_B_ =")
+        .doesNotContain(" A_B =");
+  }
+
   private String kernels(Map<String, String> beside, String members) throws IOException {
     return kernels(new ExportProcessor(), beside, members);
   }

@@ -81,7 +81,7 @@ class NamesInKernelsTest {
             public static Tensor add(Tensor a, Tensor b) { return a; }
             public static Tensor sub(Tensor a, Tensor b) { return a; }
             public static Tensor mul(Tensor a, Tensor b) { return a; }
-            public static Tensor fill(Tensor a, double b) { return a; }
+            public static Tensor fill(Tensor a, Tensor b) { return a; }
             public static Tensor where(Tensor c, Tensor a, Tensor b) { return a; }
           }
           """,

@@ -152,6 +152,17 @@ class BodyReaderTest {
         .isEqualTo("return x * 1.0E300 + 1.0E-60;\n");
   }
 
+  /** Scalars reads methods with such a name as parts, which have no dtypes to choose from. */
+  @Test
+  void partsAreToldOfNoDtypes() {
+    Scalars read = Scalars.of("static double part(double x) {\nreturn x * 1e300;\n}");
+
+    assertThat(read.problems())
+        .containsExactly(
+            "2:12 the constant 1.0E300 is infinite in float, in which kernels of f32 compute."
+                + " Choose one between 1.4e-45 and 3.4e38.");
+  }
+
   /** Java has no such functions of float: 0.1f becomes a double first. */
   @Test
   void functionsOfFloatsAreOfDouble() {

@@ -142,18 +142,27 @@ class EmittersTest {
 
   /** The list of docs/elementwise.md. */
   @Test
-  void functionsWithoutVectorForm() {
+  void functionsWithoutOp() {
+    assertThat(without(call -> ops(gradient(body("y * " + call, "double y, double x")))))
+        .containsExactlyInAnyOrder("acos", "asin", "atan2", "cbrt", "copySign", "hypot");
+  }
+
+  private static List<String> without(java.util.function.Function<String, Code> write) {
     List<String> none = new ArrayList<>();
     for (Function function : Function.values()) {
       String owner = function.isOwn() ? "ScalarMath." : "Math.";
       String x = String.join(", ", Collections.nCopies(function.arity(), "x"));
-      Body body = body(owner + function.java() + "(" + x + ")", "double x");
-      if (VectorJava.write(body, Scalar.FLOAT).text() == null) {
+      if (write.apply(owner + function.java() + "(" + x + ")").text() == null) {
         none.add(function.java());
       }
     }
+    return none;
+  }
 
-    assertThat(none)
+  /** The list of docs/elementwise.md. */
+  @Test
+  void functionsWithoutVectorForm() {
+    assertThat(without(call -> VectorJava.write(body(call, "double x"), Scalar.FLOAT)))
         .containsExactlyInAnyOrder(
             "sin",
             "cos",
@@ -252,6 +261,29 @@ class EmittersTest {
             """);
     assertThat(ops(gradient(body("Math.floor(x)", "double x"))).required())
         .isEqualTo("return TensorOps.fill(gy, Tensor.scalar(0.0));\n");
+  }
+
+  /** Ops make f32 of numbers and of integers alone, also where the gradient is f64. */
+  @Test
+  void numbersAndIntegersHaveTheDtypeOfTheGradient() {
+    assertThat(
+            ops(gradient(body("(x > 0 ? 0.1 : 0.3) * Math.sin(y)", "double y, double x")))
+                .required())
+        .isEqualTo(
+            """
+            RecordedOps.need("ours.f", "x", "math.cos", "math.gt");
+            return TensorOps.mul(gy, TensorOps.mul(TensorOps.where(RecordedOps.call("math.gt", x, \
+            Tensor.scalar(0.0)), TensorOps.fill(gy, Tensor.scalar(0.1)), Tensor.scalar(0.3)), \
+            RecordedOps.call("math.cos", y)));
+            """);
+    assertThat(ops(gradient(body("Math.exp(x > 0 ? 7 : 9) * y", "double y, double x"))).required())
+        .isEqualTo(
+            """
+            RecordedOps.need("ours.f", "x", "math.exp", "math.gt");
+            return TensorOps.mul(gy, RecordedOps.call("math.exp", TensorOps.cast(\
+            TensorOps.where(RecordedOps.call("math.gt", x, Tensor.scalar(0.0)), \
+            Tensor.scalar(7L), Tensor.scalar(9L)), gy.dtype())));
+            """);
   }
 
   @Test

@@ -38,6 +38,25 @@ record Scalars(Map<String, Body> bodies, List<String> problems) {
       }
       """;
 
+  /** No class file is there. */
+  private static final Elsewhere NOTHING =
+      new Elsewhere() {
+        @Override
+        public List<String> formulas(TypeElement owner) {
+          return List.of();
+        }
+
+        @Override
+        public boolean isElementwise(ExecutableElement method) {
+          return false;
+        }
+
+        @Override
+        public boolean isOwn(TypeElement owner) {
+          return false;
+        }
+      };
+
   /** Reads the methods of the class {@code F} with these members. */
   static Scalars of(String members) {
     String text =
@@ -108,11 +127,13 @@ record Scalars(Map<String, Body> bodies, List<String> problems) {
           continue;
         }
         Reading reading =
-            new BodyReader(trees, owner -> List.of())
+            new BodyReader(trees, NOTHING)
                 .read(
                     method,
                     one -> Character.isUpperCase(one.getSimpleName().toString().charAt(0)),
-                    !name.startsWith("wide"));
+                    name.startsWith("wide")
+                        ? Widths.DOUBLE
+                        : name.startsWith("part") ? Widths.PART : Widths.ALL);
         if (reading.body() != null) {
           read.bodies.put(name, Objects.requireNonNull(reading.body()));
         }

@@ -71,7 +71,8 @@ public final class DeviceAllocator {
     if (elements > limit / dtype.bytes()) {
       throw new DeviceException(outOfMemory((double) elements * dtype.bytes()));
     }
-    long bytes = round(Math.max(1, elements * dtype.bytes()));
+    long asked = elements * dtype.bytes();
+    long bytes = round(Math.max(1, asked), limit);
     relieve(bytes);
     long handle = take(bytes);
     for (int i = 0; handle == 0 && i < COLLECTIONS; i++) {
@@ -79,16 +80,21 @@ public final class DeviceAllocator {
       handle = take(bytes);
     }
     if (handle == 0) {
-      throw new DeviceException(outOfMemory((double) bytes));
+      throw new DeviceException(outOfMemory((double) asked));
     }
     DeviceBuffer buffer = new DeviceBuffer(this, handle, bytes, dtype, shape.clone());
     held.add(buffer);
     return buffer;
   }
 
-  /// Rounds up so that at most an eighth is lost, and few sizes are in use.
-  static long round(long bytes) {
-    long step = Math.max(STEP, Long.highestOneBit(bytes) >> 3);
+  /// Rounds up so that at most an eighth is lost, and few sizes are in use: but no further than
+  /// there is memory.
+  static long round(long bytes, long limit) {
+    long size = multiple(bytes, Math.max(STEP, Long.highestOneBit(bytes) >> 3));
+    return size <= limit ? size : Math.min(limit, multiple(bytes, STEP));
+  }
+
+  private static long multiple(long bytes, long step) {
     return (bytes + step - 1) / step * step;
   }
 

@@ -3,8 +3,12 @@ package dev.waybill.internal.dispatch;
 import dev.waybill.dispatch.Dispatchable;
 import dev.waybill.dispatch.Key;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Layout;
+import dev.waybill.tensor.MetaStorage;
 import dev.waybill.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +43,7 @@ final class Devices {
           found.isEmpty()
               || !differ(bound[position], bound[lead])
               || (traits.isAnyDevice() && ((device | keys(bound[position])) & Key.META.bit()) == 0)
-              || (traits.isPointwise() && isAccelerator(device) && isNumber(bound[position]));
+              || (traits.isPointwise() && isNumber(bound[position]));
       if (!fits || mixed(device)) {
         throw refusal(op, position, lead, bound);
       }
@@ -62,6 +66,40 @@ final class Devices {
     return null;
   }
 
+  /// Returns the refusal of a number of the processor that a kernel of a device does not read.
+  ///
+  /// @return `null` where there is none beside tensors of a device
+  static @Nullable WrongArgumentException unread(
+      TableHandle op, Traits traits, @Nullable Object[] bound) {
+    int lead = lead(op, traits, bound);
+    for (int position : op.tensorPositions()) {
+      if (isNumber(bound[position]) && isAccelerator(keys(bound[lead]))) {
+        return new WrongArgumentException(
+            op.name(),
+            op.parameterName(position),
+            "found a tensor without axes on cpu, which the kernel for "
+                + place(bound[lead])
+                + " does not read as a number, expected one on "
+                + place(bound[lead])
+                + "; move it with to(device).");
+      }
+    }
+    return null;
+  }
+
+  /// Returns the arguments of a call on `meta`, where also a number of the processor is a shape and
+  /// dtype only: kernels allocate like their first argument, and read none.
+  static @Nullable Object[] described(TableHandle op, @Nullable Object[] bound) {
+    @Nullable Object[] described = bound.clone();
+    for (int position : op.tensorPositions()) {
+      if (isNumber(bound[position]) && keys(bound[position]) != 0) {
+        DType dtype = ((Tensor) Objects.requireNonNull(bound[position])).dtype();
+        described[position] = Tensor.of(new MetaStorage(1), Layout.dense(0), dtype);
+      }
+    }
+    return described;
+  }
+
   /// Refuses a tensor for results that lies elsewhere than they do.
   static void checkOut(TableHandle op, Tensor out, @Nullable Object[] bound) {
     int lead = lead(op, op.traits(), bound);
@@ -78,8 +116,10 @@ final class Devices {
     return into.storage().device().bit() == (devices == 0 ? Key.CPU.bit() : devices);
   }
 
-  /// The argument that says where the call runs: the first that does, or that is no number.
-  private static int lead(TableHandle op, Traits traits, @Nullable Object[] bound) {
+  /// Returns the argument that says where the call runs: the first that does, or that is no number.
+  ///
+  /// @return its position; -1 where none says so
+  static int lead(TableHandle op, Traits traits, @Nullable Object[] bound) {
     boolean isFirst =
         traits.isAnyDevice() || !traits.isPointwise() || !op.traits().inPlaceOf().isEmpty();
     int lead = NONE;
@@ -107,7 +147,8 @@ final class Devices {
         && tensor.storage().device() == Key.CPU;
   }
 
-  private static boolean isAccelerator(int keys) {
+  /// Returns whether keys are those of a call on OpenCL or CUDA.
+  static boolean isAccelerator(int keys) {
     return (keys & (Key.OPENCL.bit() | Key.CUDA.bit())) != 0;
   }
 

@@ -140,19 +140,34 @@ public final class TableHandle extends OpHandle {
 
   @Override
   public Object kernel(int keys, @Nullable DType dtype) {
-    if (Devices.mixed(keys)) {
-      // Whether that is allowed only the arguments tell.
+    if (Devices.mixed(keys) || (Devices.isAccelerator(keys) && mayBeginWithNumber())) {
+      // Whether that is allowed, and whose dtype decides, only the arguments tell.
       return registrar.adapter(id, given -> run(given, ALL));
     }
     int set = DispatchContext.current().apply(keys) & mask;
     return at(set, dtype);
   }
 
+  private boolean mayBeginWithNumber() {
+    return tensorPositions().length > 1 && ofKernels().isPointwise();
+  }
+
   /// Two devices of one kind are not looked for before something goes wrong.
   @Override
   protected OpException named(OpException refused, @Nullable Object[] given) {
     OpException conflict = Devices.conflict(this, ofKernels(), given);
-    return conflict == null ? super.named(refused, given) : conflict;
+    if (conflict == null && HostTensor.isReason(refused)) {
+      conflict = Devices.unread(this, ofKernels(), given);
+    }
+    OpException named = conflict == null ? super.named(refused, given) : conflict;
+    if (named instanceof MissingKernelException missing) {
+      int deciding = deciding(given);
+      // The table of kernels, which refuses, knows keys only.
+      return deciding < 0 || deciding == tensorPositions()[0]
+          ? missing
+          : missing.of(parameterName(deciding));
+    }
+    return named;
   }
 
   /// Returns what is known of the op whose kernels run.
@@ -271,7 +286,11 @@ public final class TableHandle extends OpHandle {
   private @Nullable Object run(@Nullable Object[] bound, int below) {
     int set = DispatchContext.current().apply(keys(bound)) & mask & below;
     try {
-      return Invocation.invoke(name, registrar, id, at(set, dtype(bound)), bound);
+      Object kernel = at(set, dtype(bound));
+      // Of the layers none is left: it is a kernel that is called.
+      boolean isMeta = (set & Key.META.bit()) != 0 && highest(set) == Key.META;
+      return Invocation.invoke(
+          name, registrar, id, kernel, isMeta ? Devices.described(this, bound) : bound);
     } catch (OpException e) {
       throw named(e, bound);
     }
@@ -302,16 +321,31 @@ public final class TableHandle extends OpHandle {
 
   /// Returns the dtype that a call's kernel is chosen by; `null` for a call without tensors.
   public @Nullable DType dtype(@Nullable Object[] bound) {
-    for (int position : tensorPositions()) {
-      Object value = bound[position];
-      if (value instanceof Dispatchable argument) {
-        return argument.dtype();
-      }
-      if (value instanceof List<?> list && !list.isEmpty()) {
-        return ((Dispatchable) list.getFirst()).dtype();
-      }
+    int position = deciding(bound);
+    return position < 0 ? null : dtypeOf(bound[position]);
+  }
+
+  /// The first argument that has a dtype; on a device the first that is no number.
+  private int deciding(@Nullable Object[] bound) {
+    int[] positions = tensorPositions();
+    int keys = 0;
+    int first = -1;
+    for (int i = positions.length - 1; i >= 0; i--) {
+      keys |= keysOf(bound[positions[i]]);
+      first = dtypeOf(bound[positions[i]]) == null ? first : positions[i];
     }
-    return null;
+    return Devices.isAccelerator(keys) && mayBeginWithNumber()
+        ? Devices.lead(this, ofKernels(), bound)
+        : first;
+  }
+
+  private static @Nullable DType dtypeOf(@Nullable Object value) {
+    if (value instanceof Dispatchable argument) {
+      return argument.dtype();
+    }
+    return value instanceof List<?> list && !list.isEmpty()
+        ? ((Dispatchable) list.getFirst()).dtype()
+        : null;
   }
 
   /// Returns the layers that a call passes below its watcher in the current context, highest first.

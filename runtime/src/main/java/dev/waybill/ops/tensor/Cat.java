@@ -9,6 +9,7 @@ import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.kernel.Copies;
 import dev.waybill.kernel.Results;
+import dev.waybill.tensor.DeviceStorage;
 import dev.waybill.tensor.Layouts;
 import dev.waybill.tensor.Promotion;
 import dev.waybill.tensor.Slices;
@@ -55,6 +56,7 @@ public final class Cat {
     for (int i = 0; i < xs.size(); i++) {
       if (!isSkipped(xs.get(i))) {
         checkFits(first, xs.get(i), i, axis);
+        checkDevice(first, xs.get(i), i);
         shape[axis] += xs.get(i).layout().shape(axis);
       }
     }
@@ -92,6 +94,24 @@ public final class Cat {
 
   private static boolean isSkipped(Tensor x) {
     return x.rank() == 1 && x.size() == 0;
+  }
+
+  /// Two devices of one kind have the same keys: calls of ops do not tell them apart.
+  private static void checkDevice(Tensor first, Tensor x, int number) {
+    if (x.storage() instanceof DeviceStorage there
+        && first.storage() instanceof DeviceStorage here
+        && !there.where().equals(here.where())) {
+      throw new WrongArgumentException(
+          NAME,
+          "xs",
+          "found tensor number "
+              + number
+              + " on "
+              + there.where()
+              + ", expected it on "
+              + here.where()
+              + " as those before; move tensors with to(device).");
+    }
   }
 
   private static void checkFits(Tensor first, Tensor x, int number, int axis) {

@@ -42,6 +42,7 @@ public final class Normal {
   /// @return a new tensor
   @Export(NAME)
   @Op(
+      pointwise = true,
       inPlace = true,
       dtypes = {"f32", "f64", "f16", "bf16"})
   public static Tensor normal(Tensor x, long seed) {

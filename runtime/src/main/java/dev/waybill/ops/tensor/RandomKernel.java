@@ -9,7 +9,7 @@ import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import java.util.function.LongToDoubleFunction;
 
-/// Random numbers by position, in new tensors.
+/// Random numbers by position.
 final class RandomKernel {
   private RandomKernel() {}
 
@@ -18,7 +18,7 @@ final class RandomKernel {
   /// @param like whose shape and dtype are taken
   /// @param draw returns the number of a position
   static Tensor draw(Tensor like, LongToDoubleFunction draw) {
-    Tensor y = Results.empty(like, like.dtype(), like.shape());
+    Tensor y = Results.densePointwise(like);
     if (!Results.isMeta(y)) {
       for (int i = 0; i < y.size(); i++) {
         Cells.setDouble(y.array(), y.dtype(), y.arrayOffset() + i, draw.applyAsDouble(i));
@@ -34,7 +34,7 @@ final class RandomKernel {
   /// right` of 53 bits and the numbers `a` and `b`
   static Tensor onDevice(
       String op, Tensor like, DType wide, String body, long seed, double a, double b) {
-    Tensor y = Results.empty(like, like.dtype(), like.shape());
+    Tensor y = Results.densePointwise(like);
     String source =
         "#define T "
             + DeviceTypes.of(y.dtype())

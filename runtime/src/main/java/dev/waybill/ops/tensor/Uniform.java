@@ -38,6 +38,7 @@ public final class Uniform {
   /// @return a new tensor
   @Export(NAME)
   @Op(
+      pointwise = true,
       inPlace = true,
       dtypes = {"f32", "f64", "f16", "bf16"})
   public static Tensor uniform(Tensor x, long seed) {

@@ -83,7 +83,7 @@ class DeviceMemoryTest {
     assertThatExceptionOfType(DeviceException.class)
         .isThrownBy(() -> DeviceTensors.empty(machine, DType.I8, 1))
         .withMessage(
-            "opencl:0: out of memory: found 0 bytes of 256.0 MiB not held by tensors, expected 512"
+            "opencl:0: out of memory: found 0 bytes of 256.0 MiB not held by tensors, expected 1"
                 + " bytes in one piece; the largest of 4 tensors: f32 [16777216], 64.0 MiB; f32"
                 + " [16777216], 64.0 MiB; f32 [16777216], 64.0 MiB; f32 [16777216], 64.0 MiB.");
     assertThat(TensorOps.add(Tensor.of(1f), Tensor.of(2f)).getFloat(0)).isEqualTo(3);
@@ -146,6 +146,15 @@ class DeviceMemoryTest {
     assertThat(machine.memory().stats().live()).isEqualTo(2);
     // They are held until here.
     assertThat(List.of(small.size(), large.size())).containsExactly(6L, 1L << 20);
+  }
+
+  /// 130 of 139 would be rounded to 144.
+  @Test
+  void roundsUpNoFurtherThanThereIsMemory() {
+    assertThat(DeviceAllocator.round(130L << 30, 139L << 30)).isEqualTo(130L << 30);
+    assertThat(DeviceAllocator.round(130L << 30, 200L << 30)).isEqualTo(144L << 30);
+    assertThat(DeviceAllocator.round(1, 1000)).isEqualTo(512);
+    assertThat(DeviceAllocator.round(990, 1000)).isEqualTo(1000);
   }
 
   @Test
