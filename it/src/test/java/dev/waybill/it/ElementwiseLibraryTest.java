@@ -69,7 +69,7 @@ class ElementwiseLibraryTest {
       rest | double x, double y | x % y * y * y
       arc | double x | x * Math.atan(x)
       general | double x, double y | Math.pow(x, y)
-      step | double x, double y | (x > 0 ? 0.1 : 0.3) * Math.exp(y)
+      step | double x, double y | (x > 0 ? 0.1 : 0.3) * Math.sin(y)
       count | double x, double y | Math.exp(x > 0 ? 1 : 2) * y * y
       single | double x | (float) (x * 0.1) + (double) (float) x
       """;
@@ -257,8 +257,9 @@ class ElementwiseLibraryTest {
   void choicesOfNumbersAreDerivedInDouble() throws Exception {
     try (Library library = new Library(System.getProperty("java.class.path"))) {
       double[] y = {0.5, -1, 2};
-      double[] step = map(X, y, (x, v) -> (x > 0 ? 0.1 : 0.3) * Math.exp(v));
-      check(library, step, step, 1, "num.step", X, y);
+      double[] step = map(X, y, (x, v) -> (x > 0 ? 0.1 : 0.3) * Math.cos(v));
+      double[] turn = map(X, y, (x, v) -> -(x > 0 ? 0.1 : 0.3) * Math.sin(v));
+      check(library, step, turn, 1, "num.step", X, y);
       double[] bend = map(x -> 2 * Math.exp(x > 0 ? 1 : 2));
       check(library, map(bend, y, (b, v) -> b * v), bend, 1, "num.count", X, y);
       double[] large = map(x -> 2 * (x > 0 ? 1e300 : 1e-300));
