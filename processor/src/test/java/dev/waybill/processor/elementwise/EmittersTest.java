@@ -280,9 +280,9 @@ class EmittersTest {
         .isEqualTo(
             """
             RecordedOps.need("ours.f", "x", "math.exp", "math.gt");
-            return TensorOps.mul(gy, RecordedOps.call("math.exp", TensorOps.cast(\
+            return TensorOps.mul(gy, RecordedOps.call("math.exp", \
             TensorOps.where(RecordedOps.call("math.gt", x, Tensor.scalar(0.0)), \
-            Tensor.scalar(7L), Tensor.scalar(9L)), gy.dtype())));
+            TensorOps.fill(gy, Tensor.scalar(7.0)), Tensor.scalar(9.0))));
             """);
   }
 
