@@ -1,0 +1,22 @@
+package org.example.geo;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+
+/** Distances. */
+public final class Distance {
+  private Distance() {}
+
+  /**
+   * Returns the distance of two places on one meridian.
+   *
+   * @param from degrees north
+   * @param to degrees north
+   * @param unit how many kilometres make one
+   * @return the distance
+   */
+  @Export("geo.alongMeridian")
+  public static double alongMeridian(double from, double to, @Default("1.0") double unit) {
+    return Math.abs(from - to) * 10_000 / 90 / unit;
+  }
+}
