@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Freezes the reviewed surface under the version of the project: it becomes {@code
@@ -139,7 +140,7 @@ public final class ReleaseTask {
     return removed;
   }
 
-  private void moveAcceptances(String version, @org.jspecify.annotations.Nullable Verdict verdict)
+  private void moveAcceptances(String version, @Nullable Verdict verdict)
       throws BaselineException, IOException {
     List<Acceptance> accepted = new AcceptedFile(api, today).read();
     if (accepted.isEmpty() || verdict == null) {

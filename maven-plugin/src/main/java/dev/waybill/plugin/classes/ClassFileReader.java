@@ -4,13 +4,11 @@ import dev.waybill.manifest.JavaLiteral;
 import dev.waybill.manifest.surface.JavaAnnotations;
 import dev.waybill.manifest.surface.JavaField;
 import dev.waybill.manifest.surface.JavaMethod;
-import dev.waybill.manifest.surface.JavaModifier;
 import dev.waybill.manifest.surface.JavaParameter;
 import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeVariable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
@@ -413,46 +411,6 @@ final class ClassFileReader extends ClassVisitor {
         slot += types[i].getSize();
       }
       return known;
-    }
-  }
-
-  /** The modifiers behind flags. */
-  static final class Flags {
-
-    private Flags() {}
-
-    static Set<JavaModifier> ofField(int flags) {
-      Set<JavaModifier> modifiers = common(flags);
-      add(modifiers, flags, Opcodes.ACC_TRANSIENT, JavaModifier.TRANSIENT);
-      add(modifiers, flags, Opcodes.ACC_VOLATILE, JavaModifier.VOLATILE);
-      return modifiers;
-    }
-
-    static Set<JavaModifier> ofMethod(int flags, boolean inInterface) {
-      Set<JavaModifier> modifiers = common(flags);
-      add(modifiers, flags, Opcodes.ACC_SYNCHRONIZED, JavaModifier.SYNCHRONIZED);
-      add(modifiers, flags, Opcodes.ACC_NATIVE, JavaModifier.NATIVE);
-      add(modifiers, flags, Opcodes.ACC_STRICT, JavaModifier.STRICTFP);
-      if (inInterface && (flags & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) == 0) {
-        modifiers.add(JavaModifier.DEFAULT);
-      }
-      return modifiers;
-    }
-
-    static Set<JavaModifier> common(int flags) {
-      Set<JavaModifier> modifiers = java.util.EnumSet.noneOf(JavaModifier.class);
-      add(modifiers, flags, Opcodes.ACC_PUBLIC, JavaModifier.PUBLIC);
-      add(modifiers, flags, Opcodes.ACC_PROTECTED, JavaModifier.PROTECTED);
-      add(modifiers, flags, Opcodes.ACC_ABSTRACT, JavaModifier.ABSTRACT);
-      add(modifiers, flags, Opcodes.ACC_STATIC, JavaModifier.STATIC);
-      add(modifiers, flags, Opcodes.ACC_FINAL, JavaModifier.FINAL);
-      return modifiers;
-    }
-
-    private static void add(Set<JavaModifier> into, int flags, int flag, JavaModifier modifier) {
-      if ((flags & flag) != 0) {
-        into.add(modifier);
-      }
     }
   }
 }

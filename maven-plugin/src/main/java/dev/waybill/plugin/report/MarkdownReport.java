@@ -7,6 +7,8 @@ import dev.waybill.manifest.verdict.Impact;
 import dev.waybill.manifest.verdict.Verdict;
 import dev.waybill.plugin.baseline.CheckResult;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a check found as Markdown, for the comment of a pull request. */
 public final class MarkdownReport {
@@ -43,8 +45,7 @@ public final class MarkdownReport {
     return text.toString();
   }
 
-  private static String headline(
-      CheckResult result, @org.jspecify.annotations.Nullable Verdict verdict) {
+  private static String headline(CheckResult result, @Nullable Verdict verdict) {
     String mark = result.isGood() ? "✅ " : "❌ ";
     if (verdict == null) {
       return mark + "No surface was released yet.";
@@ -66,14 +67,12 @@ public final class MarkdownReport {
     String impacts =
         String.join(
             ", ",
-            change.impacts().stream()
-                .map(each -> each.name().toLowerCase(java.util.Locale.ROOT))
-                .toList());
+            change.impacts().stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toList());
     String note =
         finding.standing() == Finding.Standing.COUNTS
             ? ""
             : " ("
-                + finding.standing().name().toLowerCase(java.util.Locale.ROOT)
+                + finding.standing().name().toLowerCase(Locale.ROOT)
                 + ": "
                 + finding.note()
                 + ")";

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what has changed since the last release as SARIF 2.1.0, for code hosts. */
 public final class SarifReport {
@@ -55,8 +56,7 @@ public final class SarifReport {
     return text + "\n";
   }
 
-  private static void tool(JsonGenerator json, @org.jspecify.annotations.Nullable Verdict verdict)
-      throws IOException {
+  private static void tool(JsonGenerator json, @Nullable Verdict verdict) throws IOException {
     Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
     if (verdict != null) {
       verdict.findings().forEach(each -> kinds.add(each.change().kind()));
@@ -78,8 +78,7 @@ public final class SarifReport {
     json.writeEndObject();
   }
 
-  private static void result(
-      JsonGenerator json, Finding finding, @org.jspecify.annotations.Nullable ApiSource source)
+  private static void result(JsonGenerator json, Finding finding, @Nullable ApiSource source)
       throws IOException {
     Change change = finding.change();
     json.writeStartObject();
