@@ -69,11 +69,7 @@ final class ClassScanner extends ClassRemapper {
 
   @Override
   public @Nullable MethodVisitor visitMethod(
-      int access,
-      String name,
-      String descriptor,
-      @Nullable String signature,
-      String @Nullable [] exceptions) {
+      int access, String name, String descriptor, @Nullable String signature, String[] exceptions) {
     String key = name + descriptor;
     finder.enter(key);
     MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);

@@ -184,8 +184,12 @@ public final class RetiredNames {
     if (symbol == null || names == null) {
       return new Replacement(name, "", "");
     }
-    boolean isSame = signature(symbol).equals(signatures.getOrDefault(old.name(), ""));
-    return new Replacement(name, names.source(name, symbol), isSame ? "" : SchemaText.of(symbol));
+    String signature = signature(symbol);
+    boolean isSame = signature.equals(signatures.getOrDefault(old.name(), ""));
+    return new Replacement(
+        name,
+        names.source(name, symbol),
+        isSame || signature.isEmpty() ? "" : SchemaText.of(symbol));
   }
 
   private static String signature(ApiSymbol symbol) {
