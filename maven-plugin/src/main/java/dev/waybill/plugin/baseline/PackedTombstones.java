@@ -30,6 +30,29 @@ public final class PackedTombstones {
   }
 
   /**
+   * Collects the removed names of a module: those of the file, and those that were removed since
+   * the last release.
+   *
+   * @param api the folder {@code api} of the module
+   * @param surface the surface as compiled
+   * @param version the version of the module
+   * @return the tombstones by name
+   * @throws BaselineException if a file of the folder {@code api} is malformed
+   * @throws IOException if a file cannot be read
+   */
+  public static NavigableMap<String, Tombstone> collect(Path api, Surface surface, String version)
+      throws BaselineException, IOException {
+    NavigableMap<String, Tombstone> all = new Tombstones(api).read();
+    BaselineFolder folder = new BaselineFolder(api);
+    Optional<Path> last = folder.lastReleased();
+    if (last.isPresent()) {
+      Surface before = BaselineFolder.parse(last.get(), BaselineFolder.read(last.get()));
+      RemovedNames.between(before, surface, release(version)).forEach(all::putIfAbsent);
+    }
+    return all;
+  }
+
+  /**
    * Writes them: those of the file, and those that were removed since the last release. Where there
    * is none, there is no file. One that says the same already is not touched.
    *
@@ -40,13 +63,7 @@ public final class PackedTombstones {
    * @throws IOException if a file cannot be read or written
    */
   public int write(Surface surface, String version) throws BaselineException, IOException {
-    NavigableMap<String, Tombstone> all = new Tombstones(api).read();
-    BaselineFolder folder = new BaselineFolder(api);
-    Optional<Path> last = folder.lastReleased();
-    if (last.isPresent()) {
-      Surface before = BaselineFolder.parse(last.get(), BaselineFolder.read(last.get()));
-      RemovedNames.between(before, surface, release(version)).forEach(all::putIfAbsent);
-    }
+    NavigableMap<String, Tombstone> all = collect(api, surface, version);
     Path file = classes.resolve(Tombstones.RESOURCE);
     if (all.isEmpty()) {
       Files.deleteIfExists(file);

@@ -2,13 +2,11 @@ package dev.waybill.plugin.baseline;
 
 import dev.waybill.manifest.ApiDeprecation;
 import dev.waybill.manifest.ApiSymbol;
-import dev.waybill.manifest.SchemaText;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.surface.Surface;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -58,9 +56,7 @@ public final class RemovedNames {
   }
 
   private Tombstone tombstone(String name, ApiSymbol symbol) {
-    String kind = symbol.kind().name().toLowerCase(Locale.ROOT);
-    return new Tombstone(
-        name, version, kind + " " + SchemaText.of(symbol), java(name, symbol), use(name, symbol));
+    return Tombstone.of(name, version, symbol, java(name, symbol), use(name, symbol));
   }
 
   private String java(String name, ApiSymbol symbol) {

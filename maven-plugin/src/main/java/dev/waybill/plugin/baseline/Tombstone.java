@@ -1,5 +1,8 @@
 package dev.waybill.plugin.baseline;
 
+import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.manifest.SchemaText;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +46,34 @@ public record Tombstone(String name, String version, String what, String java, S
   private static String text(Matcher matcher, String group) {
     String text = matcher.group(group);
     return text == null ? "" : text;
+  }
+
+  /**
+   * Returns the tombstone of a name that an export loses.
+   *
+   * @param name the name
+   * @param version the version that removes it
+   * @param symbol the export
+   * @param java how Java reached it; empty where that is not known
+   * @param use the name to use instead; empty where there is none
+   * @return the tombstone
+   */
+  static Tombstone of(String name, String version, ApiSymbol symbol, String java, String use) {
+    return new Tombstone(name, version, what(symbol), java, use);
+  }
+
+  private static String what(ApiSymbol symbol) {
+    return symbol.kind().name().toLowerCase(Locale.ROOT) + " " + SchemaText.of(symbol);
+  }
+
+  /**
+   * Returns whether an export is what the name was: then it has only moved.
+   *
+   * @param symbol an export
+   * @return whether its kind and signature are the same
+   */
+  public boolean isLike(ApiSymbol symbol) {
+    return what.equals(what(symbol));
   }
 
   /**
