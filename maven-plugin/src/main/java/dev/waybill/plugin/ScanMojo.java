@@ -61,9 +61,9 @@ public final class ScanMojo extends WaybillMojo {
   private List<File> paths = List.of();
 
   /**
-   * Which files are configuration, as patterns such as {@code **}{@code /*.properties}. Unless said
-   * otherwise those that end with properties, yaml, yml, json, toml, xml, conf, cfg or ini, in the
-   * folders of the project's resources.
+   * Which files are configuration, as patterns such as {@code conf/*.yaml}. Unless said otherwise
+   * those that end with properties, yaml, yml, json, toml, xml, conf, cfg or ini, in the folders of
+   * the project's resources.
    */
   @Parameter(property = "waybill.scan.includes")
   private List<String> includes = List.of();
