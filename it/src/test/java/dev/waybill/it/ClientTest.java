@@ -30,12 +30,21 @@ class ClientTest {
   private static final String TEST = "src/test/resources/app.properties:1:12: ";
 
   private final BuiltProject project = BuiltProject.of("client");
-  private final List<String> runs = List.of(project.log().split("Reactor Summary for client", -1));
+  private final List<String> runs = runs(project.log());
+
+  private static List<String> runs(String log) {
+    List<String> runs = List.of(log.split("Scanning for projects", -1));
+    assertThat(runs).hasSize(7);
+    return runs.subList(1, runs.size());
+  }
 
   @Test
   void warnsOfDeprecatedNames() {
     assertThat(runs.get(0))
         .contains(
+            "[WARNING] src/main/java/org/example/app/App.java: org.example.app.App has the text"
+                + " \"geo.meridian\": "
+                + DEPRECATED,
             "[WARNING] " + CALL + DEPRECATED,
             "[WARNING] " + TEXT + DEPRECATED,
             "[WARNING] " + LIST + DEPRECATED,

@@ -65,13 +65,18 @@ class ReactorTest {
   void refusesModulesThatClashAndNamesBoth() {
     assertThat(log)
         .contains(
-            "[ERROR] [NameTakenInAnotherModule] the name 'roads.length' of",
-            "(in org.example:reactor-ways:2.0.0)",
-            "(in org.example:reactor-roads:2.0.0)",
-            "[ERROR] [RemovedNameTaken] the name 'geo.meridian' of org.example.ways.Way.meridian"
-                + " (Way.java:27) (in org.example:reactor-ways:2.0.0) was removed from"
-                + " org.example:reactor-geo, as function alongMeridian(double from, double to) ->"
-                + " double, in 2.0.0 and must not mean something else",
+            "[ERROR] [NameTakenInAnotherModule] the name 'roads.length' of"
+                + " org.example.ways.roads.Way.time (Way.java:15) (in"
+                + " org.example:reactor-ways:2.0.0) is taken by org.example.roads.Road.length"
+                + " (Road.java:16) (in org.example:reactor-roads:2.0.0). Choose another name, under"
+                + " a namespace of your own.",
+            "[ERROR] [NamespaceDeclaredTwice] the namespace 'geo' is declared by"
+                + " org.example:reactor-geo:2.0.0 and by org.example:reactor-ways:2.0.0.",
+            "[ERROR] [RemovedNameTaken] the name 'geo.meridian' of"
+                + " org.example.ways.geo.Meridian.meridian (Meridian.java:15) (in"
+                + " org.example:reactor-ways:2.0.0) was removed from org.example:reactor-geo, as"
+                + " function alongMeridian(double from, double to) -> double, in 2.0.0 and must not"
+                + " mean something else",
             "The modules clash: see the lines above.");
     assertThat(project.text("target/waybill/aggregate.json"))
         .contains("\"good\" : false", "\"id\" : \"RemovedNameTaken\"");

@@ -2,8 +2,10 @@ package dev.waybill.plugin.aggregate;
 
 import dev.waybill.manifest.ApiSymbol;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -12,14 +14,17 @@ final class SharedNameRule implements ClashRule {
 
   @Override
   public void check(List<AggregatedModule> modules, Consumer<Clash> clashes) {
-    check(modules, AggregatedModule::names, "", clashes);
-    check(modules, ApiSymbol::generation1, " in API generation 1", clashes);
+    // What clashes in both generations is told once.
+    Set<String> told = new HashSet<>();
+    check(modules, AggregatedModule::names, "", told, clashes);
+    check(modules, ApiSymbol::generation1, " in API generation 1", told, clashes);
   }
 
   private static void check(
       List<AggregatedModule> modules,
       Function<ApiSymbol, List<String>> names,
       String generation,
+      Set<String> told,
       Consumer<Clash> clashes) {
     Map<String, Claim> claims = new HashMap<>();
     for (AggregatedModule module : modules) {
@@ -27,7 +32,7 @@ final class SharedNameRule implements ClashRule {
         for (String name : names.apply(symbol)) {
           Claim claim = new Claim(module, symbol);
           Claim other = claims.putIfAbsent(name, claim);
-          if (other != null && !other.module().equals(module)) {
+          if (other != null && !other.module().equals(module) && told.add(name)) {
             clashes.accept(
                 new Clash(
                     "NameTakenInAnotherModule",

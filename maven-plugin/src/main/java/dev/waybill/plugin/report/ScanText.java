@@ -5,6 +5,7 @@ import dev.waybill.plugin.scan.RetiredName.Replacement;
 import dev.waybill.plugin.scan.RetiredName.State;
 import dev.waybill.plugin.scan.ScanResult;
 import dev.waybill.plugin.scan.Use;
+import dev.waybill.plugin.scan.Use.Place;
 
 /** Writes what a scan found as lines of a build's log, each with its place first. */
 public final class ScanText {
@@ -18,8 +19,7 @@ public final class ScanText {
    * @return one line: where, what stands there, and what to use instead
    */
   public static String of(Use use) {
-    String method = use.place().method();
-    String inside = method.isEmpty() ? "" : use.place().className() + "." + method + " ";
+    String inside = inside(use.place());
     String evidence =
         use.what().equals(use.name().name()) && inside.isEmpty()
             ? ""
@@ -50,6 +50,14 @@ public final class ScanText {
         + " of "
         + String.join(", ", result.libraries())
         + ".";
+  }
+
+  private static String inside(Place place) {
+    if (place.className().isEmpty()) {
+      return "";
+    }
+    String method = place.method().isEmpty() ? "" : "." + place.method();
+    return place.className().replace('$', '.') + method + " ";
   }
 
   private static String of(RetiredName name) {

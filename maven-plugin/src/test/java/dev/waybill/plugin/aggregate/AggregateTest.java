@@ -99,6 +99,17 @@ class AggregateTest {
   }
 
   @Test
+  void tellsANameOnceThatTwoModulesHaveInBothGenerations() throws Exception {
+    String both = "\"name\": \"roads.length\", \"generation1\": [\"roads.length\"],";
+    String roads = ROADS.replace("\"name\": \"roads.length\",", both);
+    String others = roads.replace("\"roads\"", "\"paths\"").replace("example.Roads", "example.P");
+    assertThat(
+            new Aggregate(List.of(module(roads, ""), module(others.replace(":roads:", ":p:"), "")))
+                .clashes())
+        .hasSize(1);
+  }
+
+  @Test
   void refusesANamespaceAndAFacadeOfTwoModules() throws Exception {
     assertThat(clashes(ROADS.replace("\"name\": \"roads\"", "\"name\": \"geo\""), ""))
         .containsExactly(

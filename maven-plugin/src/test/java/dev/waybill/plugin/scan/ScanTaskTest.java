@@ -201,6 +201,9 @@ class ScanTaskTest {
 
     assertThat(lines)
         .contains(
+            "app/App.java: app.App has the text \"geo.lost\": geo.lost was removed in 1.1.0"
+                + " (lib:lib:2.0.0). What to use instead is not written down: see the library's"
+                + " docs.",
             "app/App.java:12: app.App.call calls lib.api.Geo.dist: geo.dist is deprecated since"
                 + " 1.2, to be removed in 3.0 (lib:lib:2.0.0). Use geo.distance, in Java"
                 + " lib.api.Geo.distance. Names are words.",
