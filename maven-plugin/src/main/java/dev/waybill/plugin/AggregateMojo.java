@@ -53,6 +53,8 @@ import org.apache.maven.project.MavenProject;
     threadSafe = true)
 public final class AggregateMojo extends WaybillMojo {
 
+  private static final String NO_PROJECT = "aggregate";
+
   /** The running build. */
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
@@ -103,20 +105,26 @@ public final class AggregateMojo extends WaybillMojo {
               + " first: mvn verify waybill:aggregate.");
     }
     List<Clash> clashes = aggregate.clashes();
-    Path folder = Files.createDirectories(reports.toPath());
+    Path folder = Files.createDirectories(resolve(reports));
     Files.writeString(folder.resolve("aggregate.json"), AggregateJson.of(aggregate, clashes));
     if (!clashes.isEmpty()) {
       clashes.forEach(each -> getLog().error(each.toString()));
       throw new MojoFailureException("The modules clash: see the lines above.");
     }
     String id =
-        project().getGroupId() + ":" + project().getArtifactId() + ":" + project().getVersion();
-    Path site = output.toPath();
+        isWithoutProject()
+            ? NO_PROJECT
+            : project().getGroupId()
+                + ":"
+                + project().getArtifactId()
+                + ":"
+                + project().getVersion();
+    Path site = resolve(output);
     int pages =
         new SiteTask(
                 new SiteInput(
-                    title,
-                    project().getVersion(),
+                    isWithoutProject() && title.equals(project().getName()) ? NO_PROJECT : title,
+                    isWithoutProject() ? aggregate.versions() : project().getVersion(),
                     aggregate.modules().stream().map(AggregatedModule::site).toList(),
                     aggregate.history()))
             .run(site);

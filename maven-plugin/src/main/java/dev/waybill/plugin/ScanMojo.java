@@ -144,7 +144,7 @@ public final class ScanMojo extends WaybillMojo {
             .run(roots);
     refuseNothing(result);
     boolean isGood = result.uses().stream().noneMatch(each -> fail.fails(each.name().state()));
-    Path folder = Files.createDirectories(reports.toPath());
+    Path folder = Files.createDirectories(resolve(reports));
     Files.writeString(folder.resolve("scan.json"), ScanJson.of(result, isGood));
     for (Use each : result.uses()) {
       if (fail.fails(each.name().state())) {

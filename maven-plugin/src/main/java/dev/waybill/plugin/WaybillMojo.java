@@ -2,7 +2,9 @@ package dev.waybill.plugin;
 
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -50,6 +52,18 @@ abstract class WaybillMojo extends AbstractMojo {
           BaselineException,
           UnreadableClassException,
           IOException;
+
+  /** Whether Maven runs without a project, in any folder. */
+  final boolean isWithoutProject() {
+    return project.getFile() == null;
+  }
+
+  /** A folder below that of the project; Maven leaves the name of that open where there is none. */
+  final Path resolve(File file) {
+    return isWithoutProject()
+        ? Path.of(file.getPath().replace("${project.basedir}" + File.separator, ""))
+        : file.toPath();
+  }
 
   final MavenProject project() {
     return project;

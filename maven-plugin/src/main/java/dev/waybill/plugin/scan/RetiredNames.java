@@ -4,6 +4,7 @@ import dev.waybill.manifest.ApiDeprecation;
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SchemaText;
 import dev.waybill.manifest.SymbolKind;
+import dev.waybill.plugin.baseline.FacadeNames;
 import dev.waybill.plugin.baseline.Tombstone;
 import dev.waybill.plugin.scan.RetiredName.Replacement;
 import dev.waybill.plugin.scan.RetiredName.State;
@@ -34,7 +35,7 @@ public final class RetiredNames {
    */
   public RetiredNames(List<Library> libraries) {
     for (Library library : libraries) {
-      FacadeNames names = new FacadeNames(library.manifest());
+      FacadeNames names = new FacadeNames(library.manifest().namespaces());
       for (ApiSymbol symbol : library.manifest().symbols()) {
         for (String name : allNames(symbol)) {
           if (present.putIfAbsent(name, symbol) == null) {
