@@ -122,8 +122,10 @@ class TombstonesTest {
     Files.writeString(api.resolve("tombstones.txt"), "geo.nigh 1.1 function nigh() -> double\n");
     PackedTombstones packed = new PackedTombstones(api, classes);
 
+    assertThat(packed.missing()).isEqualTo(1);
     assertThat(packed.write(surface(NEW), "2.0.0-SNAPSHOT")).isEqualTo(6);
 
+    assertThat(packed.missing()).isZero();
     Path file = classes.resolve("META-INF/waybill/tombstones.txt");
     assertThat(file)
         .content()
