@@ -16,12 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ final class Chromium implements AutoCloseable {
   private final AtomicInteger ids = new AtomicInteger();
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final Set<String> loaded = ConcurrentHashMap.newKeySet();
+  private final BlockingQueue<String> loaded = new LinkedBlockingQueue<>();
   private volatile String session = "";
 
   private Chromium(Process process, URI address) throws InterruptedException {
@@ -96,12 +97,12 @@ final class Chromium implements AutoCloseable {
   void awaitPage(Runnable opens) throws InterruptedException {
     String former = loader();
     opens.run();
-    Instant end = Instant.now().plusSeconds(SECONDS);
-    for (String now = loader(); now.equals(former) || !loaded.contains(now); now = loader()) {
-      if (Instant.now().isAfter(end)) {
+    String now = former;
+    while (now.equals(former) || !now.equals(loader())) {
+      now = loaded.poll(SECONDS, TimeUnit.SECONDS);
+      if (now == null) {
         throw new AssertionError("No other page was loaded.");
       }
-      Thread.sleep(5);
     }
   }
 
