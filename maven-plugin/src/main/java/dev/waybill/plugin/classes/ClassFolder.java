@@ -51,6 +51,16 @@ public final class ClassFolder implements Closeable {
   }
 
   /**
+   * Returns whether there is a resource.
+   *
+   * @param name its name, with slashes
+   * @return whether it is a file here
+   */
+  public boolean has(String name) {
+    return Files.isRegularFile(root.resolve(name));
+  }
+
+  /**
    * Reads a resource.
    *
    * @param name its name, with slashes

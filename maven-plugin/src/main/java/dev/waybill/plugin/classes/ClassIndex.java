@@ -92,11 +92,12 @@ public final class ClassIndex implements Closeable {
   }
 
   private boolean isOwn(String name) {
-    try {
-      return own.find(file(name)).isPresent();
-    } catch (IOException e) {
-      return false;
-    }
+    return own.has(file(name));
+  }
+
+  /** Reads the version of the class file of a class of the artifact, without the rest of it. */
+  int major(String name) throws IOException {
+    return own.find(file(name)).map(ClassIndex::major).orElse(0);
   }
 
   /** Finds a class. */

@@ -104,7 +104,7 @@ public final class SurfaceReader {
     }
     int major = 0;
     for (String name : index.own().classes()) {
-      major = Math.max(major, index.find(name).map(RawClass::major).orElse(0));
+      major = Math.max(major, index.major(name));
       if (packages.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
         open.add(name);
       }
