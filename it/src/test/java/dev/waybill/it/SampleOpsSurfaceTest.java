@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.plugin.baseline.BaselineFolder;
 import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.Library;
 import dev.waybill.plugin.classes.SurfaceReader;
 import java.io.File;
 import java.nio.file.Path;
@@ -28,12 +29,18 @@ class SampleOpsSurfaceTest {
   }
 
   private static Map<String, String> surface() throws Exception {
-    List<Path> classPath =
+    List<Library> libraries =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(Path::of)
+            .map(SampleOpsSurfaceTest::library)
             .toList();
-    try (ClassIndex index = ClassIndex.open(OPS.resolve("target/classes"), classPath)) {
+    try (ClassIndex index = ClassIndex.open(OPS.resolve("target/classes"), libraries)) {
       return Baseline.write(SurfaceReader.read(index, List.of()));
     }
+  }
+
+  private static Library library(String path) {
+    boolean isRuntime = path.contains("waybill-runtime");
+    return new Library(
+        Path.of(path), isRuntime ? "dev.waybill:waybill-runtime" : "", Build.VERSION);
   }
 }

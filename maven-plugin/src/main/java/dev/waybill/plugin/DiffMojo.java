@@ -65,12 +65,12 @@ public final class DiffMojo extends SurfaceMojo {
             project().getBasedir().toPath(),
             api(),
             classes(),
-            classPath(),
+            libraries(),
             packages(),
             this::resolve);
     Surface before = source.read(from);
     Surface after = source.read(to);
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+    try (ClassIndex index = ClassIndex.open(classes(), libraries())) {
       List<Change> changes =
           Comparison.of(before, after, new IndexedClasses(index), project().getVersion());
       TextReport.of(changes).forEach(getLog()::info);

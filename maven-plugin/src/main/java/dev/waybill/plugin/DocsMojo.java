@@ -114,7 +114,7 @@ public final class DocsMojo extends SurfaceMojo {
       throw new SiteException(
           artifact + " is not there, so there is nothing to document. Build the module first.");
     }
-    return ClassIndex.open(artifact, classPath());
+    return ClassIndex.open(artifact, libraries());
   }
 
   private List<VersionChanges> history(ClassIndex index)

@@ -36,7 +36,7 @@ public final class ReleaseMojo extends SurfaceMojo {
 
   @Override
   void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+    try (ClassIndex index = ClassIndex.open(classes(), libraries())) {
       CheckResult result =
           new ReleaseTask(api(), changelog.toPath(), today())
               .run(SurfaceReader.read(index, packages()), new IndexedClasses(index), version);

@@ -7,6 +7,7 @@ import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
 import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.IndexedClasses;
+import dev.waybill.plugin.classes.Library;
 import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import dev.waybill.plugin.report.TextReport;
@@ -82,7 +83,7 @@ abstract class SurfaceMojo extends AbstractMojo {
   /** Checks the compiled surface as a version of the project. */
   final CheckResult check(String version)
       throws BaselineException, UnreadableClassException, IOException {
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+    try (ClassIndex index = ClassIndex.open(classes(), libraries())) {
       IndexedClasses around = new IndexedClasses(index);
       return new CheckTask(api(), today(), review(around))
           .run(SurfaceReader.read(index, packages()), around, version);
@@ -124,10 +125,20 @@ abstract class SurfaceMojo extends AbstractMojo {
   }
 
   final List<Path> classPath() {
+    return libraries().stream().map(Library::path).toList();
+  }
+
+  final List<Library> libraries() {
     return project.getArtifacts().stream()
-        .map(Artifact::getFile)
-        .filter(file -> file != null)
-        .map(File::toPath)
+        .filter(each -> each.getFile() != null)
+        .map(SurfaceMojo::library)
         .toList();
+  }
+
+  private static Library library(Artifact artifact) {
+    return new Library(
+        artifact.getFile().toPath(),
+        artifact.getGroupId() + ":" + artifact.getArtifactId(),
+        artifact.getBaseVersion());
   }
 }

@@ -23,7 +23,7 @@ public final class UpdateMojo extends SurfaceMojo {
   @Override
   void run() throws UnreadableClassException, IOException {
     Path current = new BaselineFolder(api()).current();
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+    try (ClassIndex index = ClassIndex.open(classes(), libraries())) {
       List<String> changed =
           BaselineFolder.write(current, Baseline.write(SurfaceReader.read(index, packages())));
       changed.forEach(each -> getLog().info("Wrote " + current.resolve(each)));

@@ -7,11 +7,13 @@ import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
 import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.IndexedClasses;
+import dev.waybill.plugin.classes.Library;
 import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.report.TextReport;
 import dev.waybill.plugin.witness.ForkedRunner;
 import dev.waybill.plugin.witness.WitnessReview;
 import dev.waybill.plugin.witness.WitnessTask;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,7 +31,7 @@ final class SurfaceCheck {
     Path api = Path.of(arguments[1]);
     Path clients = Path.of(arguments[2]);
     List<Path> classPath = List.of(Path.of(LibraryCompiler.annotations()));
-    try (ClassIndex index = ClassIndex.open(classes, classPath)) {
+    try (ClassIndex index = open(classes)) {
       IndexedClasses around = new IndexedClasses(index);
       ForkedRunner jdk = new ForkedRunner(Path.of(System.getProperty("java.home")));
       WitnessTask witnesses = new WitnessTask(clients, jdk, classPath);
@@ -42,12 +44,15 @@ final class SurfaceCheck {
 
   /// Writes the surface of classes as the reviewed one and, with a version, as that of a release.
   static void write(Path classes, Path api, String version) throws Exception {
-    List<Path> classPath = List.of(Path.of(LibraryCompiler.annotations()));
-    try (ClassIndex index = ClassIndex.open(classes, classPath)) {
+    try (ClassIndex index = open(classes)) {
       Surface surface = SurfaceReader.read(index, List.of());
       BaselineFolder folder = new BaselineFolder(api);
       BaselineFolder.write(
           version.isEmpty() ? folder.current() : folder.released(version), Baseline.write(surface));
     }
+  }
+
+  private static ClassIndex open(Path classes) throws IOException {
+    return ClassIndex.open(classes, List.of(Library.at(Path.of(LibraryCompiler.annotations()))));
   }
 }

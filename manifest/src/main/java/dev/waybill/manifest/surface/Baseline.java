@@ -1,5 +1,6 @@
 package dev.waybill.manifest.surface;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -31,6 +32,8 @@ public final class Baseline {
   static final String OPENS = "opens";
   static final String REQUIRES = "requires";
   static final String PROVIDES = "provides";
+  static final String LIBRARY = "library";
+  static final String VARIANT = "variant";
   static final String KERNEL_OF = "kernel-of";
   static final String GRADIENT_OF = "gradient-of";
   static final String CLASS = "class";
@@ -45,6 +48,18 @@ public final class Baseline {
    */
   public static SortedMap<String, String> write(Surface surface) {
     return new BaselineWriter(surface).write();
+  }
+
+  /**
+   * Writes what clients see of a class.
+   *
+   * @param clazz the class
+   * @return its facts, with binary names
+   */
+  public static List<String> facts(JavaClass clazz) {
+    Facts facts = new Facts();
+    new ClassFacts(facts, ClassNames.BINARY).write(clazz);
+    return facts.toString().lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.waybill.manifest.surface.JavaModule;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.surface.TextFault;
 import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.Library;
 import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class SurfaceSource {
 
   private final Path base;
   private final Path classes;
-  private final List<Path> classPath;
+  private final List<Library> libraries;
   private final List<String> packages;
   private final BaselineFolder api;
   private final Path apiPath;
@@ -42,7 +43,7 @@ public final class SurfaceSource {
    * @param base the folder of the project, from which paths begin
    * @param api its folder {@code api}
    * @param classes its compiled classes
-   * @param classPath its dependencies
+   * @param libraries its dependencies
    * @param packages further packages of its surface
    * @param repository where artifacts come from
    */
@@ -50,14 +51,14 @@ public final class SurfaceSource {
       Path base,
       Path api,
       Path classes,
-      List<Path> classPath,
+      List<Library> libraries,
       List<String> packages,
       Repository repository) {
     this.base = base;
     this.apiPath = api;
     this.api = new BaselineFolder(api);
     this.classes = classes;
-    this.classPath = List.copyOf(classPath);
+    this.libraries = List.copyOf(libraries);
     this.packages = List.copyOf(packages);
     this.repository = repository;
   }
@@ -99,7 +100,16 @@ public final class SurfaceSource {
 
   private static Surface empty() {
     return new Surface(
-        "", 0, List.of(), List.of(), List.of(), List.of(), List.of(), JavaModule.NONE);
+        "",
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        JavaModule.NONE,
+        List.of(),
+        List.of());
   }
 
   private Surface baseline(Path folder) throws BaselineException, IOException {
@@ -123,7 +133,7 @@ public final class SurfaceSource {
   }
 
   private Surface compiled(Path path) throws BaselineException, IOException {
-    try (ClassIndex index = ClassIndex.open(path, classPath)) {
+    try (ClassIndex index = ClassIndex.open(path, libraries)) {
       return SurfaceReader.read(index, packages);
     } catch (UnreadableClassException e) {
       throw new BaselineException(e);

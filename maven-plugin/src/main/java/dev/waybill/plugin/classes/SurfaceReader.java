@@ -118,13 +118,28 @@ public final class SurfaceReader {
         manifest.kernels(),
         manifest.gradients(),
         List.copyOf(classes.values()),
-        ModuleReader.read(index.own()));
+        ModuleReader.read(index.own()),
+        libraries(),
+        new VariantReader(index, visible).read(classes));
   }
 
   /** The version is no part of a surface. */
   private static String module(String coordinates) {
     String[] parts = coordinates.split(":", -1);
     return parts.length < 2 ? coordinates : parts[0] + ":" + parts[1];
+  }
+
+  /** Those of the dependencies that clients meet in signatures. */
+  private List<String> libraries() {
+    Set<String> names = new TreeSet<>();
+    classes.values().forEach(each -> names.addAll(mentioned(each)));
+    names.removeAll(classes.keySet());
+    return names.stream()
+        .flatMap(each -> index.library(each).stream())
+        .filter(each -> !each.name().isEmpty())
+        .map(Library::line)
+        .distinct()
+        .toList();
   }
 
   private void follow() throws UnreadableClassException {
