@@ -1,5 +1,6 @@
 package dev.waybill.manifest;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,5 +82,41 @@ public record ApiSymbol(
       }
     }
     return "";
+  }
+
+  /**
+   * Returns the op with kernels and gradients of other modules behind its own.
+   *
+   * @param more further kernels
+   * @param derived further gradients
+   * @return the op
+   */
+  public ApiSymbol with(List<ApiKernel> more, List<ApiGradient> derived) {
+    List<ApiKernel> allKernels = new ArrayList<>(kernels);
+    allKernels.addAll(more);
+    List<ApiGradient> allGradients = new ArrayList<>(gradients);
+    allGradients.addAll(derived);
+    return new ApiSymbol(
+        kind,
+        name,
+        aliases,
+        generation1,
+        deprecations,
+        owner,
+        member,
+        typeParameters,
+        parameters,
+        result,
+        thrown,
+        constantValue,
+        dtypes,
+        allKernels,
+        traits,
+        allGradients,
+        notDifferentiable,
+        since,
+        status,
+        doc,
+        source);
   }
 }

@@ -9,7 +9,6 @@ import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.IndexedClasses;
 import dev.waybill.plugin.report.TextReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -18,9 +17,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /**
  * Prints what differs between two surfaces, each named as {@code none}, {@code working}, {@code
@@ -67,30 +63,13 @@ public final class DiffMojo extends SurfaceMojo {
             classes(),
             libraries(),
             packages(),
-            this::resolve);
+            new RemoteArtifacts(repositories, session, project()));
     Surface before = source.read(from);
     Surface after = source.read(to);
     try (ClassIndex index = ClassIndex.open(classes(), libraries())) {
       List<Change> changes =
           Comparison.of(before, after, new IndexedClasses(index), project().getVersion());
       TextReport.of(changes).forEach(getLog()::info);
-    }
-  }
-
-  private Path resolve(String coordinates) throws BaselineException {
-    try {
-      return repositories
-          .resolveArtifact(
-              session.getRepositorySession(),
-              new ArtifactRequest(
-                  new DefaultArtifact(coordinates.replaceFirst(":([^:]+)$", ":jar:$1")),
-                  project().getRemoteProjectRepositories(),
-                  null))
-          .getArtifact()
-          .getFile()
-          .toPath();
-    } catch (ArtifactResolutionException | IllegalArgumentException e) {
-      throw new BaselineException(coordinates + " was not found: " + e.getMessage());
     }
   }
 }

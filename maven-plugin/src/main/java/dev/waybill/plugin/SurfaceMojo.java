@@ -19,22 +19,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 
 /** What the goals share that read the surface of the project. */
-abstract class SurfaceMojo extends AbstractMojo {
-
-  /** The project whose surface it is. */
-  @Parameter(defaultValue = "${project}", readonly = true, required = true)
-  private MavenProject project;
-
-  /** Does nothing. */
-  @Parameter(property = "waybill.skip", defaultValue = "false")
-  private boolean skip;
+abstract class SurfaceMojo extends WaybillMojo {
 
   /**
    * The folder of the reviewed surface: {@code current}, {@code released}, {@code accepted.toml}.
@@ -54,31 +43,14 @@ abstract class SurfaceMojo extends AbstractMojo {
   private List<String> packages = List.of();
 
   @Override
-  public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      getLog().info("Skipped, for waybill.skip is set.");
-    } else if (project.getPackaging().equals("pom")) {
-      getLog().info("A project of packaging pom has no surface.");
-    } else if (!Files.exists(classes().resolve(ManifestJson.RESOURCE)) && !Files.exists(api())) {
-      getLog().info("Nothing is exported here: no manifest in " + classes() + ", and no " + api());
-    } else {
-      try {
-        run();
-      } catch (BaselineException | UnreadableClassException e) {
-        throw new MojoExecutionException(e.getMessage(), e);
-      } catch (IOException e) {
-        throw new MojoExecutionException(e.toString(), e);
-      }
+  String idle() {
+    if (project().getPackaging().equals("pom")) {
+      return "A project of packaging pom has no surface.";
     }
+    return !Files.exists(classes().resolve(ManifestJson.RESOURCE)) && !Files.exists(api())
+        ? "Nothing is exported here: no manifest in " + classes() + ", and no " + api()
+        : "";
   }
-
-  /** Does the work of the goal. */
-  abstract void run()
-      throws MojoExecutionException,
-          MojoFailureException,
-          BaselineException,
-          UnreadableClassException,
-          IOException;
 
   /** Checks the compiled surface as a version of the project. */
   final CheckResult check(String version)
@@ -120,16 +92,12 @@ abstract class SurfaceMojo extends AbstractMojo {
     return packages;
   }
 
-  final MavenProject project() {
-    return project;
-  }
-
   final List<Path> classPath() {
     return libraries().stream().map(Library::path).toList();
   }
 
   final List<Library> libraries() {
-    return project.getArtifacts().stream()
+    return project().getArtifacts().stream()
         .filter(each -> each.getFile() != null)
         .map(SurfaceMojo::library)
         .toList();

@@ -1,7 +1,6 @@
 package dev.waybill.plugin.baseline;
 
 import dev.waybill.manifest.ApiSymbol;
-import dev.waybill.manifest.SchemaText;
 import dev.waybill.manifest.Version;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
@@ -15,8 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -67,7 +64,7 @@ public final class ReleaseTask {
       throw new BaselineException(
           "A release needs a version such as 1.2.0, found '"
               + version
-              + "'. Set the project's version first, or -Dwaybill.version=1.2.0.");
+              + "'. Set the project's version first, or -Dwaybill.releaseVersion=1.2.0.");
     }
     Path released = folder.released(version);
     if (Files.exists(released)) {
@@ -84,7 +81,7 @@ public final class ReleaseTask {
     Surface old = Baseline.read(before);
     checkSince(surface, names(old), version);
     BaselineFolder.write(released, BaselineFolder.read(folder.current()));
-    new Tombstones(api).add(removed(old, names(surface), version));
+    new Tombstones(api).add(RemovedNames.between(old, surface, version));
     moveAcceptances(version, result.verdict());
     return result;
   }
@@ -118,26 +115,9 @@ public final class ReleaseTask {
   private static Set<String> names(Surface surface) {
     Set<String> names = new HashSet<>();
     for (ApiSymbol each : surface.symbols()) {
-      names.add(each.name());
-      names.addAll(each.aliases());
+      names.addAll(RemovedNames.names(each));
     }
     return names;
-  }
-
-  private static NavigableMap<String, String> removed(
-      Surface old, Set<String> present, String version) {
-    NavigableMap<String, String> removed = new TreeMap<>();
-    for (ApiSymbol symbol : old.symbols()) {
-      List<String> names = new ArrayList<>(symbol.aliases());
-      names.add(symbol.name());
-      for (String name : names) {
-        if (!present.contains(name)) {
-          String kind = symbol.kind().name().toLowerCase(Locale.ROOT);
-          removed.put(name, version + " " + kind + " " + SchemaText.of(symbol));
-        }
-      }
-    }
-    return removed;
   }
 
   private void moveAcceptances(String version, @Nullable Verdict verdict)

@@ -6,18 +6,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
  * The file {@code tombstones.txt}: names that were removed, each in a line {@code name version what
- * it was}. Whoever still uses such a name must not get something else.
+ * it was, was how Java reached it, use what to use instead}. Whoever still uses such a name must
+ * not get something else.
  */
 public final class Tombstones {
 
   /** Its name. */
   public static final String NAME = "tombstones.txt";
+
+  /** The resource in which a module carries them, for those who scan its clients. */
+  public static final String RESOURCE = "META-INF/waybill/" + NAME;
 
   private static final String HEAD =
       "# Names that were removed: name, version, what it was. They are not given away again.\n";
@@ -34,18 +39,17 @@ public final class Tombstones {
   }
 
   /**
-   * Reads the removed names.
+   * Reads the text of a file.
    *
-   * @return for each name the version that removed it and what it was
+   * @param text the text
+   * @param where where it comes from, for messages
+   * @return the tombstones by name
    * @throws BaselineException if a line is malformed
-   * @throws IOException if the file cannot be read
    */
-  public NavigableMap<String, String> read() throws BaselineException, IOException {
-    NavigableMap<String, String> names = new TreeMap<>();
-    if (!Files.exists(file)) {
-      return names;
-    }
-    List<String> lines = Files.readAllLines(file);
+  public static NavigableMap<String, Tombstone> parse(String text, String where)
+      throws BaselineException {
+    NavigableMap<String, Tombstone> names = new TreeMap<>();
+    List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (line.isEmpty() || line.startsWith("#")) {
@@ -54,16 +58,39 @@ public final class Tombstones {
       String[] parts = line.split("\\s+", 2);
       if (parts.length < 2) {
         throw new BaselineException(
-            file
+            where
                 + ":"
                 + (i + 1)
                 + ":1: Expected 'name version what it was', found '"
                 + line
                 + "'.");
       }
-      names.put(parts[0], parts[1]);
+      names.put(parts[0], Tombstone.parse(parts[0], parts[1]));
     }
     return names;
+  }
+
+  /**
+   * Writes the text of a file.
+   *
+   * @param tombstones the tombstones, sorted by name
+   * @return the text, which ends with a line break
+   */
+  public static String write(Collection<Tombstone> tombstones) {
+    StringBuilder text = new StringBuilder(HEAD);
+    tombstones.forEach(each -> text.append(each.line()).append('\n'));
+    return text.toString();
+  }
+
+  /**
+   * Reads the removed names.
+   *
+   * @return the tombstones by name; empty where there is no file
+   * @throws BaselineException if a line is malformed
+   * @throws IOException if the file cannot be read
+   */
+  public NavigableMap<String, Tombstone> read() throws BaselineException, IOException {
+    return Files.exists(file) ? parse(Files.readString(file), file.toString()) : new TreeMap<>();
   }
 
   /**
@@ -75,18 +102,16 @@ public final class Tombstones {
    * @throws IOException if the file cannot be read
    */
   public List<String> reused(Surface surface) throws BaselineException, IOException {
-    NavigableMap<String, String> removed = read();
+    NavigableMap<String, Tombstone> removed = read();
     List<String> found = new ArrayList<>();
     for (ApiSymbol symbol : surface.symbols()) {
-      List<String> names = new ArrayList<>(symbol.aliases());
-      names.add(symbol.name());
-      for (String name : names) {
-        String was = removed.get(name);
+      for (String name : RemovedNames.names(symbol)) {
+        Tombstone was = removed.get(name);
         if (was != null) {
           found.add(
               name
                   + " was removed in "
-                  + was
+                  + (was.version() + " " + was.what()).strip()
                   + " and must not mean something else: callers would get it in silence. Choose"
                   + " another name, or delete its line from "
                   + NAME
@@ -100,19 +125,17 @@ public final class Tombstones {
   /**
    * Adds removed names.
    *
-   * @param names for each name the version that removed it and what it was
+   * @param names the tombstones by name
    * @throws BaselineException if the file is malformed
    * @throws IOException if the file cannot be written
    */
-  public void add(NavigableMap<String, String> names) throws BaselineException, IOException {
-    NavigableMap<String, String> all = read();
+  public void add(NavigableMap<String, Tombstone> names) throws BaselineException, IOException {
+    NavigableMap<String, Tombstone> all = read();
     names.forEach(all::putIfAbsent);
     if (all.isEmpty()) {
       return;
     }
-    StringBuilder text = new StringBuilder(HEAD);
-    all.forEach((name, was) -> text.append(name).append(' ').append(was).append('\n'));
     Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    Files.writeString(file, write(all.values()));
   }
 }

@@ -2,13 +2,17 @@ package dev.waybill.plugin.classes;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /** A folder or a jar with classes and resources. */
 public final class ClassFolder implements Closeable {
@@ -37,8 +41,16 @@ public final class ClassFolder implements Closeable {
     if (Files.isDirectory(path)) {
       return new ClassFolder(path, path, Optional.empty());
     }
-    FileSystem jar = FileSystems.newFileSystem(path);
-    return new ClassFolder(path, jar.getPath("/"), Optional.of(jar));
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    try {
+      FileSystem jar = FileSystems.newFileSystem(path);
+      return new ClassFolder(path, jar.getPath("/"), Optional.of(jar));
+    } catch (ZipException | ProviderNotFoundException e) {
+      throw new IOException(
+          path + " is neither a folder nor a jar that can be read: " + e.getMessage() + ".", e);
+    }
   }
 
   /**
@@ -87,6 +99,8 @@ public final class ClassFolder implements Closeable {
           .filter(name -> name.startsWith(prefix))
           .sorted()
           .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -134,18 +134,7 @@ public final class ClassIndex implements Closeable {
       }
       return bytes.map(ClassFileReader::read);
     } catch (IllegalArgumentException e) {
-      int major = bytes.map(ClassIndex::major).orElse(0);
-      throw new UnreadableClassException(
-          name
-              + ": its class file has version "
-              + major
-              + ", of Java "
-              + release(major)
-              + ", which is newer than this version of waybill reads. Use a later version of"
-              + " waybill, or compile with --release "
-              + release(Opcodes.V25)
-              + ".",
-          e);
+      throw UnreadableClassException.newer(name, major(bytes.orElse(new byte[0])), e);
     } catch (IOException | IndexOutOfBoundsException e) {
       throw new UnreadableClassException(
           name + ": its class file in " + own + " cannot be read, it is damaged: " + e, e);
@@ -157,7 +146,7 @@ public final class ClassIndex implements Closeable {
     return major - (Opcodes.V11 - 11);
   }
 
-  private static int major(byte[] file) {
+  static int major(byte[] file) {
     return file.length < 8 ? 0 : ((file[6] & 0xFF) << 8) | (file[7] & 0xFF);
   }
 

@@ -3,8 +3,6 @@ package dev.waybill.plugin.classes;
 import dev.waybill.manifest.ApiManifest;
 import dev.waybill.manifest.ApiNamespace;
 import dev.waybill.manifest.ApiSymbol;
-import dev.waybill.manifest.JsonFault;
-import dev.waybill.manifest.ManifestJson;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.JavaField;
@@ -14,7 +12,6 @@ import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeVariable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -52,7 +49,7 @@ public final class SurfaceReader {
    */
   public static Surface read(ClassIndex index, Collection<String> packages)
       throws UnreadableClassException, IOException {
-    return read(index, manifest(index.own()), packages);
+    return read(index, ManifestFile.read(index.own()), packages);
   }
 
   /**
@@ -68,25 +65,6 @@ public final class SurfaceReader {
   public static Surface read(ClassIndex index, ApiManifest manifest, Collection<String> packages)
       throws UnreadableClassException, IOException {
     return new SurfaceReader(index).read(manifest, packages);
-  }
-
-  private static ApiManifest manifest(ClassFolder own)
-      throws UnreadableClassException, IOException {
-    Optional<byte[]> json = own.find(ManifestJson.RESOURCE);
-    if (json.isEmpty()) {
-      throw new UnreadableClassException(
-          own
-              + " has no "
-              + ManifestJson.RESOURCE
-              + ". It is written when waybill-processor stands on annotationProcessorPaths and the"
-              + " module has an @Export; compile the module first, or name another artifact.");
-    }
-    String where = own + "!" + ManifestJson.RESOURCE;
-    try {
-      return ManifestJson.read(new String(json.get(), StandardCharsets.UTF_8), where);
-    } catch (JsonFault e) {
-      throw new UnreadableClassException(e.getMessage() + " Compile the module anew.", e);
-    }
   }
 
   private Surface read(ApiManifest manifest, Collection<String> packages)

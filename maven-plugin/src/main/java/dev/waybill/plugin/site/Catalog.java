@@ -160,40 +160,10 @@ final class Catalog {
 
   private void addForeign(SiteModule module) {
     for (ApiKernel each : module.manifest().kernels()) {
-      byName.computeIfPresent(each.op(), (name, op) -> with(op, List.of(each), List.of()));
+      byName.computeIfPresent(each.op(), (name, op) -> op.with(List.of(each), List.of()));
     }
     for (ApiGradient each : module.manifest().gradients()) {
-      byName.computeIfPresent(each.op(), (name, op) -> with(op, List.of(), List.of(each)));
+      byName.computeIfPresent(each.op(), (name, op) -> op.with(List.of(), List.of(each)));
     }
-  }
-
-  private static ApiSymbol with(
-      ApiSymbol op, List<ApiKernel> kernels, List<ApiGradient> gradients) {
-    List<ApiKernel> allKernels = new ArrayList<>(op.kernels());
-    allKernels.addAll(kernels);
-    List<ApiGradient> allGradients = new ArrayList<>(op.gradients());
-    allGradients.addAll(gradients);
-    return new ApiSymbol(
-        op.kind(),
-        op.name(),
-        op.aliases(),
-        op.generation1(),
-        op.deprecations(),
-        op.owner(),
-        op.member(),
-        op.typeParameters(),
-        op.parameters(),
-        op.result(),
-        op.thrown(),
-        op.constantValue(),
-        op.dtypes(),
-        allKernels,
-        op.traits(),
-        allGradients,
-        op.notDifferentiable(),
-        op.since(),
-        op.status(),
-        op.doc(),
-        op.source());
   }
 }

@@ -1,0 +1,34 @@
+package dev.waybill.plugin;
+
+import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.PackedTombstones;
+import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.SurfaceReader;
+import dev.waybill.plugin.classes.UnreadableClassException;
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Puts the removed names of the project into its jar, as {@code META-INF/waybill/tombstones.txt}:
+ * those of {@code api/tombstones.txt}, and those that the last release has and the project has no
+ * more. Where clients depend on the jar, {@code scan} finds what still uses them.
+ */
+@Mojo(
+    name = "tombstones",
+    defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+    requiresDependencyResolution = ResolutionScope.COMPILE,
+    threadSafe = true)
+public final class TombstonesMojo extends SurfaceMojo {
+
+  @Override
+  void run() throws BaselineException, UnreadableClassException, IOException {
+    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+      int names =
+          new PackedTombstones(api(), classes())
+              .write(SurfaceReader.read(index, packages()), project().getVersion());
+      getLog().info(names + " removed names are in the jar.");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.waybill.plugin;
+
+import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.classes.UnreadableClassException;
+import java.io.IOException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What all goals share: they can be skipped, and say in one message why they cannot run. */
+abstract class WaybillMojo extends AbstractMojo {
+
+  /** The project that is built. */
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  /** Does nothing. */
+  @Parameter(property = "waybill.skip", defaultValue = "false")
+  private boolean skip;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    String idle = skip ? "Skipped, for waybill.skip is set." : idle();
+    if (!idle.isEmpty()) {
+      getLog().info(idle);
+      return;
+    }
+    try {
+      run();
+    } catch (BaselineException | UnreadableClassException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    } catch (IOException e) {
+      // The message of a subclass may be nothing but the name of a file.
+      boolean isSentence = e.getClass().equals(IOException.class) && e.getMessage() != null;
+      throw new MojoExecutionException(isSentence ? e.getMessage() : e.toString(), e);
+    }
+  }
+
+  /** Says why there is nothing to do; empty where there is something. */
+  String idle() {
+    return "";
+  }
+
+  /** Does the work of the goal. */
+  abstract void run()
+      throws MojoExecutionException,
+          MojoFailureException,
+          BaselineException,
+          UnreadableClassException,
+          IOException;
+
+  final MavenProject project() {
+    return project;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.waybill.plugin.baseline;
+
+import dev.waybill.manifest.ApiDeprecation;
+import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.manifest.SymbolKind;
+import dev.waybill.manifest.surface.Surface;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Finds the names that a surface has no more, and what took their place. */
+public final class RemovedNames {
+
+  private final Map<String, String> facades = new HashMap<>();
+  private final Map<String, String> present = new HashMap<>();
+  private final String version;
+
+  private RemovedNames(Surface before, Surface now, String version) {
+    before.namespaces().forEach(each -> facades.put(each.name(), each.facade()));
+    for (ApiSymbol each : now.symbols()) {
+      names(each).forEach(name -> present.put(name, each.name()));
+    }
+    this.version = version;
+  }
+
+  /**
+   * Compares two surfaces.
+   *
+   * @param before the surface of the last release
+   * @param now the surface as it is
+   * @param version the version that removes names
+   * @return the names that were removed, sorted
+   */
+  public static NavigableMap<String, Tombstone> between(
+      Surface before, Surface now, String version) {
+    RemovedNames removed = new RemovedNames(before, now, version);
+    NavigableMap<String, Tombstone> tombstones = new TreeMap<>();
+    for (ApiSymbol symbol : before.symbols()) {
+      for (String name : names(symbol)) {
+        if (!removed.present.containsKey(name)) {
+          tombstones.put(name, removed.tombstone(name, symbol));
+        }
+      }
+    }
+    return tombstones;
+  }
+
+  /** The names in the present generation. */
+  static List<String> names(ApiSymbol symbol) {
+    List<String> names = new ArrayList<>(symbol.aliases());
+    names.add(symbol.name());
+    return names;
+  }
+
+  private Tombstone tombstone(String name, ApiSymbol symbol) {
+    return Tombstone.of(name, version, symbol, java(name, symbol), use(name, symbol));
+  }
+
+  private String java(String name, ApiSymbol symbol) {
+    if (symbol.kind() == SymbolKind.TYPE) {
+      // An alias of a type is no class of its own.
+      return present.containsKey(symbol.name()) ? "" : symbol.owner();
+    }
+    int dot = name.lastIndexOf('.');
+    String facade = facades.get(name.substring(0, Math.max(0, dot)));
+    if (facade != null) {
+      return facade + "#" + name.substring(dot + 1);
+    }
+    boolean isCalledWhereDeclared = !present.containsKey(symbol.name());
+    return isCalledWhereDeclared && !symbol.owner().isEmpty()
+        ? symbol.owner() + "#" + symbol.member()
+        : "";
+  }
+
+  /** What its deprecation says, else the canonical name of what still has another of its names. */
+  private String use(String name, ApiSymbol symbol) {
+    for (ApiDeprecation each : symbol.deprecations()) {
+      if (each.name().equals(name)) {
+        return each.use();
+      }
+    }
+    return names(symbol).stream()
+        .filter(present::containsKey)
+        .findFirst()
+        .map(other -> present.getOrDefault(other, ""))
+        .orElse("");
+  }
+}

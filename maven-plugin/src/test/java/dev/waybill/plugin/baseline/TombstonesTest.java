@@ -1,0 +1,150 @@
+package dev.waybill.plugin.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.manifest.surface.Baseline;
+import dev.waybill.manifest.surface.Surface;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TombstonesTest {
+
+  private static final String OLD =
+      """
+      # waybill api, format 1
+
+      imports
+        lib.Geo
+        lib.Moon
+        lib.Other
+
+      namespace geo
+        facade      public final class Geo
+
+      constant geo.EARTH
+        status      stable
+        owner       Other#EARTH
+        result      double
+
+      function geo.distance
+        status      stable
+        alias       geo.dist
+        alias       geo.far
+        deprecated  geo.dist since 1.0, removed in 2.0, use geo.distance
+        parameter   double a = 1.5
+        result      double
+
+      type geo.Moon
+        status      stable
+        java        public class Moon
+      """;
+
+  private static final String NEW =
+      """
+      # waybill api, format 1
+
+      imports
+        lib.Geo
+
+      namespace geo
+        facade      public final class Geo
+
+      function geo.distance
+        status      stable
+        parameter   double a = 1.5
+        result      double
+      """;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.b 1.0",
+        "a.b 1.0 op b(int k, String use = \", use x\") -> int",
+        "a.b 1.0 op b() -> int, was lib.A#b",
+        "a.b 1.0 op b() -> int, use a.c",
+        "a.b 1.0 type B, was lib.A$B, use a.C",
+        "a.b 1.0, use a.c",
+      })
+  void keepsALineAsItIs(String line) throws Exception {
+    assertThat(Tombstones.parse(line, "tombstones.txt").get("a.b"))
+        .satisfies(each -> assertThat(each.line()).isEqualTo(line));
+  }
+
+  @Test
+  void readsEachPart() throws Exception {
+    assertThat(Tombstones.parse("a.b  1.0   type B, was lib.A$B, use a.C\n", "x").get("a.b"))
+        .isEqualTo(new Tombstone("a.b", "1.0", "type B", "lib.A$B", "a.C"));
+  }
+
+  @Test
+  void tellsWhereALineIsMalformed() {
+    assertThatThrownBy(() -> Tombstones.parse("# head\n\na.b\n", "lib.jar!tombstones.txt"))
+        .isInstanceOf(BaselineException.class)
+        .hasMessage(
+            "lib.jar!tombstones.txt:3:1: Expected 'name version what it was', found 'a.b'.");
+  }
+
+  @Test
+  void saysHowJavaReachedANameAndWhatTookItsPlace() {
+    assertThat(RemovedNames.between(surface(OLD), surface(NEW), "2.0.0").values())
+        .extracting(Tombstone::line)
+        .containsExactly(
+            "geo.EARTH 2.0.0 constant EARTH: double, was lib.Geo#EARTH",
+            "geo.Moon 2.0.0 type Moon, was lib.Moon",
+            "geo.dist 2.0.0 function distance(double a = 1.5) -> double, was lib.Geo#dist, use"
+                + " geo.distance",
+            // Its deprecation says nothing, but the function is still there.
+            "geo.far 2.0.0 function distance(double a = 1.5) -> double, was lib.Geo#far, use"
+                + " geo.distance");
+  }
+
+  @Test
+  void packsWhatWasRemovedBeforeAndSinceTheLastRelease() throws Exception {
+    Path api = folder.resolve("api");
+    Path classes = folder.resolve("classes");
+    Files.createDirectories(api.resolve("released/1.4.0"));
+    Files.writeString(api.resolve("released/1.4.0/geo.api"), OLD);
+    Files.writeString(api.resolve("tombstones.txt"), "geo.near 1.1 function near() -> double\n");
+    PackedTombstones packed = new PackedTombstones(api, classes);
+
+    assertThat(packed.write(surface(NEW), "2.0.0-SNAPSHOT")).isEqualTo(5);
+
+    Path file = classes.resolve("META-INF/waybill/tombstones.txt");
+    assertThat(file)
+        .content()
+        .startsWith("# Names that were removed")
+        .contains("\ngeo.near 1.1 function near() -> double\n")
+        .contains("\ngeo.Moon 2.0.0 type Moon, was lib.Moon\n");
+
+    FileTime time = FileTime.fromMillis(1_000_000_000_000L);
+    Files.setLastModifiedTime(file, time);
+    packed.write(surface(NEW), "2.0.0-SNAPSHOT");
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(time);
+  }
+
+  @Test
+  void packsNoFileWhereNothingWasRemoved() throws IOException, BaselineException {
+    Path file = folder.resolve("classes").resolve(Tombstones.RESOURCE);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "geo.old 1.0\n");
+    assertThat(
+            new PackedTombstones(folder.resolve("api"), folder.resolve("classes"))
+                .write(surface(NEW), "1.0"))
+        .isZero();
+    assertThat(file).doesNotExist();
+  }
+
+  private static Surface surface(String text) {
+    return Baseline.read(Map.of("geo.api", text));
+  }
+}
