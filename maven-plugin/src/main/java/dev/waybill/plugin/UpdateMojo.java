@@ -22,10 +22,11 @@ public final class UpdateMojo extends SurfaceMojo {
 
   @Override
   void run() throws UnreadableClassException, IOException {
-    Path current = new BaselineFolder(api()).current();
+    BaselineFolder folder = new BaselineFolder(api());
+    Path current = folder.current();
     try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
       List<String> changed =
-          BaselineFolder.write(current, Baseline.write(SurfaceReader.read(index, packages())));
+          folder.writeCurrent(Baseline.write(SurfaceReader.read(index, packages())));
       changed.forEach(each -> getLog().info("Wrote " + current.resolve(each)));
       if (changed.isEmpty()) {
         getLog().info(current + " is as it was.");

@@ -6,7 +6,6 @@ import dev.waybill.manifest.surface.TextFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -142,31 +141,34 @@ public final class BaselineFolder {
   }
 
   /**
-   * Writes the files of a baseline and deletes those that no longer belong to it.
+   * Writes the reviewed surface and deletes the files that no longer belong to it; tells git how to
+   * merge the folder where nobody has told it yet.
    *
-   * @param folder where they shall be
    * @param texts their texts by their names
    * @return the names of the files that were written or deleted
-   * @throws IOException if one cannot be written; every file is as it was or as it shall be
+   * @throws IOException if one cannot be written; every file is as it was then
    */
-  public static List<String> write(Path folder, Map<String, String> texts) throws IOException {
+  public List<String> writeCurrent(Map<String, String> texts) throws IOException {
+    FileTransaction transaction = new FileTransaction();
+    List<String> changed = write(current(), texts, transaction);
+    GitAttributes.write(root, transaction);
+    transaction.commit();
+    return changed;
+  }
+
+  /** Adds the files of a baseline to what shall be written; returns the names of those. */
+  static List<String> write(Path folder, Map<String, String> texts, FileTransaction transaction)
+      throws IOException {
     SortedMap<String, String> old = read(folder);
     List<String> changed = new ArrayList<>();
-    Files.createDirectories(folder);
     for (Map.Entry<String, String> each : texts.entrySet()) {
       if (!each.getValue().equals(old.remove(each.getKey()))) {
-        Path part = Files.createTempFile(folder, each.getKey(), ".part");
-        try {
-          Files.writeString(part, each.getValue());
-          Files.move(part, folder.resolve(each.getKey()), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-          Files.deleteIfExists(part);
-        }
+        transaction.write(folder.resolve(each.getKey()), each.getValue());
         changed.add(each.getKey());
       }
     }
     for (String name : old.keySet()) {
-      Files.delete(folder.resolve(name));
+      transaction.delete(folder.resolve(name));
       changed.add(name);
     }
     return changed;

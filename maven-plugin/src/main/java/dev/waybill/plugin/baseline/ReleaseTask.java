@@ -10,7 +10,6 @@ import dev.waybill.manifest.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +57,7 @@ public final class ReleaseTask {
    * @return what was checked
    * @throws BaselineException if the version is no release or released already, or an export that
    *     is new says another {@code since}
-   * @throws IOException if a file cannot be read or written
+   * @throws IOException if a file cannot be read or written; every file is as it was then
    */
   public CheckResult run(Surface surface, Outside around, String version)
       throws BaselineException, IOException {
@@ -83,9 +82,11 @@ public final class ReleaseTask {
         last.isPresent() ? BaselineFolder.read(last.get()) : new TreeMap<>();
     Surface old = Baseline.read(before);
     checkSince(surface, names(old), version);
-    BaselineFolder.write(released, BaselineFolder.read(folder.current()));
-    new Tombstones(api).add(removed(old, names(surface), version));
-    moveAcceptances(version, result.verdict());
+    FileTransaction transaction = new FileTransaction();
+    BaselineFolder.write(released, BaselineFolder.read(folder.current()), transaction);
+    new Tombstones(api).add(removed(old, names(surface), version), transaction);
+    moveAcceptances(version, result.verdict(), transaction);
+    transaction.commit();
     return result;
   }
 
@@ -140,7 +141,8 @@ public final class ReleaseTask {
     return removed;
   }
 
-  private void moveAcceptances(String version, @Nullable Verdict verdict)
+  private void moveAcceptances(
+      String version, @Nullable Verdict verdict, FileTransaction transaction)
       throws BaselineException, IOException {
     List<Acceptance> accepted = new AcceptedFile(api, today).read();
     if (accepted.isEmpty() || verdict == null) {
@@ -161,13 +163,7 @@ public final class ReleaseTask {
         place > 0 || old.startsWith(SECTION)
             ? old.substring(0, place) + section + "\n" + old.substring(place)
             : old + (old.endsWith("\n\n") ? "" : "\n") + section;
-    Path part = Files.createTempFile(changelog.toAbsolutePath().getParent(), "changelog", ".part");
-    try {
-      Files.writeString(part, text);
-      Files.move(part, changelog, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-    Files.delete(api.resolve(AcceptedFile.NAME));
+    transaction.write(changelog, text);
+    transaction.delete(api.resolve(AcceptedFile.NAME));
   }
 }

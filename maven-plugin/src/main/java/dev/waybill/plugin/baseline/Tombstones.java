@@ -97,22 +97,15 @@ public final class Tombstones {
     return found;
   }
 
-  /**
-   * Adds removed names.
-   *
-   * @param names for each name the version that removed it and what it was
-   * @throws BaselineException if the file is malformed
-   * @throws IOException if the file cannot be written
-   */
-  public void add(NavigableMap<String, String> names) throws BaselineException, IOException {
+  /** Adds removed names, to be written with other files. */
+  void add(NavigableMap<String, String> names, FileTransaction transaction)
+      throws BaselineException, IOException {
     NavigableMap<String, String> all = read();
     names.forEach(all::putIfAbsent);
-    if (all.isEmpty()) {
-      return;
+    if (!all.isEmpty()) {
+      StringBuilder text = new StringBuilder(HEAD);
+      all.forEach((name, was) -> text.append(name).append(' ').append(was).append('\n'));
+      transaction.write(file, text.toString());
     }
-    StringBuilder text = new StringBuilder(HEAD);
-    all.forEach((name, was) -> text.append(name).append(' ').append(was).append('\n'));
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
   }
 }
