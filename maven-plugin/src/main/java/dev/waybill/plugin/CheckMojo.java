@@ -66,6 +66,7 @@ public final class CheckMojo extends SurfaceMojo {
 
   @Override
   void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
+    setup().apart("waybill.reports", reports.toPath());
     CheckResult result = check(project().getVersion());
     Path folder = Files.createDirectories(reports.toPath());
     Files.writeString(folder.resolve("check.json"), JsonReport.of(result));

@@ -60,6 +60,10 @@ public final class DiffMojo extends SurfaceMojo {
 
   @Override
   void run() throws BaselineException, IOException {
+    if (from.equals(to)) {
+      throw new BaselineException(
+          "waybill.from and waybill.to are both '" + from + "': there is nothing to compare.");
+    }
     SurfaceSource source =
         new SurfaceSource(
             project().getBasedir().toPath(),
@@ -90,7 +94,11 @@ public final class DiffMojo extends SurfaceMojo {
           .getFile()
           .toPath();
     } catch (ArtifactResolutionException | IllegalArgumentException e) {
-      throw new BaselineException(coordinates + " was not found: " + e.getMessage());
+      throw new BaselineException(
+          coordinates
+              + " was not found: "
+              + e.getMessage()
+              + " Expected group:artifact:version of a jar in one of the project's repositories.");
     }
   }
 }

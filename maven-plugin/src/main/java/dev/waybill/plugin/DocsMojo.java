@@ -63,6 +63,7 @@ public final class DocsMojo extends SurfaceMojo {
   @Override
   void run()
       throws MojoExecutionException, BaselineException, UnreadableClassException, IOException {
+    setup().apart("waybill.docs.output", output.toPath());
     try (ClassIndex index = open(classes())) {
       List<SiteModule> modules = new ArrayList<>();
       modules.add(SiteModule.read(index));

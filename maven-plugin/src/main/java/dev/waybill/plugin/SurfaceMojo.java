@@ -1,10 +1,11 @@
 package dev.waybill.plugin;
 
-import dev.waybill.manifest.ManifestJson;
 import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
+import dev.waybill.plugin.baseline.FileProblem;
+import dev.waybill.plugin.baseline.SetupCheck;
 import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.IndexedClasses;
 import dev.waybill.plugin.classes.SurfaceReader;
@@ -12,7 +13,6 @@ import dev.waybill.plugin.classes.UnreadableClassException;
 import dev.waybill.plugin.report.TextReport;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -58,15 +58,18 @@ abstract class SurfaceMojo extends AbstractMojo {
       getLog().info("Skipped, for waybill.skip is set.");
     } else if (project.getPackaging().equals("pom")) {
       getLog().info("A project of packaging pom has no surface.");
-    } else if (!Files.exists(classes().resolve(ManifestJson.RESOURCE)) && !Files.exists(api())) {
-      getLog().info("Nothing is exported here: no manifest in " + classes() + ", and no " + api());
     } else {
       try {
-        run();
+        if (setup().hasSurface()) {
+          run();
+        } else {
+          getLog()
+              .info("Nothing is exported here: no manifest in " + classes() + ", and no " + api());
+        }
       } catch (BaselineException | UnreadableClassException e) {
         throw new MojoExecutionException(e.getMessage(), e);
       } catch (IOException e) {
-        throw new MojoExecutionException(e.toString(), e);
+        throw new MojoExecutionException(FileProblem.of(e), e);
       }
     }
   }
@@ -101,6 +104,10 @@ abstract class SurfaceMojo extends AbstractMojo {
       throw new MojoFailureException("The public surface has changed: see the lines above.");
     }
     TextReport.of(result).forEach(getLog()::info);
+  }
+
+  final SetupCheck setup() {
+    return new SetupCheck(api(), classes(), packages());
   }
 
   final LocalDate today() {

@@ -4,7 +4,9 @@ import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.surface.TextFault;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,6 +106,15 @@ public final class BaselineFolder {
    * @throws BaselineException if one of them is malformed
    */
   static Surface parse(Path folder, SortedMap<String, String> texts) throws BaselineException {
+    // What is not there would be taken for what never was: nothing could break.
+    if (!texts.containsKey(Baseline.MODULE_FILE)) {
+      throw new BaselineException(
+          folder
+              + " lacks "
+              + Baseline.MODULE_FILE
+              + ". Restore the folder from version control, or delete it if there was no such"
+              + " surface.");
+    }
     Map<String, String> byPath = new HashMap<>();
     texts.forEach((name, text) -> byPath.put(folder.resolve(name).toString(), text));
     try {
@@ -129,15 +140,28 @@ public final class BaselineFolder {
    */
   public static SortedMap<String, String> read(Path folder) throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.filter(BaselineFolder::isBaseline).toList()) {
-          // A checkout may have turned the line breaks.
-          texts.put(file.getFileName().toString(), Files.readString(file).replace("\r\n", "\n"));
-        }
+    if (!Files.exists(folder)) {
+      return texts;
+    } else if (!Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(BaselineFolder::isBaseline).toList()) {
+        // A checkout may have turned the line breaks.
+        texts.put(file.getFileName().toString(), text(file).replace("\r\n", "\n"));
       }
     }
     return texts;
+  }
+
+  /** Java does not say which file it was that is no text. */
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(
+          file + " is no text in UTF-8. Restore it from version control, or write it anew.", e);
+    }
   }
 
   /**

@@ -73,11 +73,18 @@ public final class ReleaseTask {
       throw new BaselineException(
           released + " is there already: a released surface is never written again.");
     }
+    Optional<Path> last = folder.lastReleased();
+    if (last.isPresent()) {
+      String newest = String.valueOf(last.get().getFileName());
+      if (Version.isVersion(newest) && Version.compare(version, newest) < 0) {
+        throw new BaselineException(
+            version + " comes before " + newest + ", which is released. Expected a later version.");
+      }
+    }
     CheckResult result = new CheckTask(api, today).run(surface, around, version);
     if (!result.isGood()) {
       return result;
     }
-    Optional<Path> last = folder.lastReleased();
     SortedMap<String, String> before =
         last.isPresent() ? BaselineFolder.read(last.get()) : new TreeMap<>();
     Surface old = Baseline.read(before);

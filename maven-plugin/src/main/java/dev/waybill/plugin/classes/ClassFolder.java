@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /** A folder or a jar with classes and resources. */
 public final class ClassFolder implements Closeable {
@@ -37,8 +40,16 @@ public final class ClassFolder implements Closeable {
     if (Files.isDirectory(path)) {
       return new ClassFolder(path, path, Optional.empty());
     }
-    FileSystem jar = FileSystems.newFileSystem(path);
-    return new ClassFolder(path, jar.getPath("/"), Optional.of(jar));
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    try {
+      FileSystem jar = FileSystems.newFileSystem(path);
+      return new ClassFolder(path, jar.getPath("/"), Optional.of(jar));
+    } catch (ZipException | ProviderNotFoundException e) {
+      throw new IOException(
+          path + " is no jar that can be read. Expected a jar, or a folder of classes.", e);
+    }
   }
 
   /**
