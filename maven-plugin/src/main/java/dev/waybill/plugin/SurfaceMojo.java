@@ -4,11 +4,10 @@ import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
+import dev.waybill.plugin.baseline.Compiled;
 import dev.waybill.plugin.baseline.FileProblem;
 import dev.waybill.plugin.baseline.SetupCheck;
 import dev.waybill.plugin.classes.ClassIndex;
-import dev.waybill.plugin.classes.IndexedClasses;
-import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import dev.waybill.plugin.report.TextReport;
 import java.io.File;
@@ -86,9 +85,8 @@ abstract class SurfaceMojo extends AbstractMojo {
   final CheckResult check(String version)
       throws BaselineException, UnreadableClassException, IOException {
     try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
-      IndexedClasses around = new IndexedClasses(index);
-      return new CheckTask(api(), today(), review(around))
-          .run(SurfaceReader.read(index, packages()), around, version);
+      Compiled compiled = Compiled.read(index, packages());
+      return new CheckTask(api(), today(), review(compiled.around())).run(compiled, version);
     }
   }
 

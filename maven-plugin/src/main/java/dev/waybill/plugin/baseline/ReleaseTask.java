@@ -5,7 +5,6 @@ import dev.waybill.manifest.SchemaText;
 import dev.waybill.manifest.Version;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
-import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.manifest.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,16 +50,15 @@ public final class ReleaseTask {
   /**
    * Releases a surface.
    *
-   * @param surface the surface as compiled
-   * @param around the classes of dependencies and of the JDK
+   * @param compiled the surface as compiled
    * @param version the version to release
    * @return what was checked
    * @throws BaselineException if the version is no release or released already, or an export that
    *     is new says another {@code since}
    * @throws IOException if a file cannot be read or written; every file is as it was then
    */
-  public CheckResult run(Surface surface, Outside around, String version)
-      throws BaselineException, IOException {
+  public CheckResult run(Compiled compiled, String version) throws BaselineException, IOException {
+    Surface surface = compiled.surface();
     BaselineFolder folder = new BaselineFolder(api);
     if (!Version.isVersion(version) || version.endsWith("-SNAPSHOT")) {
       throw new BaselineException(
@@ -81,7 +79,7 @@ public final class ReleaseTask {
             version + " comes before " + newest + ", which is released. Expected a later version.");
       }
     }
-    CheckResult result = new CheckTask(api, today).run(surface, around, version);
+    CheckResult result = new CheckTask(api, today).run(compiled, version);
     if (!result.isGood()) {
       return result;
     }

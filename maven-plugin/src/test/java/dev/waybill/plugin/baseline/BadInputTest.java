@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,10 @@ class BadInputTest {
   @Test
   void refusesAReleaseWithoutItsFiles() throws IOException {
     Files.createDirectories(api.resolve("released/1.0.0"));
-    assertThatThrownBy(() -> new CheckTask(api, TODAY).run(NOTHING, Outside.NOTHING, "1.0.1"))
+    assertThatThrownBy(
+            () ->
+                new CheckTask(api, TODAY)
+                    .run(new Compiled(NOTHING, Outside.NOTHING, Map.of()), "1.0.1"))
         .isInstanceOf(BaselineException.class)
         .hasMessage(
             api.resolve("released/1.0.0")
@@ -66,7 +70,10 @@ class BadInputTest {
     Files.delete(api.resolve("current").resolve(Baseline.MODULE_FILE));
     Files.delete(api.resolve("current"));
     write("api/current", "");
-    assertThatThrownBy(() -> new CheckTask(api, TODAY).run(NOTHING, Outside.NOTHING, "1.0.1"))
+    assertThatThrownBy(
+            () ->
+                new CheckTask(api, TODAY)
+                    .run(new Compiled(NOTHING, Outside.NOTHING, Map.of()), "1.0.1"))
         .isInstanceOfSatisfying(
             IOException.class,
             e ->

@@ -239,8 +239,10 @@ class CheckTaskTest {
   private CheckResult check(String compiled, String version) throws Exception {
     return new CheckTask(api, TODAY)
         .run(
-            Baseline.read(Map.of("search.api", compiled, Baseline.MODULE_FILE, MODULE)),
-            Outside.NOTHING,
+            new Compiled(
+                Baseline.read(Map.of("search.api", compiled, Baseline.MODULE_FILE, MODULE)),
+                Outside.NOTHING,
+                Map.of()),
             version);
   }
 }

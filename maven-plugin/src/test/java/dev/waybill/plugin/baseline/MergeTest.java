@@ -134,7 +134,9 @@ class MergeTest {
 
   private List<String> drift(String... names) throws Exception {
     Surface surface = Baseline.read(texts(exports(names)));
-    return new CheckTask(api, TODAY).run(surface, Outside.NOTHING, "1.0").drift();
+    return new CheckTask(api, TODAY)
+        .run(new Compiled(surface, Outside.NOTHING, Map.of()), "1.0")
+        .drift();
   }
 
   private static Map<String, String> exports(String... names) {

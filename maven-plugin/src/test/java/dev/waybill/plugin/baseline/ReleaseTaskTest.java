@@ -94,7 +94,7 @@ class ReleaseTaskTest {
     assertThatThrownBy(
             () ->
                 new ReleaseTask(api, project.resolve("CHANGELOG.md"), TODAY)
-                    .run(Baseline.read(texts()), Outside.NOTHING, "1.0.0"))
+                    .run(new Compiled(Baseline.read(texts()), Outside.NOTHING, Map.of()), "1.0.0"))
         .hasMessage(
             api.resolve("released/1.0.0")
                 + " is there already: a released surface is never written again.");
@@ -102,7 +102,7 @@ class ReleaseTaskTest {
 
   private CheckResult release() throws Exception {
     return new ReleaseTask(api, project.resolve("CHANGELOG.md"), TODAY)
-        .run(Baseline.read(texts()), Outside.NOTHING, "1.1.0");
+        .run(new Compiled(Baseline.read(texts()), Outside.NOTHING, Map.of()), "1.1.0");
   }
 
   private static Map<String, String> texts() {
