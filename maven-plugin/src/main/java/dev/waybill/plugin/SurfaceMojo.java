@@ -9,6 +9,7 @@ import dev.waybill.plugin.baseline.FileProblem;
 import dev.waybill.plugin.baseline.SetupCheck;
 import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.incremental.Inputs;
 import dev.waybill.plugin.report.TextReport;
 import java.io.File;
 import java.io.IOException;
@@ -106,6 +107,16 @@ abstract class SurfaceMojo extends AbstractMojo {
 
   final SetupCheck setup() {
     return new SetupCheck(api(), classes(), packages());
+  }
+
+  /** What the work of a goal depends on. */
+  final Inputs inputs() throws IOException {
+    Inputs inputs = new Inputs().add(project.getVersion()).add(packages);
+    inputs.addFolder(api()).addArtifact(classes());
+    for (Path each : classPath()) {
+      inputs.addArtifact(each);
+    }
+    return inputs;
   }
 
   final LocalDate today() {
