@@ -5,6 +5,8 @@ import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.incremental.Inputs;
+import dev.waybill.plugin.incremental.Stamp;
 import dev.waybill.plugin.report.JsonReport;
 import dev.waybill.plugin.report.MarkdownReport;
 import dev.waybill.plugin.report.SarifReport;
@@ -15,6 +17,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
@@ -66,12 +69,26 @@ public final class CheckMojo extends SurfaceMojo {
 
   @Override
   void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
-    CheckResult result = check(project().getVersion());
+    setup().apart("waybill.reports", reports.toPath());
     Path folder = Files.createDirectories(reports.toPath());
-    Files.writeString(folder.resolve("check.json"), JsonReport.of(result));
-    Files.writeString(folder.resolve("check.sarif"), SarifReport.of(result));
-    Files.writeString(folder.resolve("check.md"), MarkdownReport.of(result));
+    Path json = folder.resolve("check.json");
+    Path sarif = folder.resolve("check.sarif");
+    Path markdown = folder.resolve("check.md");
+    // Acceptances expire from one day to the next.
+    Inputs inputs =
+        inputs().add(today().toString()).add(String.valueOf(witness)).add(jdk().toString());
+    Stamp stamp = new Stamp(folder.resolve("check.stamp"), List.of(json, sarif, markdown));
+    if (stamp.isDone(inputs)) {
+      getLog().info("Unchanged since the last check, which passed: " + markdown);
+      return;
+    }
+    stamp.clear();
+    CheckResult result = check(project().getVersion());
+    Files.writeString(json, JsonReport.of(result));
+    Files.writeString(sarif, SarifReport.of(result));
+    Files.writeString(markdown, MarkdownReport.of(result));
     report(result);
+    stamp.set(inputs);
   }
 
   @Override

@@ -56,6 +56,10 @@ public final class DiffMojo extends SurfaceMojo {
 
   @Override
   void run() throws BaselineException, IOException {
+    if (from.equals(to)) {
+      throw new BaselineException(
+          "waybill.from and waybill.to are both '" + from + "': there is nothing to compare.");
+    }
     SurfaceSource source =
         new SurfaceSource(
             project().getBasedir().toPath(),

@@ -7,6 +7,8 @@ import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.IndexedClasses;
 import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.incremental.Inputs;
+import dev.waybill.plugin.incremental.Stamp;
 import dev.waybill.plugin.site.History;
 import dev.waybill.plugin.site.Release;
 import dev.waybill.plugin.site.SiteException;
@@ -63,19 +65,37 @@ public final class DocsMojo extends SurfaceMojo {
   @Override
   void run()
       throws MojoExecutionException, BaselineException, UnreadableClassException, IOException {
-    try (ClassIndex index = open(classes())) {
-      List<SiteModule> modules = new ArrayList<>();
-      modules.add(SiteModule.read(index));
-      for (Path each : further()) {
-        modules.add(readFurther(each));
+    setup().apart("waybill.docs.output", output.toPath());
+    Path site = output.toPath();
+    try {
+      List<Path> further = further();
+      Inputs inputs = inputs().add(title);
+      for (Path each : further) {
+        inputs.addArtifact(each);
       }
-      Path site = output.toPath();
-      int pages =
-          new SiteTask(new SiteInput(title, project().getVersion(), modules, history(index)))
-              .run(site);
+      Stamp stamp = new Stamp(site.resolve(".waybill-inputs"), List.of(site.resolve("index.html")));
+      if (stamp.isDone(inputs)) {
+        getLog().info("Unchanged: " + site.resolve("index.html").toUri());
+        return;
+      }
+      int pages = write(site, further);
+      stamp.set(inputs);
       getLog().info("Wrote " + pages + " pages: " + site.resolve("index.html").toUri());
     } catch (SiteException e) {
       throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  private int write(Path site, List<Path> further)
+      throws SiteException, BaselineException, UnreadableClassException, IOException {
+    try (ClassIndex index = open(classes())) {
+      List<SiteModule> modules = new ArrayList<>();
+      modules.add(SiteModule.read(index));
+      for (Path each : further) {
+        modules.add(readFurther(each));
+      }
+      return new SiteTask(new SiteInput(title, project().getVersion(), modules, history(index)))
+          .run(site);
     }
   }
 

@@ -1,19 +1,19 @@
 package dev.waybill.plugin;
 
-import dev.waybill.manifest.ManifestJson;
 import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
+import dev.waybill.plugin.baseline.Compiled;
+import dev.waybill.plugin.baseline.FileProblem;
+import dev.waybill.plugin.baseline.SetupCheck;
 import dev.waybill.plugin.classes.ClassIndex;
-import dev.waybill.plugin.classes.IndexedClasses;
 import dev.waybill.plugin.classes.Library;
-import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.incremental.Inputs;
 import dev.waybill.plugin.report.TextReport;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,22 +43,21 @@ abstract class SurfaceMojo extends WaybillMojo {
   private List<String> packages = List.of();
 
   @Override
-  String idle() {
+  String idle() throws BaselineException, IOException {
     if (project().getPackaging().equals("pom")) {
       return "A project of packaging pom has no surface.";
     }
-    return !Files.exists(classes().resolve(ManifestJson.RESOURCE)) && !Files.exists(api())
-        ? "Nothing is exported here: no manifest in " + classes() + ", and no " + api()
-        : "";
+    return setup().hasSurface()
+        ? ""
+        : "Nothing is exported here: no manifest in " + classes() + ", and no " + api();
   }
 
   /** Checks the compiled surface as a version of the project. */
   final CheckResult check(String version)
       throws BaselineException, UnreadableClassException, IOException {
     try (ClassIndex index = ClassIndex.open(classes(), libraries())) {
-      IndexedClasses around = new IndexedClasses(index);
-      return new CheckTask(api(), today(), review(around))
-          .run(SurfaceReader.read(index, packages()), around, version);
+      Compiled compiled = Compiled.read(index, packages());
+      return new CheckTask(api(), today(), review(compiled.around())).run(compiled, version);
     }
   }
 
@@ -74,6 +73,20 @@ abstract class SurfaceMojo extends WaybillMojo {
       throw new MojoFailureException("The public surface has changed: see the lines above.");
     }
     TextReport.of(result).forEach(getLog()::info);
+  }
+
+  final SetupCheck setup() {
+    return new SetupCheck(api(), classes(), packages());
+  }
+
+  /** What the work of a goal depends on. */
+  final Inputs inputs() throws IOException {
+    Inputs inputs = new Inputs().add(project().getVersion()).add(packages);
+    inputs.addFolder(api()).addArtifact(classes());
+    for (Library each : libraries()) {
+      inputs.add(each.name()).add(each.version()).addArtifact(each.path());
+    }
+    return inputs;
   }
 
   final LocalDate today() {

@@ -37,6 +37,7 @@ public final class Baseline {
   static final String KERNEL_OF = "kernel-of";
   static final String GRADIENT_OF = "gradient-of";
   static final String CLASS = "class";
+  static final String WARNING = "!";
 
   private Baseline() {}
 
@@ -47,7 +48,19 @@ public final class Baseline {
    * @return the text of each file by its name; each text ends with a line break
    */
   public static SortedMap<String, String> write(Surface surface) {
-    return new BaselineWriter(surface).write();
+    return write(surface, Map.of());
+  }
+
+  /**
+   * Writes a surface with warnings beside its entries; reading passes over them.
+   *
+   * @param surface the surface
+   * @param warnings sentences by the names of exports and the binary names of classes
+   * @return the text of each file by its name; each text ends with a line break
+   */
+  public static SortedMap<String, String> write(
+      Surface surface, Map<String, List<String>> warnings) {
+    return new BaselineWriter(surface, warnings).write();
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.waybill.plugin.baseline;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.JavaModule;
 import dev.waybill.manifest.surface.Surface;
-import dev.waybill.manifest.surface.TextFault;
 import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.Library;
 import dev.waybill.plugin.classes.SurfaceReader;
@@ -11,9 +10,7 @@ import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -85,7 +82,8 @@ public final class SurfaceSource {
                   () ->
                       new BaselineException(apiPath.resolve("released") + " has no release yet.")));
     } else if (name.startsWith(GIT)) {
-      return parse(new GitFiles(base).read(name.substring(GIT.length()), api.current()), name);
+      return BaselineFolder.parse(
+          Path.of(name), new GitFiles(base).read(name.substring(GIT.length()), api.current()));
     }
     Path path = base.resolve(name);
     if (Files.isDirectory(path) && !BaselineFolder.read(path).isEmpty()) {
@@ -118,18 +116,7 @@ public final class SurfaceSource {
       throw new BaselineException(
           folder + " has no files that end with " + Baseline.EXTENSION + ". " + KNOWN);
     }
-    return parse(texts, folder.toString());
-  }
-
-  private static Surface parse(SortedMap<String, String> texts, String folder)
-      throws BaselineException {
-    Map<String, String> named = new HashMap<>();
-    texts.forEach((name, text) -> named.put(folder + "/" + name, text));
-    try {
-      return Baseline.read(named);
-    } catch (TextFault e) {
-      throw new BaselineException(e);
-    }
+    return BaselineFolder.parse(folder, texts);
   }
 
   private Surface compiled(Path path) throws BaselineException, IOException {

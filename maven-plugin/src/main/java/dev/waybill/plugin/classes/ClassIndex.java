@@ -89,7 +89,13 @@ public final class ClassIndex implements Closeable {
     return isOwn(name) ? find(name) : Optional.empty();
   }
 
-  private boolean isOwn(String name) {
+  /**
+   * Returns whether a class belongs to the artifact.
+   *
+   * @param name a binary name
+   * @return whether the artifact has its class file
+   */
+  public boolean isOwn(String name) {
     return own.has(file(name));
   }
 

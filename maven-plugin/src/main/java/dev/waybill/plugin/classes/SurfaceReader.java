@@ -5,12 +5,8 @@ import dev.waybill.manifest.ApiNamespace;
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.surface.JavaClass;
-import dev.waybill.manifest.surface.JavaField;
-import dev.waybill.manifest.surface.JavaMethod;
-import dev.waybill.manifest.surface.JavaParameter;
+import dev.waybill.manifest.surface.Mention;
 import dev.waybill.manifest.surface.Surface;
-import dev.waybill.manifest.surface.TypeUse;
-import dev.waybill.manifest.surface.TypeVariable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -20,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Reads the surface of an artifact from its manifest and its class files. */
 public final class SurfaceReader {
@@ -131,43 +126,12 @@ public final class SurfaceReader {
         JavaClass clazz = visible.read(raw.get());
         classes.put(name, clazz);
         open.addAll(raw.get().nested());
-        open.addAll(mentioned(clazz));
+        open.addAll(clazz.permits());
+        Mention.of(clazz).stream().map(Mention::name).forEach(open::add);
         if (raw.get().outer() != null) {
           open.add(raw.get().outer());
         }
       }
-    }
-  }
-
-  private static Set<String> mentioned(JavaClass clazz) {
-    Set<String> names = new TreeSet<>(clazz.permits());
-    if (clazz.superclass() != null) {
-      add(clazz.superclass(), names);
-    }
-    clazz.interfaces().forEach(each -> add(each, names));
-    bounds(clazz.typeParameters(), names);
-    clazz.components().stream().map(JavaParameter::type).forEach(each -> add(each, names));
-    clazz.fields().stream().map(JavaField::type).forEach(each -> add(each, names));
-    for (JavaMethod method : clazz.methods()) {
-      bounds(method.typeParameters(), names);
-      add(method.result(), names);
-      method.parameters().stream().map(JavaParameter::type).forEach(each -> add(each, names));
-      method.thrown().forEach(each -> add(each, names));
-    }
-    return names;
-  }
-
-  private static void bounds(List<TypeVariable> variables, Set<String> names) {
-    variables.forEach(variable -> variable.bounds().forEach(each -> add(each, names)));
-  }
-
-  private static void add(TypeUse type, Set<String> names) {
-    if (type.form() == TypeUse.Form.CLASS) {
-      names.add(type.name());
-    }
-    type.arguments().forEach(each -> add(each, names));
-    if (type.owner() != null) {
-      add(type.owner(), names);
     }
   }
 }
