@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.plugin.baseline.BaselineFolder;
 import dev.waybill.plugin.classes.ClassIndex;
-import dev.waybill.plugin.classes.Library;
+import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.SurfaceReader;
 import java.io.File;
 import java.nio.file.Path;
@@ -29,18 +29,18 @@ class SampleOpsSurfaceTest {
   }
 
   private static Map<String, String> surface() throws Exception {
-    List<Library> libraries =
+    List<Dependency> dependencies =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(SampleOpsSurfaceTest::library)
+            .map(SampleOpsSurfaceTest::dependency)
             .toList();
-    try (ClassIndex index = ClassIndex.open(OPS.resolve("target/classes"), libraries)) {
+    try (ClassIndex index = ClassIndex.open(OPS.resolve("target/classes"), dependencies)) {
       return Baseline.write(SurfaceReader.read(index, List.of()));
     }
   }
 
-  private static Library library(String path) {
+  private static Dependency dependency(String path) {
     boolean isRuntime = path.contains("waybill-runtime");
-    return new Library(
+    return new Dependency(
         Path.of(path), isRuntime ? "dev.waybill:waybill-runtime" : "", Build.VERSION);
   }
 }

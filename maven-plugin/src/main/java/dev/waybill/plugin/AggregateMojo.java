@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -176,7 +175,7 @@ public final class AggregateMojo extends WaybillMojo {
       getLog().info(module.getArtifactId() + " exports nothing.");
       return Optional.empty();
     }
-    try (ClassIndex index = ClassIndex.open(classes, classPath(module))) {
+    try (ClassIndex index = ClassIndex.open(classes, dependencies(module))) {
       Surface surface = SurfaceReader.read(index, List.of());
       List<Release> releases = new ArrayList<>();
       for (Map.Entry<String, Surface> each : new BaselineFolder(folder).releases().entrySet()) {
@@ -202,17 +201,9 @@ public final class AggregateMojo extends WaybillMojo {
     try (ClassFolder folder = ClassFolder.open(artifact)) {
       library = Library.find(folder);
     }
-    try (ClassIndex index = ClassIndex.open(artifact, classPath(project()))) {
+    try (ClassIndex index = ClassIndex.open(artifact, dependencies(project()))) {
       return new AggregatedModule(
           SiteModule.read(index), library.map(Library::removed).orElseGet(TreeMap::new), List.of());
     }
-  }
-
-  private static List<Path> classPath(MavenProject module) {
-    return module.getArtifacts().stream()
-        .map(Artifact::getFile)
-        .filter(file -> file != null)
-        .map(File::toPath)
-        .toList();
   }
 }

@@ -65,12 +65,12 @@ public final class DiffMojo extends SurfaceMojo {
             project().getBasedir().toPath(),
             api(),
             classes(),
-            libraries(),
+            dependencies(),
             packages(),
             new RemoteArtifacts(repositories, session, project()));
     Surface before = source.read(from);
     Surface after = source.read(to);
-    try (ClassIndex index = ClassIndex.open(classes(), libraries())) {
+    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
       List<Change> changes =
           Comparison.of(before, after, new IndexedClasses(index), project().getVersion());
       TextReport.of(changes).forEach(getLog()::info);

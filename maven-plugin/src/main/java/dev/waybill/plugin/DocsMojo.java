@@ -134,7 +134,7 @@ public final class DocsMojo extends SurfaceMojo {
       throw new SiteException(
           artifact + " is not there, so there is nothing to document. Build the module first.");
     }
-    return ClassIndex.open(artifact, libraries());
+    return ClassIndex.open(artifact, dependencies());
   }
 
   private List<VersionChanges> history(ClassIndex index)

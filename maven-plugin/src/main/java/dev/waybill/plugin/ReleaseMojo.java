@@ -36,7 +36,7 @@ public final class ReleaseMojo extends SurfaceMojo {
 
   @Override
   void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
-    try (ClassIndex index = ClassIndex.open(classes(), libraries())) {
+    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
       CheckResult result =
           new ReleaseTask(api(), changelog.toPath(), today())
               .run(Compiled.read(index, packages()), version);

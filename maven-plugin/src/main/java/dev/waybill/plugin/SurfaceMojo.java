@@ -5,10 +5,9 @@ import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
 import dev.waybill.plugin.baseline.Compiled;
-import dev.waybill.plugin.baseline.FileProblem;
 import dev.waybill.plugin.baseline.SetupCheck;
 import dev.waybill.plugin.classes.ClassIndex;
-import dev.waybill.plugin.classes.Library;
+import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import dev.waybill.plugin.incremental.Inputs;
 import dev.waybill.plugin.report.TextReport;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -55,7 +53,7 @@ abstract class SurfaceMojo extends WaybillMojo {
   /** Checks the compiled surface as a version of the project. */
   final CheckResult check(String version)
       throws BaselineException, UnreadableClassException, IOException {
-    try (ClassIndex index = ClassIndex.open(classes(), libraries())) {
+    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
       Compiled compiled = Compiled.read(index, packages());
       return new CheckTask(api(), today(), review(compiled.around())).run(compiled, version);
     }
@@ -83,7 +81,7 @@ abstract class SurfaceMojo extends WaybillMojo {
   final Inputs inputs() throws IOException {
     Inputs inputs = new Inputs().add(project().getVersion()).add(packages);
     inputs.addFolder(api()).addArtifact(classes());
-    for (Library each : libraries()) {
+    for (Dependency each : dependencies()) {
       inputs.add(each.name()).add(each.version()).addArtifact(each.path());
     }
     return inputs;
@@ -106,20 +104,10 @@ abstract class SurfaceMojo extends WaybillMojo {
   }
 
   final List<Path> classPath() {
-    return libraries().stream().map(Library::path).toList();
+    return dependencies().stream().map(Dependency::path).toList();
   }
 
-  final List<Library> libraries() {
-    return project().getArtifacts().stream()
-        .filter(each -> each.getFile() != null)
-        .map(SurfaceMojo::library)
-        .toList();
-  }
-
-  private static Library library(Artifact artifact) {
-    return new Library(
-        artifact.getFile().toPath(),
-        artifact.getGroupId() + ":" + artifact.getArtifactId(),
-        artifact.getBaseVersion());
+  final List<Dependency> dependencies() {
+    return dependencies(project());
   }
 }

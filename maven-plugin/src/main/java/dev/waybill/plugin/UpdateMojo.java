@@ -23,7 +23,7 @@ public final class UpdateMojo extends SurfaceMojo {
   void run() throws UnreadableClassException, IOException {
     BaselineFolder folder = new BaselineFolder(api());
     Path current = folder.current();
-    try (ClassIndex index = ClassIndex.open(classes(), libraries())) {
+    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
       List<String> changed = folder.writeCurrent(Compiled.read(index, packages()).text());
       changed.forEach(each -> getLog().info("Wrote " + current.resolve(each)));
       if (changed.isEmpty()) {

@@ -2,8 +2,10 @@ package dev.waybill.plugin;
 
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.FileProblem;
+import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -52,5 +54,18 @@ abstract class WaybillMojo extends AbstractMojo {
 
   final MavenProject project() {
     return project;
+  }
+
+  /** The dependencies of a project that have been resolved. */
+  static List<Dependency> dependencies(MavenProject project) {
+    return project.getArtifacts().stream()
+        .filter(each -> each.getFile() != null)
+        .map(
+            each ->
+                new Dependency(
+                    each.getFile().toPath(),
+                    each.getGroupId() + ":" + each.getArtifactId(),
+                    each.getBaseVersion()))
+        .toList();
   }
 }

@@ -6,8 +6,8 @@ import dev.waybill.plugin.baseline.BaselineFolder;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
 import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.IndexedClasses;
-import dev.waybill.plugin.classes.Library;
 import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.report.TextReport;
 import dev.waybill.plugin.witness.ForkedRunner;
@@ -53,6 +53,6 @@ final class SurfaceCheck {
   }
 
   private static ClassIndex open(Path classes) throws IOException {
-    return ClassIndex.open(classes, List.of(Library.at(Path.of(LibraryCompiler.annotations()))));
+    return ClassIndex.open(classes, List.of(Dependency.at(Path.of(LibraryCompiler.annotations()))));
   }
 }

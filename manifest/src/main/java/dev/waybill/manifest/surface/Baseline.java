@@ -32,7 +32,7 @@ public final class Baseline {
   static final String OPENS = "opens";
   static final String REQUIRES = "requires";
   static final String PROVIDES = "provides";
-  static final String LIBRARY = "library";
+  static final String DEPENDENCY = "dependency";
   static final String VARIANT = "variant";
   static final String KERNEL_OF = "kernel-of";
   static final String GRADIENT_OF = "gradient-of";

@@ -28,7 +28,7 @@ final class BaselineReader {
 
   private String module = "";
   private int release;
-  private final List<String> libraries = new ArrayList<>();
+  private final List<String> dependencies = new ArrayList<>();
   private final List<String> variants = new ArrayList<>();
   private JavaModule javaModule = JavaModule.NONE;
 
@@ -49,7 +49,7 @@ final class BaselineReader {
         gradients,
         classes.values().stream().map(ClassReader::read).toList(),
         javaModule,
-        libraries,
+        dependencies,
         variants);
   }
 
@@ -80,7 +80,7 @@ final class BaselineReader {
         }
         case Baseline.EXPORTS, Baseline.OPENS, Baseline.REQUIRES, Baseline.PROVIDES ->
             lists.computeIfAbsent(fact.key(), each -> new ArrayList<>()).add(line.rest());
-        case Baseline.LIBRARY -> libraries.add(line.rest());
+        case Baseline.DEPENDENCY -> dependencies.add(line.rest());
         case Baseline.VARIANT -> variants.add(line.rest());
         case Baseline.KERNEL_OF -> kernels.add(SymbolReader.kernel(line.path(), line));
         case Baseline.GRADIENT_OF -> {

@@ -153,7 +153,7 @@ final class BaselineWriter {
     facts.facts(Baseline.OPENS, module.opens());
     facts.facts(Baseline.REQUIRES, module.requires());
     facts.facts(Baseline.PROVIDES, module.provides());
-    facts.facts(Baseline.LIBRARY, surface.libraries());
+    facts.facts(Baseline.DEPENDENCY, surface.dependencies());
     facts.facts(Baseline.VARIANT, surface.variants());
     surface.kernels().stream()
         .map(each -> each.op() + " " + SymbolFacts.kernel(each))

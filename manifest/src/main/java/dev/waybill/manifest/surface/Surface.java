@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param gradients its gradients of ops that other modules declare
  * @param classes its facades, exported types, and the classes that those mention, sorted by name
  * @param javaModule what it says about itself as a module
- * @param libraries the dependencies whose classes its signatures mention, each with the line of
+ * @param dependencies the dependencies whose classes its signatures mention, each with the line of
  *     versions that keeps its promises: {@code group:artifact 2}
  * @param variants what clients see of its classes on later releases of Java only, or no longer, in
  *     a jar with classes for them: {@code 21 lib.A + method public int size()}
@@ -34,8 +34,22 @@ public record Surface(
     List<ApiGradient> gradients,
     List<JavaClass> classes,
     JavaModule javaModule,
-    List<String> libraries,
+    List<String> dependencies,
     List<String> variants) {
+
+  /** A surface of nothing. */
+  public static final Surface EMPTY =
+      new Surface(
+          "",
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          JavaModule.NONE,
+          List.of(),
+          List.of());
 
   /** Sorts the lists. */
   public Surface {
@@ -44,7 +58,7 @@ public record Surface(
     kernels = List.copyOf(kernels);
     gradients = List.copyOf(gradients);
     classes = sorted(classes, Comparator.comparing(JavaClass::name));
-    libraries = sorted(libraries, Comparator.naturalOrder());
+    dependencies = sorted(dependencies, Comparator.naturalOrder());
     variants = sorted(variants, Comparator.naturalOrder());
   }
 
@@ -64,7 +78,7 @@ public record Surface(
         gradients,
         others,
         javaModule,
-        libraries,
+        dependencies,
         variants);
   }
 

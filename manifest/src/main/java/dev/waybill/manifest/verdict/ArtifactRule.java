@@ -4,19 +4,19 @@ import dev.waybill.manifest.surface.Surface;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares what a jar passes on: the libraries in its signatures, classes for some releases. */
+/** Compares what a jar passes on: the dependencies in its signatures, classes for some releases. */
 final class ArtifactRule {
 
   private static final String LACKS = " - ";
 
   void compare(Surface before, Surface after, Changes changes) {
-    Map<String, String> was = libraries(before);
-    libraries(after)
+    Map<String, String> was = dependencies(before);
+    dependencies(after)
         .forEach(
             (name, line) -> {
               String former = was.getOrDefault(name, line);
               if (!former.equals(line)) {
-                changes.add(ChangeKind.LIBRARY_CHANGED, Element.of(name), former, line);
+                changes.add(ChangeKind.DEPENDENCY_CHANGED, Element.of(name), former, line);
               }
             });
     for (String each : after.variants()) {
@@ -36,9 +36,9 @@ final class ArtifactRule {
     }
   }
 
-  private static Map<String, String> libraries(Surface surface) {
+  private static Map<String, String> dependencies(Surface surface) {
     Map<String, String> lines = new TreeMap<>();
-    for (String each : surface.libraries()) {
+    for (String each : surface.dependencies()) {
       int end = each.lastIndexOf(' ');
       lines.put(each.substring(0, end), each.substring(end + 1));
     }

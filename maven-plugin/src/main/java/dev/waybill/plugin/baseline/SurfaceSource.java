@@ -1,10 +1,9 @@
 package dev.waybill.plugin.baseline;
 
 import dev.waybill.manifest.surface.Baseline;
-import dev.waybill.manifest.surface.JavaModule;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.plugin.classes.ClassIndex;
-import dev.waybill.plugin.classes.Library;
+import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
@@ -28,7 +27,7 @@ public final class SurfaceSource {
 
   private final Path base;
   private final Path classes;
-  private final List<Library> libraries;
+  private final List<Dependency> dependencies;
   private final List<String> packages;
   private final BaselineFolder api;
   private final Path apiPath;
@@ -40,7 +39,7 @@ public final class SurfaceSource {
    * @param base the folder of the project, from which paths begin
    * @param api its folder {@code api}
    * @param classes its compiled classes
-   * @param libraries its dependencies
+   * @param dependencies its dependencies
    * @param packages further packages of its surface
    * @param repository where artifacts come from
    */
@@ -48,14 +47,14 @@ public final class SurfaceSource {
       Path base,
       Path api,
       Path classes,
-      List<Library> libraries,
+      List<Dependency> dependencies,
       List<String> packages,
       Repository repository) {
     this.base = base;
     this.apiPath = api;
     this.api = new BaselineFolder(api);
     this.classes = classes;
-    this.libraries = List.copyOf(libraries);
+    this.dependencies = List.copyOf(dependencies);
     this.packages = List.copyOf(packages);
     this.repository = repository;
   }
@@ -70,7 +69,7 @@ public final class SurfaceSource {
    */
   public Surface read(String name) throws BaselineException, IOException {
     if (name.equals("none")) {
-      return empty();
+      return Surface.EMPTY;
     } else if (name.equals("working")) {
       return compiled(classes);
     } else if (name.equals("current")) {
@@ -96,20 +95,6 @@ public final class SurfaceSource {
     throw new BaselineException("'" + name + "' names no surface. " + KNOWN);
   }
 
-  private static Surface empty() {
-    return new Surface(
-        "",
-        0,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        JavaModule.NONE,
-        List.of(),
-        List.of());
-  }
-
   private Surface baseline(Path folder) throws BaselineException, IOException {
     SortedMap<String, String> texts = BaselineFolder.read(folder);
     if (texts.isEmpty()) {
@@ -120,7 +105,7 @@ public final class SurfaceSource {
   }
 
   private Surface compiled(Path path) throws BaselineException, IOException {
-    try (ClassIndex index = ClassIndex.open(path, libraries)) {
+    try (ClassIndex index = ClassIndex.open(path, dependencies)) {
       return SurfaceReader.read(index, packages);
     } catch (UnreadableClassException e) {
       throw new BaselineException(e);

@@ -16,7 +16,7 @@ import org.objectweb.asm.Opcodes;
 public final class ClassIndex implements Closeable {
 
   private final ClassFolder own;
-  private final Map<ClassFolder, Library> dependencies = new LinkedHashMap<>();
+  private final Map<ClassFolder, Dependency> dependencies = new LinkedHashMap<>();
   private final Map<String, Optional<RawClass>> known = new HashMap<>();
 
   private ClassIndex(ClassFolder own) {
@@ -27,14 +27,14 @@ public final class ClassIndex implements Closeable {
    * Opens an artifact and its dependencies.
    *
    * @param artifact the folder or jar with its classes
-   * @param libraries its dependencies; those that are not there are passed over
+   * @param dependencies its dependencies; those that are not there are passed over
    * @return the index
    * @throws IOException if one of them cannot be read
    */
-  public static ClassIndex open(Path artifact, List<Library> libraries) throws IOException {
+  public static ClassIndex open(Path artifact, List<Dependency> dependencies) throws IOException {
     ClassIndex index = new ClassIndex(ClassFolder.open(artifact));
     try {
-      for (Library each : libraries) {
+      for (Dependency each : dependencies) {
         Path path = each.path();
         if (Files.isDirectory(path) || (path.toString().endsWith(".jar") && Files.exists(path))) {
           index.dependencies.put(ClassFolder.open(path), each);
@@ -100,7 +100,7 @@ public final class ClassIndex implements Closeable {
   }
 
   /** Finds the dependency that has a class. */
-  Optional<Library> library(String name) {
+  Optional<Dependency> dependency(String name) {
     return dependencies.entrySet().stream()
         .filter(each -> each.getKey().has(file(name)))
         .map(Map.Entry::getValue)

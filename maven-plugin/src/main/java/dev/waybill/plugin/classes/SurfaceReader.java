@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads the surface of an artifact from its manifest and its class files. */
 public final class SurfaceReader {
@@ -92,7 +93,7 @@ public final class SurfaceReader {
         manifest.gradients(),
         List.copyOf(classes.values()),
         ModuleReader.read(index.own()),
-        libraries(),
+        dependencies(),
         new VariantReader(index, visible).read(classes));
   }
 
@@ -103,14 +104,16 @@ public final class SurfaceReader {
   }
 
   /** Those of the dependencies that clients meet in signatures. */
-  private List<String> libraries() {
+  private List<String> dependencies() {
     Set<String> names = new TreeSet<>();
-    classes.values().forEach(each -> names.addAll(mentioned(each)));
+    classes
+        .values()
+        .forEach(each -> Mention.of(each).stream().map(Mention::name).forEach(names::add));
     names.removeAll(classes.keySet());
     return names.stream()
-        .flatMap(each -> index.library(each).stream())
+        .flatMap(each -> index.dependency(each).stream())
         .filter(each -> !each.name().isEmpty())
-        .map(Library::line)
+        .map(Dependency::line)
         .distinct()
         .toList();
   }

@@ -21,16 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AcceptTaskTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
-  private static final Surface NOTHING =
-      new Surface(
-          "",
-          0,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          dev.waybill.manifest.surface.JavaModule.NONE);
   private static final String DEFAULT = "geo.best/k:default-changed";
   private static final String METHOD = "geo.Place#of(String,int):method-removed";
 
@@ -110,7 +100,7 @@ class AcceptTaskTest {
                 ChangeKind.METHOD_REMOVED,
                 new Element("geo.Place", "#of(String,int)"),
                 Impact.BINARY));
-    Verdict verdict = Verdict.of(changes, NOTHING, Map.of(), "1.0.0", "1.0.1");
+    Verdict verdict = Verdict.of(changes, Surface.EMPTY, Map.of(), "1.0.0", "1.0.1");
     new AcceptTask(api, TODAY)
         .run(new CheckResult(List.of(), List.of(), verdict, Map.of()), ids, "So.", "ada", until);
   }

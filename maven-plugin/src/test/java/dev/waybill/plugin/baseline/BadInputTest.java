@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.manifest.ManifestJson;
 import dev.waybill.manifest.surface.Baseline;
-import dev.waybill.manifest.surface.JavaModule;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.verdict.Outside;
 import java.io.IOException;
@@ -29,9 +28,7 @@ class BadInputTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
   private static final String TEXT =
       "# waybill api, format 1\n\nmodule lib:lib\n  release     17\n";
-  private static final Surface NOTHING =
-      new Surface(
-          "lib:lib", 17, List.of(), List.of(), List.of(), List.of(), List.of(), JavaModule.NONE);
+  private static final Surface NOTHING = Baseline.read(Map.of(Baseline.MODULE_FILE, TEXT));
 
   @TempDir Path project;
   private Path api;

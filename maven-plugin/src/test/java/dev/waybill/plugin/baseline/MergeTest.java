@@ -119,7 +119,8 @@ class MergeTest {
 
   private void bury(String name) throws Exception {
     FileTransaction transaction = new FileTransaction();
-    new Tombstones(api).add(new TreeMap<>(Map.of(name, "1.0 function x() -> int")), transaction);
+    Tombstone removed = new Tombstone(name, "1.0", "function x() -> int", "", "");
+    new Tombstones(api).add(new TreeMap<>(Map.of(name, removed)), transaction);
     transaction.commit();
   }
 

@@ -9,8 +9,8 @@ import dev.waybill.manifest.verdict.ChangeKind;
 import dev.waybill.manifest.verdict.Comparison;
 import dev.waybill.manifest.verdict.Impact;
 import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.IndexedClasses;
-import dev.waybill.plugin.classes.Library;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Dependencies whose classes stand in signatures. */
-class LibraryChangesTest {
+class DependencyChangesTest {
 
   @TempDir Path folder;
 
@@ -56,7 +56,7 @@ class LibraryChangesTest {
     "0.1.0-SNAPSHOT, 0.1"
   })
   void areOfALineOfVersions(String version, String line) throws Exception {
-    assertThat(surface(version).libraries()).containsExactly("org.dep:shown " + line);
+    assertThat(surface(version).dependencies()).containsExactly("org.dep:shown " + line);
   }
 
   @Test
@@ -64,7 +64,7 @@ class LibraryChangesTest {
     List<Change> changes = changes("1.9", "2.0");
     assertThat(changes).hasSize(1);
     Change change = changes.get(0);
-    assertThat(change.kind()).isEqualTo(ChangeKind.LIBRARY_CHANGED);
+    assertThat(change.kind()).isEqualTo(ChangeKind.DEPENDENCY_CHANGED);
     assertThat(change.impacts()).containsExactly(Impact.ADVISORY);
     assertThat(change.element()).hasToString("org.dep:shown");
     assertThat(change.before()).isEqualTo("1");
@@ -93,8 +93,8 @@ class LibraryChangesTest {
     return ClassIndex.open(
         classes,
         List.of(
-            new Library(shown, "org.dep:shown", version),
-            new Library(hidden, "org.dep:hidden", version)));
+            new Dependency(shown, "org.dep:shown", version),
+            new Dependency(hidden, "org.dep:hidden", version)));
   }
 
   private void compile(String file, String source, Path into) throws Exception {

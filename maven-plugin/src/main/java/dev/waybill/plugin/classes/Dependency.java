@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param name {@code group:artifact}; empty where that is not known
  * @param version its version
  */
-public record Library(Path path, String name, String version) {
+public record Dependency(Path path, String name, String version) {
 
   /** Zeros, and the first number that is none: what changes where a library breaks its clients. */
   private static final Pattern LINE = Pattern.compile("(?:0\\.)*\\d+");
@@ -22,8 +22,8 @@ public record Library(Path path, String name, String version) {
    * @param path its folder or jar
    * @return the library
    */
-  public static Library at(Path path) {
-    return new Library(path, "", "");
+  public static Dependency at(Path path) {
+    return new Dependency(path, "", "");
   }
 
   /**
