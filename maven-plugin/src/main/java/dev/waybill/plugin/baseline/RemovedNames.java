@@ -65,8 +65,8 @@ public final class RemovedNames {
       return present.containsKey(symbol.name()) ? "" : symbol.owner();
     }
     int dot = name.lastIndexOf('.');
-    String facade = facades.get(name.substring(0, Math.max(0, dot)));
-    if (facade != null) {
+    String facade = facades.getOrDefault(name.substring(0, Math.max(0, dot)), "");
+    if (!facade.isEmpty()) {
       return facade + "#" + name.substring(dot + 1);
     }
     boolean isCalledWhereDeclared = !present.containsKey(symbol.name());

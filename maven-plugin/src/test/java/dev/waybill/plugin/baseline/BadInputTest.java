@@ -225,7 +225,7 @@ class BadInputTest {
         api,
         classes,
         List.of(),
-        List.of(),
+        List.of("lib"),
         name -> {
           throw new BaselineException(name + " is nowhere.");
         });

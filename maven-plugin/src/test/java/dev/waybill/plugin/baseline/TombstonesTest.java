@@ -114,6 +114,9 @@ class TombstonesTest {
     Path classes = folder.resolve("classes");
     Files.createDirectories(api.resolve("released/1.4.0"));
     Files.writeString(api.resolve("released/1.4.0/geo.api"), OLD);
+    Files.writeString(
+        api.resolve("released/1.4.0").resolve(Baseline.MODULE_FILE),
+        Baseline.write(Surface.EMPTY).get(Baseline.MODULE_FILE));
     Files.writeString(api.resolve("tombstones.txt"), "geo.near 1.1 function near() -> double\n");
     PackedTombstones packed = new PackedTombstones(api, classes);
 
