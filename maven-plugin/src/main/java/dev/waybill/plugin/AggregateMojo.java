@@ -22,6 +22,7 @@ import dev.waybill.plugin.site.SiteException;
 import dev.waybill.plugin.site.SiteInput;
 import dev.waybill.plugin.site.SiteModule;
 import dev.waybill.plugin.site.SiteTask;
+import dev.waybill.plugin.site.SourceLinks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,7 +184,7 @@ public final class AggregateMojo extends WaybillMojo {
       }
       return Optional.of(
           new AggregatedModule(
-              SiteModule.read(index),
+              SiteModule.read(index, SourceLinks.NONE),
               PackedTombstones.collect(folder, surface, module.getVersion()),
               History.of(releases, surface, module.getVersion(), new IndexedClasses(index))));
     }
@@ -203,7 +204,9 @@ public final class AggregateMojo extends WaybillMojo {
     }
     try (ClassIndex index = ClassIndex.open(artifact, dependencies(project()))) {
       return new AggregatedModule(
-          SiteModule.read(index), library.map(Library::removed).orElseGet(TreeMap::new), List.of());
+          SiteModule.read(index, SourceLinks.NONE),
+          library.map(Library::removed).orElseGet(TreeMap::new),
+          List.of());
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.waybill.plugin.site.SiteException;
 import dev.waybill.plugin.site.SiteInput;
 import dev.waybill.plugin.site.SiteModule;
 import dev.waybill.plugin.site.SiteTask;
+import dev.waybill.plugin.site.SourceLinks;
 import dev.waybill.plugin.site.VersionChanges;
 import java.io.File;
 import java.io.IOException;
@@ -52,6 +53,14 @@ public final class DocsMojo extends SurfaceMojo {
   @Parameter(property = "waybill.docs.title", defaultValue = "${project.name}")
   private String title;
 
+  /**
+   * Where the project's sources can be read: an address in which <code>{path}</code> stands for the
+   * file, such as <code>org/example/Geo.java</code>, and <code>{line}</code> for the line. Pages
+   * link there.
+   */
+  @Parameter(property = "waybill.docs.source")
+  private String source = "";
+
   /** Further jars and folders of classes whose manifests are documented. */
   @Parameter(property = "waybill.docs.with")
   private List<File> with = List.of();
@@ -69,7 +78,7 @@ public final class DocsMojo extends SurfaceMojo {
     Path site = output.toPath();
     try {
       List<Path> further = further();
-      Inputs inputs = inputs().add(title);
+      Inputs inputs = inputs().add(title).add(source);
       for (Path each : further) {
         inputs.addArtifact(each);
       }
@@ -90,7 +99,8 @@ public final class DocsMojo extends SurfaceMojo {
       throws SiteException, BaselineException, UnreadableClassException, IOException {
     try (ClassIndex index = open(classes())) {
       List<SiteModule> modules = new ArrayList<>();
-      modules.add(SiteModule.read(index));
+      modules.add(
+          SiteModule.read(index, source.isEmpty() ? SourceLinks.NONE : SourceLinks.of(source)));
       for (Path each : further) {
         modules.add(readFurther(each));
       }
@@ -125,7 +135,7 @@ public final class DocsMojo extends SurfaceMojo {
   private SiteModule readFurther(Path artifact)
       throws UnreadableClassException, SiteException, IOException {
     try (ClassIndex further = open(artifact)) {
-      return SiteModule.read(further);
+      return SiteModule.read(further, SourceLinks.NONE);
     }
   }
 

@@ -28,14 +28,14 @@ class ReleaseTaskTest {
       """
       function geo.best
         status      stable
-        owner       Geo#best
+        owner       lib.Geo#best
         result      int
       """;
   private static final String FIRST =
       """
       function geo.first
         status      stable
-        owner       Geo#first
+        owner       lib.Geo#first
         result      int
       """;
   private static final String SPACE = "namespace geo\n\n";
@@ -63,7 +63,7 @@ class ReleaseTaskTest {
         .hasContent(
             """
             # Names that were removed: name, version, what it was. They are not given away again.
-            geo.first 1.1.0 function first() -> int
+            geo.first 1.1.0 function first() -> int, was lib.Geo#first
             """);
     assertThat(project.resolve("CHANGELOG.md"))
         .hasContent(
