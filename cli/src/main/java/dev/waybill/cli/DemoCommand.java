@@ -2,6 +2,7 @@ package dev.waybill.cli;
 
 import dev.waybill.ops.search.Hits;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,17 @@ final class DemoCommand implements Callable<Integer> {
     for (String query : queries.isEmpty() ? QUERIES : queries) {
       answer(out, ops, index, query);
     }
+    showSite(out);
     out.println("Go on with: waybill ops, waybill show search.topK, waybill --help");
     return ExitCodes.OK;
+  }
+
+  /// The launcher of a checkout says where the build has put the docs of its ops.
+  private static void showSite(PrintStream out) {
+    String site = System.getProperty("waybill.site", "");
+    if (!site.isEmpty() && Files.exists(Path.of(site))) {
+      out.println("The docs of these ops, with a search: " + Path.of(site).toUri());
+    }
   }
 
   private static void showRegistry(PrintStream out, Library library) {

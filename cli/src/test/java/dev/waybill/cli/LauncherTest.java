@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -158,6 +159,19 @@ class LauncherTest {
     assertThat(run(launcher, jdk, "", "demo"))
         .startsWith("0 25.0.3 --enable-native-access=ALL-UNNAMED -cp ")
         .hasLineCount(1);
+  }
+
+  @Test
+  void startsAsItWasUnpackedWithoutABuild() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("un packed/bin"));
+    Files.copy(launcher, bin.resolve("waybill"), StandardCopyOption.COPY_ATTRIBUTES);
+    Path lib = Files.createDirectories(bin.resolveSibling("lib")).toRealPath();
+    Files.writeString(lib.resolve("waybill-cli-1.jar"), "", UTF_8);
+    Files.writeString(lib.resolve("other.jar"), "", UTF_8);
+    assertThat(run(bin.resolve("waybill"), jdk, "", "show", "a b"))
+        .startsWith("0 25.0.3 ")
+        .endsWith(
+            "%s/other.jar:%1$s/waybill-cli-1.jar dev.waybill.cli.Main show a b\n".formatted(lib));
   }
 
   private String run(Path command, Path javaHome, String path, String... arguments)

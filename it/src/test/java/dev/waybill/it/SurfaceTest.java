@@ -69,11 +69,8 @@ class SurfaceTest {
     assertThat(project.text("api/accepted.toml"))
         .startsWith(
             """
-            [[accepted]]
-            id = "geo.alongMeridian/unit:default-changed"
-            reason = "Miles."
-            owner = "ada"
-            until = 20""");
+            [accepted]
+            "geo.alongMeridian/unit:default-changed" = { reason = "Miles.", owner = "ada", until = 20""");
     assertThat(log)
         .contains("geo.alongMeridian/unit:default-changed (behaviour) [accepted: Miles.]");
   }

@@ -6,6 +6,8 @@ import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
 import dev.waybill.plugin.baseline.PackedTombstones;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.incremental.Inputs;
+import dev.waybill.plugin.incremental.Stamp;
 import dev.waybill.plugin.report.JsonReport;
 import dev.waybill.plugin.report.MarkdownReport;
 import dev.waybill.plugin.report.SarifReport;
@@ -16,6 +18,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
@@ -67,11 +70,24 @@ public final class CheckMojo extends SurfaceMojo {
 
   @Override
   void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
-    CheckResult result = check(project().getVersion());
+    setup().apart("waybill.reports", reports.toPath());
     Path folder = Files.createDirectories(reports.toPath());
-    Files.writeString(folder.resolve("check.json"), JsonReport.of(result));
-    Files.writeString(folder.resolve("check.sarif"), SarifReport.of(result));
-    Files.writeString(folder.resolve("check.md"), MarkdownReport.of(result));
+    Path json = folder.resolve("check.json");
+    Path sarif = folder.resolve("check.sarif");
+    Path markdown = folder.resolve("check.md");
+    // Acceptances expire from one day to the next.
+    Inputs inputs =
+        inputs().add(today().toString()).add(String.valueOf(witness)).add(jdk().toString());
+    Stamp stamp = new Stamp(folder.resolve("check.stamp"), List.of(json, sarif, markdown));
+    if (stamp.isDone(inputs)) {
+      getLog().info("Unchanged since the last check, which passed: " + markdown);
+      return;
+    }
+    stamp.clear();
+    CheckResult result = check(project().getVersion());
+    Files.writeString(json, JsonReport.of(result));
+    Files.writeString(sarif, SarifReport.of(result));
+    Files.writeString(markdown, MarkdownReport.of(result));
     report(result);
     int missing = new PackedTombstones(api(), classes()).missing();
     if (missing > 0) {
@@ -81,6 +97,8 @@ public final class CheckMojo extends SurfaceMojo {
                   + missing
                   + " removed names of api/tombstones.txt, so that the scan of a client finds none"
                   + " of them. Add the goal 'tombstones' beside 'check'.");
+    } else {
+      stamp.set(inputs);
     }
   }
 

@@ -56,17 +56,21 @@ public final class DiffMojo extends SurfaceMojo {
 
   @Override
   void run() throws BaselineException, IOException {
+    if (from.equals(to)) {
+      throw new BaselineException(
+          "waybill.from and waybill.to are both '" + from + "': there is nothing to compare.");
+    }
     SurfaceSource source =
         new SurfaceSource(
             project().getBasedir().toPath(),
             api(),
             classes(),
-            classPath(),
+            dependencies(),
             packages(),
             new RemoteArtifacts(repositories, session, project()));
     Surface before = source.read(from);
     Surface after = source.read(to);
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
       List<Change> changes =
           Comparison.of(before, after, new IndexedClasses(index), project().getVersion());
       TextReport.of(changes).forEach(getLog()::info);

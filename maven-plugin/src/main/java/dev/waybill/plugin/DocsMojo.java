@@ -7,12 +7,15 @@ import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.IndexedClasses;
 import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.incremental.Inputs;
+import dev.waybill.plugin.incremental.Stamp;
 import dev.waybill.plugin.site.History;
 import dev.waybill.plugin.site.Release;
 import dev.waybill.plugin.site.SiteException;
 import dev.waybill.plugin.site.SiteInput;
 import dev.waybill.plugin.site.SiteModule;
 import dev.waybill.plugin.site.SiteTask;
+import dev.waybill.plugin.site.SourceLinks;
 import dev.waybill.plugin.site.VersionChanges;
 import java.io.File;
 import java.io.IOException;
@@ -50,6 +53,14 @@ public final class DocsMojo extends SurfaceMojo {
   @Parameter(property = "waybill.docs.title", defaultValue = "${project.name}")
   private String title;
 
+  /**
+   * Where the project's sources can be read: an address in which <code>{path}</code> stands for the
+   * file, such as <code>org/example/Geo.java</code>, and <code>{line}</code> for the line. Pages
+   * link there.
+   */
+  @Parameter(property = "waybill.docs.source")
+  private String source = "";
+
   /** Further jars and folders of classes whose manifests are documented. */
   @Parameter(property = "waybill.docs.with")
   private List<File> with = List.of();
@@ -63,19 +74,38 @@ public final class DocsMojo extends SurfaceMojo {
   @Override
   void run()
       throws MojoExecutionException, BaselineException, UnreadableClassException, IOException {
-    try (ClassIndex index = open(classes())) {
-      List<SiteModule> modules = new ArrayList<>();
-      modules.add(SiteModule.read(index));
-      for (Path each : further()) {
-        modules.add(readFurther(each));
+    setup().apart("waybill.docs.output", output.toPath());
+    Path site = output.toPath();
+    try {
+      List<Path> further = further();
+      Inputs inputs = inputs().add(title).add(source);
+      for (Path each : further) {
+        inputs.addArtifact(each);
       }
-      Path site = output.toPath();
-      int pages =
-          new SiteTask(new SiteInput(title, project().getVersion(), modules, history(index)))
-              .run(site);
+      Stamp stamp = new Stamp(site.resolve(".waybill-inputs"), List.of(site.resolve("index.html")));
+      if (stamp.isDone(inputs)) {
+        getLog().info("Unchanged: " + site.resolve("index.html").toUri());
+        return;
+      }
+      int pages = write(site, further);
+      stamp.set(inputs);
       getLog().info("Wrote " + pages + " pages: " + site.resolve("index.html").toUri());
     } catch (SiteException e) {
       throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  private int write(Path site, List<Path> further)
+      throws SiteException, BaselineException, UnreadableClassException, IOException {
+    try (ClassIndex index = open(classes())) {
+      List<SiteModule> modules = new ArrayList<>();
+      modules.add(
+          SiteModule.read(index, source.isEmpty() ? SourceLinks.NONE : SourceLinks.of(source)));
+      for (Path each : further) {
+        modules.add(readFurther(each));
+      }
+      return new SiteTask(new SiteInput(title, project().getVersion(), modules, history(index)))
+          .run(site);
     }
   }
 
@@ -105,7 +135,7 @@ public final class DocsMojo extends SurfaceMojo {
   private SiteModule readFurther(Path artifact)
       throws UnreadableClassException, SiteException, IOException {
     try (ClassIndex further = open(artifact)) {
-      return SiteModule.read(further);
+      return SiteModule.read(further, SourceLinks.NONE);
     }
   }
 
@@ -114,7 +144,7 @@ public final class DocsMojo extends SurfaceMojo {
       throw new SiteException(
           artifact + " is not there, so there is nothing to document. Build the module first.");
     }
-    return ClassIndex.open(artifact, classPath());
+    return ClassIndex.open(artifact, dependencies());
   }
 
   private List<VersionChanges> history(ClassIndex index)

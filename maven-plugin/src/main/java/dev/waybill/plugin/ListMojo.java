@@ -22,7 +22,7 @@ public final class ListMojo extends SurfaceMojo {
 
   @Override
   void run() throws UnreadableClassException, IOException {
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
       Surface surface = SurfaceReader.read(index, packages());
       for (ApiSymbol each : surface.symbols()) {
         getLog()

@@ -16,6 +16,7 @@ import dev.waybill.plugin.site.History;
 import dev.waybill.plugin.site.Release;
 import dev.waybill.plugin.site.SiteException;
 import dev.waybill.plugin.site.SiteModule;
+import dev.waybill.plugin.site.SourceLinks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -99,7 +99,7 @@ final class ReactorModules {
       log.info(module.getArtifactId() + " exports nothing.");
       return Optional.empty();
     }
-    try (ClassIndex index = ClassIndex.open(classes, classPath(module))) {
+    try (ClassIndex index = ClassIndex.open(classes, WaybillMojo.dependencies(module))) {
       Surface surface = SurfaceReader.read(index, List.of());
       List<Release> releases = new ArrayList<>();
       for (Map.Entry<String, Surface> each : new BaselineFolder(folder).releases().entrySet()) {
@@ -107,7 +107,7 @@ final class ReactorModules {
       }
       return Optional.of(
           new AggregatedModule(
-              SiteModule.read(index),
+              SiteModule.read(index, SourceLinks.NONE),
               PackedTombstones.collect(folder, surface, module.getVersion()),
               History.of(releases, surface, module.getVersion(), new IndexedClasses(index))));
     }
@@ -125,17 +125,11 @@ final class ReactorModules {
     try (ClassFolder folder = ClassFolder.open(artifact)) {
       library = Library.find(folder);
     }
-    try (ClassIndex index = ClassIndex.open(artifact, classPath(root))) {
+    try (ClassIndex index = ClassIndex.open(artifact, WaybillMojo.dependencies(root))) {
       return new AggregatedModule(
-          SiteModule.read(index), library.map(Library::removed).orElseGet(TreeMap::new), List.of());
+          SiteModule.read(index, SourceLinks.NONE),
+          library.map(Library::removed).orElseGet(TreeMap::new),
+          List.of());
     }
-  }
-
-  private static List<Path> classPath(MavenProject module) {
-    return module.getArtifacts().stream()
-        .map(Artifact::getFile)
-        .filter(file -> file != null)
-        .map(File::toPath)
-        .toList();
   }
 }

@@ -2,10 +2,9 @@ package dev.waybill.plugin;
 
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.CheckResult;
+import dev.waybill.plugin.baseline.Compiled;
 import dev.waybill.plugin.baseline.ReleaseTask;
 import dev.waybill.plugin.classes.ClassIndex;
-import dev.waybill.plugin.classes.IndexedClasses;
-import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.File;
 import java.io.IOException;
@@ -37,10 +36,10 @@ public final class ReleaseMojo extends SurfaceMojo {
 
   @Override
   void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
       CheckResult result =
           new ReleaseTask(api(), changelog.toPath(), today())
-              .run(SurfaceReader.read(index, packages()), new IndexedClasses(index), version);
+              .run(Compiled.read(index, packages()), version);
       report(result);
       getLog().info("Released the surface of " + version + ".");
     }

@@ -37,7 +37,11 @@ final class RemoteArtifacts implements SurfaceSource.Repository {
           .getFile()
           .toPath();
     } catch (ArtifactResolutionException | IllegalArgumentException e) {
-      throw new BaselineException(coordinates + " was not found: " + e.getMessage());
+      throw new BaselineException(
+          coordinates
+              + " was not found: "
+              + e.getMessage()
+              + " Expected group:artifact:version of a jar in one of the project's repositories.");
     }
   }
 }

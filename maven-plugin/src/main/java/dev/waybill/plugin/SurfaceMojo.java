@@ -1,23 +1,22 @@
 package dev.waybill.plugin;
 
-import dev.waybill.manifest.ManifestJson;
 import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
+import dev.waybill.plugin.baseline.Compiled;
+import dev.waybill.plugin.baseline.SetupCheck;
 import dev.waybill.plugin.classes.ClassIndex;
-import dev.waybill.plugin.classes.IndexedClasses;
-import dev.waybill.plugin.classes.SurfaceReader;
+import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.incremental.Inputs;
 import dev.waybill.plugin.report.TextReport;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -42,22 +41,21 @@ abstract class SurfaceMojo extends WaybillMojo {
   private List<String> packages = List.of();
 
   @Override
-  String idle() {
+  String idle() throws BaselineException, IOException {
     if (project().getPackaging().equals("pom")) {
       return "A project of packaging pom has no surface.";
     }
-    return !Files.exists(classes().resolve(ManifestJson.RESOURCE)) && !Files.exists(api())
-        ? "Nothing is exported here: no manifest in " + classes() + ", and no " + api()
-        : "";
+    return setup().hasSurface()
+        ? ""
+        : "Nothing is exported here: no manifest in " + classes() + ", and no " + api();
   }
 
   /** Checks the compiled surface as a version of the project. */
   final CheckResult check(String version)
       throws BaselineException, UnreadableClassException, IOException {
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
-      IndexedClasses around = new IndexedClasses(index);
-      return new CheckTask(api(), today(), review(around))
-          .run(SurfaceReader.read(index, packages()), around, version);
+    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
+      Compiled compiled = Compiled.read(index, packages());
+      return new CheckTask(api(), today(), review(compiled.around())).run(compiled, version);
     }
   }
 
@@ -73,6 +71,20 @@ abstract class SurfaceMojo extends WaybillMojo {
       throw new MojoFailureException("The public surface has changed: see the lines above.");
     }
     TextReport.of(result).forEach(getLog()::info);
+  }
+
+  final SetupCheck setup() {
+    return new SetupCheck(api(), classes(), packages());
+  }
+
+  /** What the work of a goal depends on. */
+  final Inputs inputs() throws IOException {
+    Inputs inputs = new Inputs().add(project().getVersion()).add(packages);
+    inputs.addFolder(api()).addArtifact(classes());
+    for (Dependency each : dependencies()) {
+      inputs.add(each.name()).add(each.version()).addArtifact(each.path());
+    }
+    return inputs;
   }
 
   final LocalDate today() {
@@ -92,10 +104,10 @@ abstract class SurfaceMojo extends WaybillMojo {
   }
 
   final List<Path> classPath() {
-    return project().getArtifacts().stream()
-        .map(Artifact::getFile)
-        .filter(file -> file != null)
-        .map(File::toPath)
-        .toList();
+    return dependencies().stream().map(Dependency::path).toList();
+  }
+
+  final List<Dependency> dependencies() {
+    return dependencies(project());
   }
 }

@@ -24,7 +24,7 @@ public final class TombstonesMojo extends SurfaceMojo {
 
   @Override
   void run() throws BaselineException, UnreadableClassException, IOException {
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
+    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
       int names =
           new PackedTombstones(api(), classes())
               .write(SurfaceReader.read(index, packages()), project().getVersion());

@@ -1,9 +1,8 @@
 package dev.waybill.plugin;
 
-import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.plugin.baseline.BaselineFolder;
+import dev.waybill.plugin.baseline.Compiled;
 import dev.waybill.plugin.classes.ClassIndex;
-import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,10 +21,10 @@ public final class UpdateMojo extends SurfaceMojo {
 
   @Override
   void run() throws UnreadableClassException, IOException {
-    Path current = new BaselineFolder(api()).current();
-    try (ClassIndex index = ClassIndex.open(classes(), classPath())) {
-      List<String> changed =
-          BaselineFolder.write(current, Baseline.write(SurfaceReader.read(index, packages())));
+    BaselineFolder folder = new BaselineFolder(api());
+    Path current = folder.current();
+    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
+      List<String> changed = folder.writeCurrent(Compiled.read(index, packages()).text());
       changed.forEach(each -> getLog().info("Wrote " + current.resolve(each)));
       if (changed.isEmpty()) {
         getLog().info(current + " is as it was.");

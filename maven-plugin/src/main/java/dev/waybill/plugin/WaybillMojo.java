@@ -1,10 +1,13 @@
 package dev.waybill.plugin;
 
 import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.FileProblem;
+import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -24,24 +27,22 @@ abstract class WaybillMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    String idle = skip ? "Skipped, for waybill.skip is set." : idle();
-    if (!idle.isEmpty()) {
-      getLog().info(idle);
-      return;
-    }
     try {
-      run();
+      String idle = skip ? "Skipped, for waybill.skip is set." : idle();
+      if (idle.isEmpty()) {
+        run();
+      } else {
+        getLog().info(idle);
+      }
     } catch (BaselineException | UnreadableClassException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
-      // The message of a subclass may be nothing but the name of a file.
-      boolean isSentence = e.getClass().equals(IOException.class) && e.getMessage() != null;
-      throw new MojoExecutionException(isSentence ? e.getMessage() : e.toString(), e);
+      throw new MojoExecutionException(FileProblem.of(e), e);
     }
   }
 
   /** Says why there is nothing to do; empty where there is something. */
-  String idle() {
+  String idle() throws BaselineException, IOException {
     return "";
   }
 
@@ -67,5 +68,18 @@ abstract class WaybillMojo extends AbstractMojo {
 
   final MavenProject project() {
     return project;
+  }
+
+  /** The dependencies of a project that have been resolved. */
+  static List<Dependency> dependencies(MavenProject project) {
+    return project.getArtifacts().stream()
+        .filter(each -> each.getFile() != null)
+        .map(
+            each ->
+                new Dependency(
+                    each.getFile().toPath(),
+                    each.getGroupId() + ":" + each.getArtifactId(),
+                    each.getBaseVersion()))
+        .toList();
   }
 }

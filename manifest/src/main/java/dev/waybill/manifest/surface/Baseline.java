@@ -1,5 +1,6 @@
 package dev.waybill.manifest.surface;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -31,9 +32,12 @@ public final class Baseline {
   static final String OPENS = "opens";
   static final String REQUIRES = "requires";
   static final String PROVIDES = "provides";
+  static final String DEPENDENCY = "dependency";
+  static final String VARIANT = "variant";
   static final String KERNEL_OF = "kernel-of";
   static final String GRADIENT_OF = "gradient-of";
   static final String CLASS = "class";
+  static final String WARNING = "!";
 
   private Baseline() {}
 
@@ -44,7 +48,31 @@ public final class Baseline {
    * @return the text of each file by its name; each text ends with a line break
    */
   public static SortedMap<String, String> write(Surface surface) {
-    return new BaselineWriter(surface).write();
+    return write(surface, Map.of());
+  }
+
+  /**
+   * Writes a surface with warnings beside its entries; reading passes over them.
+   *
+   * @param surface the surface
+   * @param warnings sentences by the names of exports and the binary names of classes
+   * @return the text of each file by its name; each text ends with a line break
+   */
+  public static SortedMap<String, String> write(
+      Surface surface, Map<String, List<String>> warnings) {
+    return new BaselineWriter(surface, warnings).write();
+  }
+
+  /**
+   * Writes what clients see of a class.
+   *
+   * @param clazz the class
+   * @return its facts, with binary names
+   */
+  public static List<String> facts(JavaClass clazz) {
+    Facts facts = new Facts();
+    new ClassFacts(facts, ClassNames.BINARY).write(clazz);
+    return facts.toString().lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
   }
 
   /**

@@ -13,7 +13,7 @@ record BaselineFile(Imports imports, List<Block> blocks) {
 
   private static final String INDENT = "  ";
   private static final String COMMENT = "#";
-  private static final String WARNING = INDENT + "!";
+  private static final String WARNING = INDENT + Baseline.WARNING;
 
   /** Reads the lines of a file. */
   static BaselineFile parse(String where, String text) {

@@ -28,6 +28,8 @@ final class BaselineReader {
 
   private String module = "";
   private int release;
+  private final List<String> dependencies = new ArrayList<>();
+  private final List<String> variants = new ArrayList<>();
   private JavaModule javaModule = JavaModule.NONE;
 
   Surface read(Map<String, String> files) {
@@ -46,7 +48,9 @@ final class BaselineReader {
         kernels,
         gradients,
         classes.values().stream().map(ClassReader::read).toList(),
-        javaModule);
+        javaModule,
+        dependencies,
+        variants);
   }
 
   private void file(BaselineFile file) {
@@ -76,6 +80,8 @@ final class BaselineReader {
         }
         case Baseline.EXPORTS, Baseline.OPENS, Baseline.REQUIRES, Baseline.PROVIDES ->
             lists.computeIfAbsent(fact.key(), each -> new ArrayList<>()).add(line.rest());
+        case Baseline.DEPENDENCY -> dependencies.add(line.rest());
+        case Baseline.VARIANT -> variants.add(line.rest());
         case Baseline.KERNEL_OF -> kernels.add(SymbolReader.kernel(line.path(), line));
         case Baseline.GRADIENT_OF -> {
           String op = line.path();

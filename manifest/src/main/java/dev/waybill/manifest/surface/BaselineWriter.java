@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class BaselineWriter {
 
   private final Surface surface;
+  private final Map<String, List<String>> warnings;
   private final Map<String, JavaClass> classes = new LinkedHashMap<>();
   private final Set<String> variables = new HashSet<>();
 
   /** The classes of facades and exported types, which stand in the file of their namespace. */
   private final Set<String> placed = new HashSet<>();
 
-  BaselineWriter(Surface surface) {
+  BaselineWriter(Surface surface, Map<String, List<String>> warnings) {
     this.surface = surface;
+    this.warnings = warnings;
     surface.classes().forEach(each -> classes.put(each.name(), each));
     surface.namespaces().forEach(each -> placed.add(each.facade()));
     for (ApiSymbol symbol : surface.symbols()) {
@@ -99,6 +101,7 @@ final class BaselineWriter {
 
   private void symbol(ApiSymbol symbol, FacadeMembers members, Facts facts, ClassNames names) {
     facts.block(symbol.kind().name().toLowerCase(Locale.ROOT) + " " + symbol.name());
+    warnings(symbol.name(), facts);
     new SymbolFacts(facts, names).write(symbol, members.hasFacade());
     members.write(symbol);
     JavaClass type = classes.get(symbol.owner());
@@ -128,8 +131,13 @@ final class BaselineWriter {
     return null;
   }
 
-  private static void clazz(JavaClass clazz, Facts facts, ClassNames names) {
+  private void warnings(String name, Facts facts) {
+    warnings.getOrDefault(name, List.of()).forEach(facts::warning);
+  }
+
+  private void clazz(JavaClass clazz, Facts facts, ClassNames names) {
     facts.block(Baseline.CLASS + " " + clazz.name());
+    warnings(clazz.name(), facts);
     new ClassFacts(facts, names).write(clazz);
   }
 
@@ -145,6 +153,8 @@ final class BaselineWriter {
     facts.facts(Baseline.OPENS, module.opens());
     facts.facts(Baseline.REQUIRES, module.requires());
     facts.facts(Baseline.PROVIDES, module.provides());
+    facts.facts(Baseline.DEPENDENCY, surface.dependencies());
+    facts.facts(Baseline.VARIANT, surface.variants());
     surface.kernels().stream()
         .map(each -> each.op() + " " + SymbolFacts.kernel(each))
         .sorted()

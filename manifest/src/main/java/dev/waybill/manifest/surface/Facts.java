@@ -18,6 +18,11 @@ final class Facts {
     text.append(line).append('\n');
   }
 
+  /** Writes what a reviewer should know of the entry. */
+  void warning(String warning) {
+    line(" ".repeat(INDENT) + Baseline.WARNING + " " + warning);
+  }
+
   void fact(String key, String value) {
     int start = text.length();
     text.append(" ".repeat(INDENT)).append(key);

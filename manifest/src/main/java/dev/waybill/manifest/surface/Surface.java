@@ -20,6 +20,10 @@ import java.util.Optional;
  * @param gradients its gradients of ops that other modules declare
  * @param classes its facades, exported types, and the classes that those mention, sorted by name
  * @param javaModule what it says about itself as a module
+ * @param dependencies the dependencies whose classes its signatures mention, each with the line of
+ *     versions that keeps its promises: {@code group:artifact 2}
+ * @param variants what clients see of its classes on later releases of Java only, or no longer, in
+ *     a jar with classes for them: {@code 21 lib.A + method public int size()}
  */
 public record Surface(
     String module,
@@ -29,7 +33,23 @@ public record Surface(
     List<ApiKernel> kernels,
     List<ApiGradient> gradients,
     List<JavaClass> classes,
-    JavaModule javaModule) {
+    JavaModule javaModule,
+    List<String> dependencies,
+    List<String> variants) {
+
+  /** A surface of nothing. */
+  public static final Surface EMPTY =
+      new Surface(
+          "",
+          0,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          JavaModule.NONE,
+          List.of(),
+          List.of());
 
   /** Sorts the lists. */
   public Surface {
@@ -38,6 +58,28 @@ public record Surface(
     kernels = List.copyOf(kernels);
     gradients = List.copyOf(gradients);
     classes = sorted(classes, Comparator.comparing(JavaClass::name));
+    dependencies = sorted(dependencies, Comparator.naturalOrder());
+    variants = sorted(variants, Comparator.naturalOrder());
+  }
+
+  /**
+   * Returns the surface with other classes.
+   *
+   * @param others the classes
+   * @return a surface that is otherwise the same
+   */
+  public Surface withClasses(List<JavaClass> others) {
+    return new Surface(
+        module,
+        release,
+        namespaces,
+        symbols,
+        kernels,
+        gradients,
+        others,
+        javaModule,
+        dependencies,
+        variants);
   }
 
   /**

@@ -121,6 +121,10 @@ public enum ChangeKind {
   REQUIRES_REMOVED("It needs one module less.", Impact.COMPATIBLE),
   SERVICE_DROPPED("The service is not found any more.", Impact.BEHAVIOUR),
   SERVICE_PROVIDED("It provides a service.", Impact.COMPATIBLE),
+  DEPENDENCY_CHANGED("Clients meet classes of another line of versions.", Impact.ADVISORY),
+  VARIANT_LACKS("On that release of Java clients do not find it.", Impact.BINARY, Impact.SOURCE),
+  VARIANT_ADDS("Clients that use it fail on other releases of Java.", Impact.ADVISORY),
+  VARIANT_ALIKE("The release of Java makes no difference any more.", Impact.COMPATIBLE),
   RELEASE_RAISED("It does not load on older JDKs.", Impact.BINARY),
   RELEASE_LOWERED("It loads on older JDKs.", Impact.COMPATIBLE),
 

@@ -41,6 +41,7 @@ public final class Comparison {
     World was = new World(Renaming.like(before, before), around);
     World is = new World(Renaming.like(before, after), around);
     new ModuleRule().compare(before, after, changes);
+    new ArtifactRule().compare(before, after, changes);
     for (JavaClass each : was.surface().classes()) {
       // It may be there still although nothing on the surface mentions it any more.
       JavaClass now =

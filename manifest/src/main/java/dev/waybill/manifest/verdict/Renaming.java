@@ -30,13 +30,7 @@ final class Renaming {
     after.classes().forEach(each -> classes.put(each.name(), each));
     Map<String, JavaClass> models = new HashMap<>();
     before.classes().forEach(each -> models.put(each.name(), each));
-    return new Surface(
-        after.module(),
-        after.release(),
-        after.namespaces(),
-        after.symbols(),
-        after.kernels(),
-        after.gradients(),
+    return after.withClasses(
         after.classes().stream()
             .map(
                 each ->
@@ -44,8 +38,7 @@ final class Renaming {
                         each,
                         name -> Optional.ofNullable(classes.get(name)),
                         name -> Optional.ofNullable(models.get(name))))
-            .toList(),
-        after.javaModule());
+            .toList());
   }
 
   /** Names the type variables of a class as that of the same name does among others. */

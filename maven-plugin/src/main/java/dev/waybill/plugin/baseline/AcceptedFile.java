@@ -3,20 +3,21 @@ package dev.waybill.plugin.baseline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
-import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** The file {@code accepted.toml}: the breaking changes that are meant. */
+/**
+ * The file {@code accepted.toml}: the breaking changes that are meant, each in a line, sorted, so
+ * that branches which accept different changes merge.
+ */
 public final class AcceptedFile {
 
   /** Its name. */
@@ -26,7 +27,11 @@ public final class AcceptedFile {
   public static final int LONGEST_MONTHS = 18;
 
   private static final String TABLE = "accepted";
-  private static final List<String> KEYS = List.of("id", "reason", "owner", "until");
+  private static final String HEAD = "[" + TABLE + "]";
+  private static final String REASON = "reason";
+  private static final String OWNER = "owner";
+  private static final String UNTIL = "until";
+  private static final List<String> KEYS = List.of(REASON, OWNER, UNTIL);
 
   private final Path file;
   private final LocalDate today;
@@ -51,94 +56,124 @@ public final class AcceptedFile {
    * @throws IOException if the file cannot be read
    */
   public List<Acceptance> read() throws BaselineException, IOException {
-    if (!Files.exists(file)) {
-      return List.of();
+    return parse(text());
+  }
+
+  /**
+   * Adds accepted changes at their places.
+   *
+   * @param entries the entries; their lines are not used
+   * @throws BaselineException if the file is malformed, or an entry would be
+   * @throws IOException if the file cannot be written; it is as it was then
+   */
+  public void add(List<Acceptance> entries) throws BaselineException, IOException {
+    String text = text();
+    for (Acceptance entry : entries) {
+      List<Acceptance> present = parse(text);
+      if (entry.until().isBefore(today)) {
+        throw new BaselineException(
+            "until: expected a day from " + today + " on, found " + entry.until() + ".");
+      }
+      check(entry, TomlPosition.positionAt(1, 1));
+      if (present.stream().anyMatch(each -> each.id().equals(entry.id()))) {
+        throw new BaselineException(file + ": " + entry.id() + " is accepted already.");
+      }
+      text = insert(text, present, entry);
+      if (parse(text).size() != present.size() + 1) {
+        throw new BaselineException(
+            file + ": expected one line for each entry, below [" + TABLE + "].");
+      }
     }
-    TomlParseResult toml = Toml.parse(file);
+    FileTransaction transaction = new FileTransaction();
+    transaction.write(file, text);
+    transaction.commit();
+  }
+
+  private static String insert(String text, List<Acceptance> present, Acceptance entry) {
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    if (present.isEmpty() && lines.stream().noneMatch(each -> each.strip().equals(HEAD))) {
+      lines.add(HEAD);
+    }
+    int place =
+        present.stream()
+            .filter(each -> each.id().compareTo(entry.id()) > 0)
+            .mapToInt(each -> each.line() - 1)
+            .min()
+            .orElse(lines.size());
+    while (place < lines.size() && place > 0 && lines.get(place - 1).startsWith("#")) {
+      // The comment is about the entry below it.
+      place--;
+    }
+    lines.add(place, line(entry));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String line(Acceptance entry) {
+    return quoted(entry.id())
+        + " = { reason = "
+        + quoted(entry.reason())
+        + ", owner = "
+        + quoted(entry.owner())
+        + ", until = "
+        + entry.until()
+        + " }";
+  }
+
+  private static String quoted(String text) {
+    return "\"" + Toml.tomlEscape(text) + "\"";
+  }
+
+  private String text() throws IOException {
+    return Files.exists(file) ? Files.readString(file) : "";
+  }
+
+  private List<Acceptance> parse(String text) throws BaselineException {
+    TomlParseResult toml = Toml.parse(text);
     if (toml.hasErrors()) {
       TomlParseError first = toml.errors().get(0);
       throw fault(first.position(), String.valueOf(first.getMessage()));
     }
     for (String key : toml.keySet()) {
-      if (!key.equals(TABLE) || !toml.isArray(TABLE)) {
+      if (!key.equals(TABLE) || !toml.isTable(TABLE)) {
         throw fault(
-            toml.inputPositionOf(key), "Expected entries that begin with [[accepted]] only.");
+            toml.inputPositionOf(List.of(key)),
+            "Expected ["
+                + TABLE
+                + "] and below it lines such as 'ID' = { reason = 'WHY', owner ="
+                + " 'WHO', until = "
+                + today.plusMonths(3)
+                + " }.");
       }
     }
-    TomlArray entries = toml.getArrayOrEmpty(TABLE);
+    TomlTable table = toml.getTableOrEmpty(TABLE);
     List<Acceptance> read = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    for (int i = 0; i < entries.size(); i++) {
-      Acceptance each = entry(entries.getTable(i), entries.inputPositionOf(i));
-      if (!ids.add(each.id())) {
-        throw fault(entries.inputPositionOf(i), each.id() + " is accepted twice.");
+    for (String id : table.keySet()) {
+      List<String> path = List.of(id);
+      TomlPosition at = table.inputPositionOf(path);
+      if (!table.isTable(path)) {
+        throw fault(at, "Expected { reason = …, owner = …, until = … } for " + id + ".");
       }
-      read.add(each);
+      read.add(entry(id, table.getTable(path), at));
     }
+    read.sort(Comparator.comparingInt(Acceptance::line));
     return read;
   }
 
-  /**
-   * Adds an accepted change at the end of the file.
-   *
-   * @param entry the entry; its line is not used
-   * @throws BaselineException if the file is malformed, or the entry would be
-   * @throws IOException if the file cannot be written; it is as it was then
-   */
-  public void add(Acceptance entry) throws BaselineException, IOException {
-    List<Acceptance> present = read();
-    if (entry.until().isBefore(today)) {
-      throw new BaselineException(
-          "until: expected a day from " + today + " on, found " + entry.until() + ".");
-    }
-    check(entry, TomlPosition.positionAt(1, 1));
-    if (present.stream().anyMatch(each -> each.id().equals(entry.id()))) {
-      throw new BaselineException(file + ": " + entry.id() + " is accepted already.");
-    }
-    String old = Files.exists(file) ? Files.readString(file) : "";
-    Files.createDirectories(file.getParent());
-    Path part = Files.createTempFile(file.getParent(), NAME, ".part");
-    try {
-      Files.writeString(part, old + (old.isEmpty() ? "" : "\n") + text(entry));
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static String text(Acceptance entry) {
-    return "[[accepted]]\nid = \""
-        + Toml.tomlEscape(entry.id())
-        + "\"\nreason = \""
-        + Toml.tomlEscape(entry.reason())
-        + "\"\nowner = \""
-        + Toml.tomlEscape(entry.owner())
-        + "\"\nuntil = "
-        + entry.until()
-        + "\n";
-  }
-
-  private Acceptance entry(TomlTable table, TomlPosition at) throws BaselineException {
+  private Acceptance entry(String id, TomlTable table, TomlPosition at) throws BaselineException {
     for (String key : table.keySet()) {
       if (!KEYS.contains(key)) {
         throw fault(
-            table.inputPositionOf(key),
-            "'" + key + "' is unknown. Expected " + String.join(", ", KEYS) + ".");
+            at,
+            "'" + key + "' of " + id + " is unknown. Expected " + String.join(", ", KEYS) + ".");
       }
     }
-    Object until = table.get("until");
+    Object until = table.get(UNTIL);
     if (!(until instanceof LocalDate day)) {
       throw fault(
-          at,
-          "The entry needs 'until', a date such as " + today.plusMonths(3) + " without quotes.");
+          at, id + " needs 'until', a date such as " + today.plusMonths(3) + " without quotes.");
     }
     Acceptance entry =
-        new Acceptance(
-            text(table, "id", at),
-            text(table, "reason", at),
-            text(table, "owner", at),
-            day,
-            at.line());
+        new Acceptance(id, text(id, table, REASON, at), text(id, table, OWNER, at), day, at.line());
     check(entry, at);
     if (entry.until().isBefore(today)) {
       throw fault(
@@ -172,15 +207,18 @@ public final class AcceptedFile {
     }
   }
 
-  private String text(TomlTable table, String key, TomlPosition at) throws BaselineException {
+  private String text(String id, TomlTable table, String key, TomlPosition at)
+      throws BaselineException {
     Object value = table.get(key);
     if (!(value instanceof String text)) {
-      throw fault(at, "The entry needs '" + key + "', a text in quotes.");
+      throw fault(at, id + " needs '" + key + "', a text in quotes.");
     }
     return text;
   }
 
-  private BaselineException fault(TomlPosition at, String problem) {
-    return new BaselineException(file + ":" + at.line() + ":" + at.column() + ": " + problem);
+  private BaselineException fault(@Nullable TomlPosition at, String problem) {
+    return at == null
+        ? new BaselineException(file + ": " + problem)
+        : new BaselineException(file + ":" + at.line() + ":" + at.column() + ": " + problem);
   }
 }

@@ -4,9 +4,10 @@ import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.surface.TextFault;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,6 +106,15 @@ public final class BaselineFolder {
    * @throws BaselineException if one of them is malformed
    */
   static Surface parse(Path folder, SortedMap<String, String> texts) throws BaselineException {
+    // What is not there would be taken for what never was: nothing could break.
+    if (!texts.containsKey(Baseline.MODULE_FILE)) {
+      throw new BaselineException(
+          folder
+              + " lacks "
+              + Baseline.MODULE_FILE
+              + ". Restore the folder from version control, or delete it if there was no such"
+              + " surface.");
+    }
     Map<String, String> byPath = new HashMap<>();
     texts.forEach((name, text) -> byPath.put(folder.resolve(name).toString(), text));
     try {
@@ -130,43 +140,59 @@ public final class BaselineFolder {
    */
   public static SortedMap<String, String> read(Path folder) throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.filter(BaselineFolder::isBaseline).toList()) {
-          // A checkout may have turned the line breaks.
-          texts.put(file.getFileName().toString(), Files.readString(file).replace("\r\n", "\n"));
-        }
+    if (!Files.exists(folder)) {
+      return texts;
+    } else if (!Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(BaselineFolder::isBaseline).toList()) {
+        // A checkout may have turned the line breaks.
+        texts.put(file.getFileName().toString(), text(file).replace("\r\n", "\n"));
       }
     }
     return texts;
   }
 
+  /** Java does not say which file it was that is no text. */
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(
+          file + " is no text in UTF-8. Restore it from version control, or write it anew.", e);
+    }
+  }
+
   /**
-   * Writes the files of a baseline and deletes those that no longer belong to it.
+   * Writes the reviewed surface and deletes the files that no longer belong to it; tells git how to
+   * merge the folder where nobody has told it yet.
    *
-   * @param folder where they shall be
    * @param texts their texts by their names
    * @return the names of the files that were written or deleted
-   * @throws IOException if one cannot be written; every file is as it was or as it shall be
+   * @throws IOException if one cannot be written; every file is as it was then
    */
-  public static List<String> write(Path folder, Map<String, String> texts) throws IOException {
+  public List<String> writeCurrent(Map<String, String> texts) throws IOException {
+    FileTransaction transaction = new FileTransaction();
+    List<String> changed = write(current(), texts, transaction);
+    GitAttributes.write(root, transaction);
+    transaction.commit();
+    return changed;
+  }
+
+  /** Adds the files of a baseline to what shall be written; returns the names of those. */
+  static List<String> write(Path folder, Map<String, String> texts, FileTransaction transaction)
+      throws IOException {
     SortedMap<String, String> old = read(folder);
     List<String> changed = new ArrayList<>();
-    Files.createDirectories(folder);
     for (Map.Entry<String, String> each : texts.entrySet()) {
       if (!each.getValue().equals(old.remove(each.getKey()))) {
-        Path part = Files.createTempFile(folder, each.getKey(), ".part");
-        try {
-          Files.writeString(part, each.getValue());
-          Files.move(part, folder.resolve(each.getKey()), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-          Files.deleteIfExists(part);
-        }
+        transaction.write(folder.resolve(each.getKey()), each.getValue());
         changed.add(each.getKey());
       }
     }
     for (String name : old.keySet()) {
-      Files.delete(folder.resolve(name));
+      transaction.delete(folder.resolve(name));
       changed.add(name);
     }
     return changed;

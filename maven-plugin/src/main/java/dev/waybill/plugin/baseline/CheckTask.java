@@ -4,11 +4,9 @@ import dev.waybill.manifest.ApiSource;
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.Version;
-import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.verdict.Change;
 import dev.waybill.manifest.verdict.Comparison;
-import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.manifest.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,16 +56,15 @@ public final class CheckTask {
   /**
    * Runs the check.
    *
-   * @param surface the surface as compiled
-   * @param around the classes of dependencies and of the JDK
+   * @param compiled the surface as compiled
    * @param version the version of the project
    * @return what was found
    * @throws BaselineException if the check cannot be run: there is no reviewed surface, or one of
    *     its files cannot be read
    * @throws IOException if a file cannot be read
    */
-  public CheckResult run(Surface surface, Outside around, String version)
-      throws BaselineException, IOException {
+  public CheckResult run(Compiled compiled, String version) throws BaselineException, IOException {
+    Surface surface = compiled.surface();
     BaselineFolder folder = new BaselineFolder(api);
     SortedMap<String, String> reviewed = BaselineFolder.read(folder.current());
     if (reviewed.isEmpty()) {
@@ -76,9 +73,11 @@ public final class CheckTask {
               + " has no reviewed surface yet. Write it with 'mvn waybill:update', review it and"
               + " commit it.");
     }
-    List<String> drift = Drift.of("api/current", reviewed, Baseline.write(surface));
-    // A damaged file would be a drift of every line: say what is wrong with it instead.
-    BaselineFolder.parse(folder.current(), reviewed);
+    List<String> drift = Drift.of("api/current", reviewed, compiled.text());
+    if (!drift.isEmpty()) {
+      // A damaged file would be a drift of every line: say what is wrong with it instead.
+      BaselineFolder.parse(folder.current(), reviewed);
+    }
     List<String> problems = new ArrayList<>(new Tombstones(api).reused(surface));
     List<Acceptance> accepted = new AcceptedFile(api, today).read();
     Optional<Path> last = folder.lastReleased();
@@ -92,7 +91,7 @@ public final class CheckTask {
       throw new BaselineException(
           last.get() + " must be named by a version such as 1.2.0, found '" + released + "'.");
     }
-    List<Change> changes = Comparison.of(before, surface, around, version);
+    List<Change> changes = Comparison.of(before, surface, compiled.around(), version);
     Map<String, String> reasons = new HashMap<>();
     accepted.forEach(each -> reasons.put(each.id(), each.reason()));
     Set<String> found = new HashSet<>();

@@ -4,6 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +23,9 @@ final class Drift {
     names.addAll(compiled.keySet());
     List<String> all = new ArrayList<>();
     for (String name : names) {
+      if (Objects.equals(reviewed.get(name), compiled.get(name))) {
+        continue;
+      }
       List<String> before = reviewed.getOrDefault(name, "").lines().toList();
       List<String> after = compiled.getOrDefault(name, "").lines().toList();
       all.addAll(

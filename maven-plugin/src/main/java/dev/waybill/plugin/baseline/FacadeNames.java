@@ -31,7 +31,7 @@ public final class FacadeNames {
    */
   public String member(String name) {
     String facade = facades.get(namespace(name));
-    return facade == null ? "" : facade + "#" + leaf(name);
+    return facade == null || facade.isEmpty() ? "" : facade + "#" + leaf(name);
   }
 
   /**
@@ -42,7 +42,7 @@ public final class FacadeNames {
    */
   public String memberOfGeneration1(String name) {
     String facade = facades.get(namespace(name));
-    if (facade == null) {
+    if (facade == null || facade.isEmpty()) {
       return "";
     }
     // The facade of nn.functional is PACKAGE.nn.Functional, and PACKAGE.compat.v1.nn.Functional.

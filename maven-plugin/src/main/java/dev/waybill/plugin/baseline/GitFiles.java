@@ -26,7 +26,15 @@ final class GitFiles {
     String path = base.toAbsolutePath().relativize(folder.toAbsolutePath()).toString();
     String prefix = git("rev-parse", "--show-prefix").strip();
     String root = prefix + path.replace('\\', '/');
-    git("rev-parse", "--verify", "--quiet", ref + "^{commit}");
+    try {
+      git("rev-parse", "--verify", "--quiet", ref + "^{commit}");
+    } catch (BaselineException e) {
+      throw new BaselineException(
+          "'git:"
+              + ref
+              + "' names no commit here. Expected a branch, a tag or a commit; a shallow clone lacks"
+              + " most of them: git fetch --unshallow --tags.");
+    }
     SortedMap<String, String> texts = new TreeMap<>();
     for (String name :
         git("ls-tree", "--full-tree", "--name-only", ref, root + "/").lines().toList()) {
@@ -35,7 +43,8 @@ final class GitFiles {
       }
     }
     if (texts.isEmpty()) {
-      throw new BaselineException("git:" + ref + " has no " + root + ".");
+      throw new BaselineException(
+          "git:" + ref + " has no " + root + ": nothing was reviewed there yet.");
     }
     return texts;
   }
@@ -53,8 +62,7 @@ final class GitFiles {
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        String said = output.isBlank() ? "there is no such commit" : output.strip();
-        throw new BaselineException(String.join(" ", command) + " failed: " + said + ".");
+        throw new BaselineException(String.join(" ", command) + " failed: " + output.strip() + ".");
       }
       return output;
     } catch (InterruptedException e) {

@@ -4,12 +4,10 @@ import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.Version;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
-import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.manifest.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,16 +47,15 @@ public final class ReleaseTask {
   /**
    * Releases a surface.
    *
-   * @param surface the surface as compiled
-   * @param around the classes of dependencies and of the JDK
+   * @param compiled the surface as compiled
    * @param version the version to release
    * @return what was checked
    * @throws BaselineException if the version is no release or released already, or an export that
    *     is new says another {@code since}
-   * @throws IOException if a file cannot be read or written
+   * @throws IOException if a file cannot be read or written; every file is as it was then
    */
-  public CheckResult run(Surface surface, Outside around, String version)
-      throws BaselineException, IOException {
+  public CheckResult run(Compiled compiled, String version) throws BaselineException, IOException {
+    Surface surface = compiled.surface();
     BaselineFolder folder = new BaselineFolder(api);
     if (!Version.isVersion(version) || version.endsWith("-SNAPSHOT")) {
       throw new BaselineException(
@@ -71,18 +68,27 @@ public final class ReleaseTask {
       throw new BaselineException(
           released + " is there already: a released surface is never written again.");
     }
-    CheckResult result = new CheckTask(api, today).run(surface, around, version);
+    Optional<Path> last = folder.lastReleased();
+    if (last.isPresent()) {
+      String newest = String.valueOf(last.get().getFileName());
+      if (Version.isVersion(newest) && Version.compare(version, newest) < 0) {
+        throw new BaselineException(
+            version + " comes before " + newest + ", which is released. Expected a later version.");
+      }
+    }
+    CheckResult result = new CheckTask(api, today).run(compiled, version);
     if (!result.isGood()) {
       return result;
     }
-    Optional<Path> last = folder.lastReleased();
     SortedMap<String, String> before =
         last.isPresent() ? BaselineFolder.read(last.get()) : new TreeMap<>();
     Surface old = Baseline.read(before);
     checkSince(surface, names(old), version);
-    BaselineFolder.write(released, BaselineFolder.read(folder.current()));
-    new Tombstones(api).add(RemovedNames.between(old, surface, version));
-    moveAcceptances(version, result.verdict());
+    FileTransaction transaction = new FileTransaction();
+    BaselineFolder.write(released, BaselineFolder.read(folder.current()), transaction);
+    new Tombstones(api).add(RemovedNames.between(old, surface, version), transaction);
+    moveAcceptances(version, result.verdict(), transaction);
+    transaction.commit();
     return result;
   }
 
@@ -120,7 +126,8 @@ public final class ReleaseTask {
     return names;
   }
 
-  private void moveAcceptances(String version, @Nullable Verdict verdict)
+  private void moveAcceptances(
+      String version, @Nullable Verdict verdict, FileTransaction transaction)
       throws BaselineException, IOException {
     List<Acceptance> accepted = new AcceptedFile(api, today).read();
     if (accepted.isEmpty() || verdict == null) {
@@ -141,13 +148,7 @@ public final class ReleaseTask {
         place > 0 || old.startsWith(SECTION)
             ? old.substring(0, place) + section + "\n" + old.substring(place)
             : old + (old.endsWith("\n\n") ? "" : "\n") + section;
-    Path part = Files.createTempFile(changelog.toAbsolutePath().getParent(), "changelog", ".part");
-    try {
-      Files.writeString(part, text);
-      Files.move(part, changelog, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-    Files.delete(api.resolve(AcceptedFile.NAME));
+    transaction.write(changelog, text);
+    transaction.delete(api.resolve(AcceptedFile.NAME));
   }
 }

@@ -1,18 +1,15 @@
 package dev.waybill.plugin.baseline;
 
 import dev.waybill.manifest.surface.Baseline;
-import dev.waybill.manifest.surface.JavaModule;
 import dev.waybill.manifest.surface.Surface;
-import dev.waybill.manifest.surface.TextFault;
 import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -30,7 +27,7 @@ public final class SurfaceSource {
 
   private final Path base;
   private final Path classes;
-  private final List<Path> classPath;
+  private final List<Dependency> dependencies;
   private final List<String> packages;
   private final BaselineFolder api;
   private final Path apiPath;
@@ -42,7 +39,7 @@ public final class SurfaceSource {
    * @param base the folder of the project, from which paths begin
    * @param api its folder {@code api}
    * @param classes its compiled classes
-   * @param classPath its dependencies
+   * @param dependencies its dependencies
    * @param packages further packages of its surface
    * @param repository where artifacts come from
    */
@@ -50,14 +47,14 @@ public final class SurfaceSource {
       Path base,
       Path api,
       Path classes,
-      List<Path> classPath,
+      List<Dependency> dependencies,
       List<String> packages,
       Repository repository) {
     this.base = base;
     this.apiPath = api;
     this.api = new BaselineFolder(api);
     this.classes = classes;
-    this.classPath = List.copyOf(classPath);
+    this.dependencies = List.copyOf(dependencies);
     this.packages = List.copyOf(packages);
     this.repository = repository;
   }
@@ -72,7 +69,7 @@ public final class SurfaceSource {
    */
   public Surface read(String name) throws BaselineException, IOException {
     if (name.equals("none")) {
-      return empty();
+      return Surface.EMPTY;
     } else if (name.equals("working")) {
       return compiled(classes);
     } else if (name.equals("current")) {
@@ -84,7 +81,8 @@ public final class SurfaceSource {
                   () ->
                       new BaselineException(apiPath.resolve("released") + " has no release yet.")));
     } else if (name.startsWith(GIT)) {
-      return parse(new GitFiles(base).read(name.substring(GIT.length()), api.current()), name);
+      return BaselineFolder.parse(
+          Path.of(name), new GitFiles(base).read(name.substring(GIT.length()), api.current()));
     }
     Path path = base.resolve(name);
     if (Files.isDirectory(path) && !BaselineFolder.read(path).isEmpty()) {
@@ -97,33 +95,17 @@ public final class SurfaceSource {
     throw new BaselineException("'" + name + "' names no surface. " + KNOWN);
   }
 
-  private static Surface empty() {
-    return new Surface(
-        "", 0, List.of(), List.of(), List.of(), List.of(), List.of(), JavaModule.NONE);
-  }
-
   private Surface baseline(Path folder) throws BaselineException, IOException {
     SortedMap<String, String> texts = BaselineFolder.read(folder);
     if (texts.isEmpty()) {
       throw new BaselineException(
           folder + " has no files that end with " + Baseline.EXTENSION + ". " + KNOWN);
     }
-    return parse(texts, folder.toString());
-  }
-
-  private static Surface parse(SortedMap<String, String> texts, String folder)
-      throws BaselineException {
-    Map<String, String> named = new HashMap<>();
-    texts.forEach((name, text) -> named.put(folder + "/" + name, text));
-    try {
-      return Baseline.read(named);
-    } catch (TextFault e) {
-      throw new BaselineException(e);
-    }
+    return BaselineFolder.parse(folder, texts);
   }
 
   private Surface compiled(Path path) throws BaselineException, IOException {
-    try (ClassIndex index = ClassIndex.open(path, classPath)) {
+    try (ClassIndex index = ClassIndex.open(path, dependencies)) {
       return SurfaceReader.read(index, packages);
     } catch (UnreadableClassException e) {
       throw new BaselineException(e);

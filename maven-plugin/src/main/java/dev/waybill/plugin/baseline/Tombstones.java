@@ -122,20 +122,13 @@ public final class Tombstones {
     return found;
   }
 
-  /**
-   * Adds removed names.
-   *
-   * @param names the tombstones by name
-   * @throws BaselineException if the file is malformed
-   * @throws IOException if the file cannot be written
-   */
-  public void add(NavigableMap<String, Tombstone> names) throws BaselineException, IOException {
+  /** Adds removed names, to be written with other files. */
+  void add(NavigableMap<String, Tombstone> names, FileTransaction transaction)
+      throws BaselineException, IOException {
     NavigableMap<String, Tombstone> all = read();
     names.forEach(all::putIfAbsent);
-    if (all.isEmpty()) {
-      return;
+    if (!all.isEmpty()) {
+      transaction.write(file, write(all.values()));
     }
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, write(all.values()));
   }
 }

@@ -42,7 +42,6 @@ final class ClassFileReader extends ClassVisitor {
   private String source = "";
   private String serialVersion = "";
   private int access;
-  private int major;
 
   private ClassFileReader() {
     super(Opcodes.ASM9);
@@ -55,7 +54,7 @@ final class ClassFileReader extends ClassVisitor {
    */
   static RawClass read(byte[] bytes) {
     ClassFileReader reader = new ClassFileReader();
-    new ClassReader(bytes).accept(reader, ClassReader.SKIP_FRAMES);
+    new ClassReader(bytes).accept(reader, ClassReader.SKIP_CODE);
     return reader.finish();
   }
 
@@ -63,7 +62,6 @@ final class ClassFileReader extends ClassVisitor {
     return new RawClass(
         name,
         access,
-        major,
         outer,
         typeParameters,
         superclass,
@@ -88,7 +86,6 @@ final class ClassFileReader extends ClassVisitor {
       @Nullable String signature,
       @Nullable String superName,
       String[] interfaceNames) {
-    major = version & 0xFFFF;
     access = flags;
     name = internalName.replace('/', '.');
     if (signature == null) {

@@ -49,7 +49,7 @@ public final class ClassFolder implements Closeable {
       return new ClassFolder(path, jar.getPath("/"), Optional.of(jar));
     } catch (ZipException | ProviderNotFoundException e) {
       throw new IOException(
-          path + " is neither a folder nor a jar that can be read: " + e.getMessage() + ".", e);
+          path + " is no jar that can be read. Expected a jar, or a folder of classes.", e);
     }
   }
 
@@ -60,6 +60,16 @@ public final class ClassFolder implements Closeable {
    */
   public Path origin() {
     return origin;
+  }
+
+  /**
+   * Returns whether there is a resource.
+   *
+   * @param name its name, with slashes
+   * @return whether it is a file here
+   */
+  public boolean has(String name) {
+    return Files.isRegularFile(root.resolve(name));
   }
 
   /**

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,37 +16,35 @@ import org.objectweb.asm.Opcodes;
 public final class ClassIndex implements Closeable {
 
   private final ClassFolder own;
-  private final List<ClassFolder> dependencies;
+  private final Map<ClassFolder, Dependency> dependencies = new LinkedHashMap<>();
   private final Map<String, Optional<RawClass>> known = new HashMap<>();
 
-  private ClassIndex(ClassFolder own, List<ClassFolder> dependencies) {
+  private ClassIndex(ClassFolder own) {
     this.own = own;
-    this.dependencies = dependencies;
   }
 
   /**
    * Opens an artifact and its dependencies.
    *
    * @param artifact the folder or jar with its classes
-   * @param classPath the folders and jars of its dependencies; those that are not there are passed
-   *     over
+   * @param dependencies its dependencies; those that are not there are passed over
    * @return the index
    * @throws IOException if one of them cannot be read
    */
-  public static ClassIndex open(Path artifact, List<Path> classPath) throws IOException {
-    List<ClassFolder> dependencies = new ArrayList<>();
-    ClassFolder own = ClassFolder.open(artifact);
+  public static ClassIndex open(Path artifact, List<Dependency> dependencies) throws IOException {
+    ClassIndex index = new ClassIndex(ClassFolder.open(artifact));
     try {
-      for (Path path : classPath) {
+      for (Dependency each : dependencies) {
+        Path path = each.path();
         if (Files.isDirectory(path) || (path.toString().endsWith(".jar") && Files.exists(path))) {
-          dependencies.add(ClassFolder.open(path));
+          index.dependencies.put(ClassFolder.open(path), each);
         }
       }
     } catch (IOException e) {
-      new ClassIndex(own, dependencies).close();
+      index.close();
       throw e;
     }
-    return new ClassIndex(own, dependencies);
+    return index;
   }
 
   /**
@@ -91,31 +89,51 @@ public final class ClassIndex implements Closeable {
     return isOwn(name) ? find(name) : Optional.empty();
   }
 
-  private boolean isOwn(String name) {
-    try {
-      return own.find(file(name)).isPresent();
-    } catch (IOException e) {
-      return false;
-    }
+  /**
+   * Returns whether a class belongs to the artifact.
+   *
+   * @param name a binary name
+   * @return whether the artifact has its class file
+   */
+  public boolean isOwn(String name) {
+    return own.has(file(name));
+  }
+
+  /** Finds the dependency that has a class. */
+  Optional<Dependency> dependency(String name) {
+    return dependencies.entrySet().stream()
+        .filter(each -> each.getKey().has(file(name)))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** Reads the version of the class file of a class of the artifact, without the rest of it. */
+  int major(String name) throws IOException {
+    return own.find(file(name)).map(ClassIndex::major).orElse(0);
   }
 
   /** Finds a class. */
   Optional<RawClass> find(String name) throws UnreadableClassException {
     Optional<RawClass> found = known.get(name);
     if (found == null) {
-      found = read(name);
+      found = read(name, file(name));
       known.put(name, found);
     }
     return found;
   }
 
-  private Optional<RawClass> read(String name) throws UnreadableClassException {
-    String file = file(name);
+  /** Reads a class of the artifact from another file than that of its name. */
+  RawClass readOwn(String name, String file) throws UnreadableClassException {
+    return read(name, file)
+        .orElseThrow(() -> new UnreadableClassException(file + " is not in " + own + "."));
+  }
+
+  private Optional<RawClass> read(String name, String file) throws UnreadableClassException {
     Optional<byte[]> bytes = Optional.empty();
     try {
       bytes = own.find(file);
-      for (int i = 0; bytes.isEmpty() && i < dependencies.size(); i++) {
-        bytes = dependencies.get(i).find(file);
+      for (ClassFolder each : dependencies.keySet()) {
+        bytes = bytes.isEmpty() ? each.find(file) : bytes;
       }
       if (bytes.isEmpty()) {
         bytes = ofJdk(file);
@@ -151,7 +169,7 @@ public final class ClassIndex implements Closeable {
   @Override
   public void close() throws IOException {
     own.close();
-    for (ClassFolder each : dependencies) {
+    for (ClassFolder each : dependencies.keySet()) {
       each.close();
     }
   }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its binary name
  * @param access its flags; those of the declaration for a nested class
- * @param major the version of the class file
  * @param outer the binary name of the class around it, or {@code null}
  * @param typeParameters its type parameters
  * @param superclass the class above it; {@code null} for {@code Object}
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 record RawClass(
     String name,
     int access,
-    int major,
     @Nullable String outer,
     List<TypeVariable> typeParameters,
     @Nullable TypeUse superclass,

@@ -5,12 +5,8 @@ import dev.waybill.manifest.ApiNamespace;
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.surface.JavaClass;
-import dev.waybill.manifest.surface.JavaField;
-import dev.waybill.manifest.surface.JavaMethod;
-import dev.waybill.manifest.surface.JavaParameter;
+import dev.waybill.manifest.surface.Mention;
 import dev.waybill.manifest.surface.Surface;
-import dev.waybill.manifest.surface.TypeUse;
-import dev.waybill.manifest.surface.TypeVariable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -82,7 +78,7 @@ public final class SurfaceReader {
     }
     int major = 0;
     for (String name : index.own().classes()) {
-      major = Math.max(major, index.find(name).map(RawClass::major).orElse(0));
+      major = Math.max(major, index.major(name));
       if (packages.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
         open.add(name);
       }
@@ -96,13 +92,30 @@ public final class SurfaceReader {
         manifest.kernels(),
         manifest.gradients(),
         List.copyOf(classes.values()),
-        ModuleReader.read(index.own()));
+        ModuleReader.read(index.own()),
+        dependencies(),
+        new VariantReader(index, visible).read(classes));
   }
 
   /** The version is no part of a surface. */
   private static String module(String coordinates) {
     String[] parts = coordinates.split(":", -1);
     return parts.length < 2 ? coordinates : parts[0] + ":" + parts[1];
+  }
+
+  /** Those of the dependencies that clients meet in signatures. */
+  private List<String> dependencies() {
+    Set<String> names = new TreeSet<>();
+    classes
+        .values()
+        .forEach(each -> Mention.of(each).stream().map(Mention::name).forEach(names::add));
+    names.removeAll(classes.keySet());
+    return names.stream()
+        .flatMap(each -> index.dependency(each).stream())
+        .filter(each -> !each.name().isEmpty())
+        .map(Dependency::line)
+        .distinct()
+        .toList();
   }
 
   private void follow() throws UnreadableClassException {
@@ -116,43 +129,12 @@ public final class SurfaceReader {
         JavaClass clazz = visible.read(raw.get());
         classes.put(name, clazz);
         open.addAll(raw.get().nested());
-        open.addAll(mentioned(clazz));
+        open.addAll(clazz.permits());
+        Mention.of(clazz).stream().map(Mention::name).forEach(open::add);
         if (raw.get().outer() != null) {
           open.add(raw.get().outer());
         }
       }
-    }
-  }
-
-  private static Set<String> mentioned(JavaClass clazz) {
-    Set<String> names = new TreeSet<>(clazz.permits());
-    if (clazz.superclass() != null) {
-      add(clazz.superclass(), names);
-    }
-    clazz.interfaces().forEach(each -> add(each, names));
-    bounds(clazz.typeParameters(), names);
-    clazz.components().stream().map(JavaParameter::type).forEach(each -> add(each, names));
-    clazz.fields().stream().map(JavaField::type).forEach(each -> add(each, names));
-    for (JavaMethod method : clazz.methods()) {
-      bounds(method.typeParameters(), names);
-      add(method.result(), names);
-      method.parameters().stream().map(JavaParameter::type).forEach(each -> add(each, names));
-      method.thrown().forEach(each -> add(each, names));
-    }
-    return names;
-  }
-
-  private static void bounds(List<TypeVariable> variables, Set<String> names) {
-    variables.forEach(variable -> variable.bounds().forEach(each -> add(each, names)));
-  }
-
-  private static void add(TypeUse type, Set<String> names) {
-    if (type.form() == TypeUse.Form.CLASS) {
-      names.add(type.name());
-    }
-    type.arguments().forEach(each -> add(each, names));
-    if (type.owner() != null) {
-      add(type.owner(), names);
     }
   }
 }

@@ -30,6 +30,7 @@ final class Catalog {
   private final Map<String, Set<String>> bySimpleName = new HashMap<>();
   private final Map<String, ApiNamespace> namespaces = new HashMap<>();
   private final Map<String, String> modules = new HashMap<>();
+  private final Map<String, SourceLinks> sources = new HashMap<>();
   private final Map<String, JavaClass> classes = new HashMap<>();
   private final Map<String, Proof.Op> proofs = new HashMap<>();
   private final Places places;
@@ -49,6 +50,7 @@ final class Catalog {
                   + ". Document one only.");
         }
         byName.put(each.name(), each);
+        sources.put(each.name(), module.sources());
       }
       module.manifest().namespaces().forEach(each -> namespaces.putIfAbsent(each.name(), each));
       module.classes().forEach(each -> classes.putIfAbsent(each.name(), each));
@@ -122,6 +124,11 @@ final class Catalog {
 
   String moduleOf(ApiSymbol symbol) {
     return modules.getOrDefault(symbol.name(), "");
+  }
+
+  /** The address of the lines that declare an export, if it is known. */
+  Optional<String> sourceOf(ApiSymbol symbol) {
+    return sources.getOrDefault(symbol.name(), SourceLinks.NONE).to(symbol.source());
   }
 
   /** Finds what was proved of an op; an in-place form is proved with its op. */

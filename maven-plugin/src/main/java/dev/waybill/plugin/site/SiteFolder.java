@@ -54,7 +54,12 @@ final class SiteFolder {
     if (Files.exists(output)) {
       Path old = part.resolveSibling(part.getFileName() + "-old");
       Files.move(output, old);
-      Files.move(part, output);
+      try {
+        Files.move(part, output);
+      } catch (IOException e) {
+        Files.move(old, output);
+        throw e;
+      }
       delete(old);
     } else {
       Files.move(part, output);

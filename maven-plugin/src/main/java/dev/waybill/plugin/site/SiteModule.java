@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param manifest what it exports
  * @param classes the classes that its exports are or mention; none where only the manifest is known
  * @param proof what its testkit proved, or {@code null} where nothing was run
+ * @param sources where its sources can be read
  */
-public record SiteModule(ApiManifest manifest, List<JavaClass> classes, @Nullable Proof proof) {
+public record SiteModule(
+    ApiManifest manifest, List<JavaClass> classes, @Nullable Proof proof, SourceLinks sources) {
 
   /** Copies the list. */
   public SiteModule {
@@ -33,12 +35,13 @@ public record SiteModule(ApiManifest manifest, List<JavaClass> classes, @Nullabl
    * Reads a module.
    *
    * @param index the artifact and its dependencies
+   * @param sources where its sources can be read
    * @return the module
    * @throws UnreadableClassException if there is no manifest or a class file cannot be read
    * @throws SiteException if the manifest or the proof is damaged
    * @throws IOException if the artifact cannot be read
    */
-  public static SiteModule read(ClassIndex index)
+  public static SiteModule read(ClassIndex index, SourceLinks sources)
       throws UnreadableClassException, SiteException, IOException {
     ClassFolder own = index.own();
     try {
@@ -58,7 +61,8 @@ public record SiteModule(ApiManifest manifest, List<JavaClass> classes, @Nullabl
           SurfaceReader.read(index, manifest, List.of()).classes(),
           proof.isEmpty()
               ? null
-              : Proof.read(JsonValue.parse(proof.get(), own + "!" + Proof.RESOURCE)));
+              : Proof.read(JsonValue.parse(proof.get(), own + "!" + Proof.RESOURCE)),
+          sources);
     } catch (JsonFault e) {
       throw new SiteException(e.getMessage() + " Compile and test the module anew.");
     }

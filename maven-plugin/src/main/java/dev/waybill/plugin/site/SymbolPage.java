@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param see what to see also
  * @param declared where it is declared
  * @param file the file and line
+ * @param source the address at which those can be read
  * @param module the module
  */
 public record SymbolPage(
@@ -69,6 +70,7 @@ public record SymbolPage(
     List<TemplateHTMLOutputModel> see,
     String declared,
     String file,
+    String source,
     String module) {
 
   /**

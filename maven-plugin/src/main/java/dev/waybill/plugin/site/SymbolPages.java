@@ -75,6 +75,7 @@ final class SymbolPages {
         symbol.doc().see().lines().filter(each -> !each.isBlank()).map(prose::inline).toList(),
         facts.declared(symbol),
         place(symbol),
+        catalog.sourceOf(symbol).orElse(""),
         catalog.moduleOf(symbol));
   }
 

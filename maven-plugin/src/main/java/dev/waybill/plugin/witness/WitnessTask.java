@@ -89,15 +89,7 @@ public final class WitnessTask {
         around.find(each.name()).ifPresent(classes::add);
       }
     }
-    return new Surface(
-        after.module(),
-        after.release(),
-        after.namespaces(),
-        after.symbols(),
-        after.kernels(),
-        after.gradients(),
-        classes,
-        after.javaModule());
+    return after.withClasses(classes);
   }
 
   private Map<String, Written> write(List<Change> changes, Targets targets) throws IOException {

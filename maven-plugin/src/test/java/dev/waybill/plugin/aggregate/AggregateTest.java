@@ -11,6 +11,7 @@ import dev.waybill.plugin.baseline.Tombstone;
 import dev.waybill.plugin.baseline.Tombstones;
 import dev.waybill.plugin.report.AggregateJson;
 import dev.waybill.plugin.site.SiteModule;
+import dev.waybill.plugin.site.SourceLinks;
 import dev.waybill.plugin.site.VersionChanges;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -230,7 +231,7 @@ class AggregateTest {
 
   private static AggregatedModule module(String manifest, String removed) throws BaselineException {
     return new AggregatedModule(
-        new SiteModule(ManifestJson.read(manifest, "api.json"), List.of(), null),
+        new SiteModule(ManifestJson.read(manifest, "api.json"), List.of(), null, SourceLinks.NONE),
         Tombstones.parse(removed, "tombstones.txt"),
         List.of());
   }

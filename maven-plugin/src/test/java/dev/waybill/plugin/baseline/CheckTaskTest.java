@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +150,7 @@ class CheckTaskTest {
     accept("search.topK/k:range-narrowed", "Meant.", "ada", "2027-03-01");
     assertThat(check(changed, "1.0.1").problems())
         .containsExactly(
-            "accepted.toml:7: search.topK/k:range-narrowed is accepted, but nothing has changed so"
+            "accepted.toml:3: search.topK/k:range-narrowed is accepted, but nothing has changed so"
                 + " since the last release. Delete the entry, or mend its id.");
   }
 
@@ -160,7 +162,7 @@ class CheckTaskTest {
         .isInstanceOf(BaselineException.class)
         .hasMessage(
             api.resolve("accepted.toml")
-                + ":1:1: "
+                + ":2:1: "
                 + ID
                 + " was accepted until 2026-11-27, today is 2026-11-28. Undo the change, release it,"
                 + " or accept it anew with a reason that still holds.");
@@ -170,21 +172,26 @@ class CheckTaskTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "reason = 'Ten.' | reason = '' | 1:1: id, reason and owner must not be empty.",
-        "reason = 'Ten.' | why = 'Ten.' | 3:1: 'why' is unknown. Expected id, reason, owner, until.",
-        "owner = 'ada' | # | 1:1: The entry needs 'owner', a text in quotes.",
-        "until = 2027-03-01 | until = 9999-01-01 | 1:1: search.topK/k:default-changed is accepted"
+        "reason = 'Ten.' | reason = '' | 2:1: id, reason and owner must not be empty.",
+        "reason = 'Ten.' | why = 'Ten.' | 2:1: 'why' of search.topK/k:default-changed is unknown."
+            + " Expected reason, owner, until.",
+        "owner = 'ada', | | 2:1: search.topK/k:default-changed needs 'owner', a text in quotes.",
+        "until = 2027-03-01 | until = 9999-01-01 | 2:1: search.topK/k:default-changed is accepted"
             + " until 9999-01-01. Expected 2028-05-28 at the latest, 18 months from today.",
-        "until = 2027-03-01 | until = 'soon' | 1:1: The entry needs 'until', a date such as"
-            + " 2027-02-28 without quotes.",
-        "[[accepted]] | [[excepted]] | 1:1: Expected entries that begin with [[accepted]] only.",
+        "until = 2027-03-01 | until = 'soon' | 2:1: search.topK/k:default-changed needs 'until', a"
+            + " date such as 2027-02-28 without quotes.",
+        "[accepted] | [excepted] | 1:1: Expected [accepted] and below it lines such as 'ID' = {"
+            + " reason = 'WHY', owner = 'WHO', until = 2027-02-28 }.",
+        "[accepted] | [[accepted]] | 1:1: Expected [accepted] and below it lines such as 'ID' = {"
+            + " reason = 'WHY', owner = 'WHO', until = 2027-02-28 }.",
       })
-  void tellsWhatIsWrongWithAnAcceptance(String text, String damage, String expected)
+  void tellsWhatIsWrongWithAnAcceptance(String text, @Nullable String damage, String expected)
       throws Exception {
     String changed = change();
     String entry =
-        "[[accepted]]\nid = '" + ID + "'\nreason = 'Ten.'\nowner = 'ada'\nuntil = 2027-03-01\n";
-    Files.writeString(api.resolve("accepted.toml"), entry.replace(text, damage));
+        "[accepted]\n'" + ID + "' = { reason = 'Ten.', owner = 'ada', until = 2027-03-01 }\n";
+    Files.writeString(
+        api.resolve("accepted.toml"), entry.replace(text, damage == null ? "" : damage));
     assertThatThrownBy(() -> check(changed, "1.0.1"))
         .isInstanceOf(BaselineException.class)
         .hasMessage(api.resolve("accepted.toml") + ":" + expected);
@@ -220,7 +227,7 @@ class CheckTaskTest {
 
   private void accept(String id, String reason, String owner, String until) throws Exception {
     AcceptedFile file = new AcceptedFile(api, LocalDate.parse(until));
-    file.add(new Acceptance(id, reason, owner, LocalDate.parse(until), 0));
+    file.add(List.of(new Acceptance(id, reason, owner, LocalDate.parse(until), 0)));
   }
 
   private void write(String folder, String text) throws IOException {
@@ -232,8 +239,10 @@ class CheckTaskTest {
   private CheckResult check(String compiled, String version) throws Exception {
     return new CheckTask(api, TODAY)
         .run(
-            Baseline.read(Map.of("search.api", compiled, Baseline.MODULE_FILE, MODULE)),
-            Outside.NOTHING,
+            new Compiled(
+                Baseline.read(Map.of("search.api", compiled, Baseline.MODULE_FILE, MODULE)),
+                Outside.NOTHING,
+                Map.of()),
             version);
   }
 }

@@ -119,6 +119,9 @@ class TombstonesTest {
     Path classes = folder.resolve("classes");
     Files.createDirectories(api.resolve("released/1.4.0"));
     Files.writeString(api.resolve("released/1.4.0/geo.api"), OLD);
+    Files.writeString(
+        api.resolve("released/1.4.0").resolve(Baseline.MODULE_FILE),
+        "# waybill api, format 1\n\nmodule lib:lib\n");
     Files.writeString(api.resolve("tombstones.txt"), "geo.nigh 1.1 function nigh() -> double\n");
     PackedTombstones packed = new PackedTombstones(api, classes);
 

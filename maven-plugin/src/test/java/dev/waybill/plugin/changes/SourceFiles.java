@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class SourceFiles {
 
   private static final String JAVA = ".java";
   private static final Pattern PACKAGE = Pattern.compile("(?m)^(?:@\\w+ )?package ([\\w.]+);");
+  private static final Pattern VERSION = Pattern.compile("(META-INF/versions/\\d+)/(.*)");
   private static final Pattern TYPE =
       Pattern.compile(
           "(?m)^(?:@[\\w.]+(?:\\([^)]*\\))? )*"
@@ -53,9 +55,36 @@ final class SourceFiles {
     }
   }
 
-  /** Compiles sources and copies other files; returns the errors. */
+  /**
+   * Compiles sources and copies other files; returns the errors. Sources for certain releases of
+   * Java, below {@code META-INF/versions}, are compiled after the others and see them.
+   */
   static List<String> compile(Map<String, String> sources, List<String> options, Path into)
       throws IOException {
+    Map<String, String> common = new LinkedHashMap<>();
+    Map<String, Map<String, String>> variants = new LinkedHashMap<>();
+    sources.forEach(
+        (name, text) -> {
+          Matcher version = VERSION.matcher(name);
+          if (version.matches()) {
+            variants
+                .computeIfAbsent(version.group(1), each -> new LinkedHashMap<>())
+                .put(version.group(2), text);
+          } else {
+            common.put(name, text);
+          }
+        });
+    List<String> errors = new ArrayList<>(compileAll(common, options, into));
+    for (Map.Entry<String, Map<String, String>> each : variants.entrySet()) {
+      List<String> all = new ArrayList<>(options);
+      all.addAll(path(false, into));
+      errors.addAll(compileAll(each.getValue(), all, into.resolve(each.getKey())));
+    }
+    return errors;
+  }
+
+  private static List<String> compileAll(
+      Map<String, String> sources, List<String> options, Path into) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     Path folder = into.resolveSibling(into.getFileName() + "-src");

@@ -16,11 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +42,7 @@ final class Chromium implements AutoCloseable {
   private final AtomicInteger ids = new AtomicInteger();
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private volatile CompletableFuture<Boolean> loaded = new CompletableFuture<>();
+  private final BlockingQueue<String> loaded = new LinkedBlockingQueue<>();
   private volatile String session = "";
 
   private Chromium(Process process, URI address) throws InterruptedException {
@@ -82,18 +84,30 @@ final class Chromium implements AutoCloseable {
     throw new IOException(executable + " did not start:\n" + said);
   }
 
-  /** Opens a page and waits until it is loaded. */
+  /** Opens a page, never another place of the page that is open, and waits until it is loaded. */
   void open(URI page) throws InterruptedException {
-    loaded = new CompletableFuture<>();
-    send("Page.navigate", Map.of("url", page.toString()));
-    get(loaded);
+    awaitPage(() -> send("Page.navigate", Map.of("url", page.toString())));
   }
 
-  /** Waits for the next page, which something has opened. */
+  /**
+   * Waits until another page is loaded, which something opens. Pages are told apart by their
+   * loaders: the event of a page that was left, of the blank one at the start or of one that leads
+   * elsewhere, may still arrive.
+   */
   void awaitPage(Runnable opens) throws InterruptedException {
-    loaded = new CompletableFuture<>();
+    String former = loader();
     opens.run();
-    get(loaded);
+    String now = former;
+    while (now.equals(former) || !now.equals(loader())) {
+      now = loaded.poll(SECONDS, TimeUnit.SECONDS);
+      if (now == null) {
+        throw new AssertionError("No other page was loaded.");
+      }
+    }
+  }
+
+  private String loader() {
+    return at(send("Page.getFrameTree", Map.of()), "frameTree", "frame", "loaderId").text();
   }
 
   void resize(int width, int height) {
@@ -192,6 +206,7 @@ final class Chromium implements AutoCloseable {
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       send(domain + ".enable", Map.of());
     }
+    send("Page.setLifecycleEventsEnabled", Map.of("enabled", true));
   }
 
   private JsonValue send(String method, Map<String, Object> parameters) {
@@ -273,7 +288,11 @@ final class Chromium implements AutoCloseable {
     }
     JsonValue event = at(message, "params");
     switch (at(message, "method").text()) {
-      case "Page.loadEventFired" -> loaded.complete(true);
+      case "Page.lifecycleEvent" -> {
+        if (at(event, "name").text().equals("load")) {
+          loaded.add(at(event, "loaderId").text());
+        }
+      }
       case "Runtime.exceptionThrown" -> errors.add(at(event, "exceptionDetails", "text").text());
       case "Runtime.consoleAPICalled" -> errors.add("console." + at(event, "type").text());
       case "Log.entryAdded" -> errors.add(at(event, "entry", "text").text());

@@ -92,7 +92,11 @@ final class SampleSite {
 
   static SiteInput input() throws IOException {
     SiteModule module =
-        new SiteModule(manifest(), List.of(), Proof.read(JsonValue.parse(PROOF, "proof.json")));
+        new SiteModule(
+            manifest(),
+            List.of(),
+            Proof.read(JsonValue.parse(PROOF, "proof.json")),
+            SourceLinks.NONE);
     return new SiteInput("Example ops", "1.2.0-SNAPSHOT", List.of(module), history());
   }
 

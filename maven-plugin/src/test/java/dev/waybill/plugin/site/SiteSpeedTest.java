@@ -31,7 +31,7 @@ class SiteSpeedTest {
   void writesAndSearchesALargeSiteFast(TestReporter reporter) throws Exception {
     Path executable = Required.chromium();
     ApiManifest manifest = LargeLibrary.of(SIZE);
-    SiteModule module = new SiteModule(manifest, List.of(), null);
+    SiteModule module = new SiteModule(manifest, List.of(), null, SourceLinks.NONE);
     Path site = folder.resolve("site");
     Instant start = Instant.now();
     long cpu = cpu();

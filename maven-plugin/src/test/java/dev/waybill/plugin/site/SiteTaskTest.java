@@ -14,6 +14,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteTaskTest {
 
@@ -205,7 +207,7 @@ class SiteTaskTest {
 
   @Test
   void refusesTwoModulesWithOneName() throws Exception {
-    SiteModule module = new SiteModule(SampleSite.manifest(), List.of(), null);
+    SiteModule module = new SiteModule(SampleSite.manifest(), List.of(), null, SourceLinks.NONE);
     SiteInput twice = new SiteInput("T", "1", List.of(module, module), List.of());
     assertThatThrownBy(() -> new SiteTask(twice).run(folder.resolve("site")))
         .isInstanceOf(SiteException.class)
@@ -213,6 +215,23 @@ class SiteTaskTest {
             "nn.layerNorm is exported by org.example:ops:1.2.0 and by org.example:ops:1.2.0."
                 + " Document one only.");
     assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void linksToTheSources() throws Exception {
+    SourceLinks links = SourceLinks.of("https://example.org/main/{path}#L{line}");
+    SiteModule module = new SiteModule(SampleSite.manifest(), List.of(), null, links);
+    new SiteTask(new SiteInput("T", "1", List.of(module), List.of())).run(folder.resolve("site"));
+    assertThat(page("ops/nn.relu.html").select(".file a").attr("href"))
+        .matches("https://example\\.org/main/[\\w/]+\\.java#L\\d+");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"src/{path}", "https://example.org/", "javascript:{path}"})
+  void refusesWhatIsNoAddressOfSources(String template) {
+    assertThatThrownBy(() -> SourceLinks.of(template))
+        .isInstanceOf(SiteException.class)
+        .hasMessageStartingWith("waybill.docs.source is '" + template + "'. Expected an address");
   }
 
   private int write(String name) throws Exception {

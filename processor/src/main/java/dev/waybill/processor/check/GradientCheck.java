@@ -1,5 +1,6 @@
 package dev.waybill.processor.check;
 
+import dev.waybill.manifest.Nearest;
 import dev.waybill.processor.model.GradientDraft;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.MethodDraft;

@@ -1,5 +1,6 @@
 package dev.waybill.processor.check;
 
+import dev.waybill.manifest.Nearest;
 import dev.waybill.processor.model.ElementDraft;
 import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.Located;

@@ -1,5 +1,6 @@
 package dev.waybill.processor.check;
 
+import dev.waybill.manifest.Nearest;
 import dev.waybill.manifest.Version;
 import dev.waybill.processor.model.DeprecationDraft;
 import dev.waybill.processor.model.ForeignModule;

@@ -1,5 +1,6 @@
 package dev.waybill.processor.check;
 
+import dev.waybill.manifest.Nearest;
 import dev.waybill.processor.model.ModuleDraft;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,16 +1,22 @@
-package dev.waybill.processor.check;
+package dev.waybill.manifest;
 
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
-  /** Returns {@code " Did you mean 'x'?"}, or an empty string where nothing is near. */
-  static String hint(String word, Collection<String> known) {
+  /**
+   * Asks whether a known word was meant.
+   *
+   * @param word the word that is not known
+   * @param known those that are
+   * @return {@code " Did you mean 'x'?"}, or an empty string where nothing is near
+   */
+  public static String hint(String word, Collection<String> known) {
     String nearest = find(word, known);
     return nearest == null ? "" : " Did you mean '" + nearest + "'?";
   }

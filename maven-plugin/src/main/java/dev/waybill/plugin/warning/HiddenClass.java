@@ -1,0 +1,15 @@
+package dev.waybill.plugin.warning;
+
+/** A class that clients cannot see: they cannot declare a variable for it. */
+final class HiddenClass extends MentionRule {
+
+  @Override
+  boolean isWrong(String mentioned, Item item, Scope scope) {
+    return scope.isHidden(mentioned);
+  }
+
+  @Override
+  String why() {
+    return "which clients cannot see";
+  }
+}

@@ -1,0 +1,117 @@
+package dev.waybill.plugin.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.manifest.surface.Baseline;
+import dev.waybill.manifest.verdict.Outside;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReleaseTaskTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
+  private static final String HEAD =
+      """
+      # waybill api, format 1
+      # Written by waybill:update. Review its changes like code.
+
+      """;
+  private static final String BEST =
+      """
+      function geo.best
+        status      stable
+        owner       lib.Geo#best
+        result      int
+      """;
+  private static final String FIRST =
+      """
+      function geo.first
+        status      stable
+        owner       lib.Geo#first
+        result      int
+      """;
+  private static final String SPACE = "namespace geo\n\n";
+  private static final String MODULE = HEAD + "module lib:lib\n  release     17\n";
+
+  @TempDir Path project;
+  private Path api;
+
+  @BeforeEach
+  void review() throws Exception {
+    api = project.resolve("api");
+    write("released/1.0.0", HEAD + SPACE + BEST + "\n" + FIRST);
+    write("current", HEAD + SPACE + BEST);
+    new AcceptedFile(api, TODAY)
+        .add(
+            List.of(
+                new Acceptance("geo.first:name-removed", "Unused.", "ada", TODAY.plusDays(9), 0)));
+  }
+
+  @Test
+  void freezesTheSurfaceAndMovesWhatIsDone() throws Exception {
+    assertThat(release().isGood()).isTrue();
+    assertThat(api.resolve("released/1.1.0/geo.api")).hasContent(HEAD + SPACE + BEST);
+    assertThat(api.resolve("tombstones.txt"))
+        .hasContent(
+            """
+            # Names that were removed: name, version, what it was. They are not given away again.
+            geo.first 1.1.0 function first() -> int, was lib.Geo#first
+            """);
+    assertThat(project.resolve("CHANGELOG.md"))
+        .hasContent(
+            """
+            # Changelog
+
+            ## Accepted changes of 1.1.0
+
+            - `geo.first:name-removed`: Unused.
+            """);
+    assertThat(api.resolve("accepted.toml")).doesNotExist();
+  }
+
+  @Test
+  void writesNothingWhereOneFileCannotBeWritten() throws Exception {
+    // The place into which its old text would be moved is taken.
+    Files.writeString(api.resolve("tombstones.txt"), "geo.old 0.1 function old() -> int\n");
+    Files.createDirectories(api.resolve("tombstones.txt.old"));
+    assertThatThrownBy(this::release).isInstanceOf(IOException.class);
+    assertThat(api.resolve("released/1.1.0")).doesNotExist();
+    assertThat(api.resolve("accepted.toml")).exists();
+    assertThat(api.resolve("tombstones.txt")).hasContent("geo.old 0.1 function old() -> int\n");
+    assertThat(project.resolve("CHANGELOG.md")).doesNotExist();
+  }
+
+  @Test
+  void refusesAReleaseThatIsThere() {
+    assertThatThrownBy(
+            () ->
+                new ReleaseTask(api, project.resolve("CHANGELOG.md"), TODAY)
+                    .run(new Compiled(Baseline.read(texts()), Outside.NOTHING, Map.of()), "1.0.0"))
+        .hasMessage(
+            api.resolve("released/1.0.0")
+                + " is there already: a released surface is never written again.");
+  }
+
+  private CheckResult release() throws Exception {
+    return new ReleaseTask(api, project.resolve("CHANGELOG.md"), TODAY)
+        .run(new Compiled(Baseline.read(texts()), Outside.NOTHING, Map.of()), "1.1.0");
+  }
+
+  private static Map<String, String> texts() {
+    return Map.of("geo.api", HEAD + SPACE + BEST, Baseline.MODULE_FILE, MODULE);
+  }
+
+  private void write(String folder, String text) throws IOException {
+    Files.createDirectories(api.resolve(folder));
+    Files.writeString(api.resolve(folder).resolve("geo.api"), text);
+    Files.writeString(api.resolve(folder).resolve(Baseline.MODULE_FILE), MODULE);
+  }
+}
