@@ -34,7 +34,7 @@ class ClientTest {
 
   private static List<String> runs(String log) {
     List<String> runs = List.of(log.split("Scanning for projects", -1));
-    assertThat(runs).hasSize(7);
+    assertThat(runs).hasSize(6);
     return runs.subList(1, runs.size());
   }
 
@@ -78,8 +78,8 @@ class ClientTest {
 
   @Test
   void takesOtherFilesByPatterns() {
-    assertThat(runs.get(4))
-        .contains("[WARNING] src/main/resources/notes.md:1:13: " + DEPRECATED)
+    assertThat(runs.get(3))
+        .contains("[WARNING] src/main/resources/notes.md:1:13: " + REMOVED)
         .doesNotContain("app.yaml", "app.properties");
   }
 
@@ -105,7 +105,7 @@ class ClientTest {
     assertThat(project.text("app/target/waybill/scan.json"))
         .contains(
             "\"good\" : true",
-            "\"libraries\" : [ \"org.example:scanned:1.0.0\" ]",
+            "\"libraries\" : [ \"org.example:scanned:2.0.0\" ]",
             "\"file\" : \"src/main/resources/notes.md\"");
   }
 }

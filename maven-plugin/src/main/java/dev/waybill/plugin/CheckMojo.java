@@ -4,6 +4,7 @@ import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
+import dev.waybill.plugin.baseline.PackedTombstones;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import dev.waybill.plugin.incremental.Inputs;
 import dev.waybill.plugin.incremental.Stamp;
@@ -89,6 +90,15 @@ public final class CheckMojo extends SurfaceMojo {
     Files.writeString(markdown, MarkdownReport.of(result));
     report(result);
     stamp.set(inputs);
+    int missing = new PackedTombstones(api(), classes()).missing();
+    if (missing > 0) {
+      getLog()
+          .warn(
+              "The jar does not carry the "
+                  + missing
+                  + " removed names of api/tombstones.txt, so that the scan of a client finds none"
+                  + " of them. Add the goal 'tombstones' beside 'check'.");
+    }
   }
 
   @Override

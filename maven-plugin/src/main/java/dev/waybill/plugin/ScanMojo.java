@@ -1,7 +1,6 @@
 package dev.waybill.plugin;
 
 import dev.waybill.plugin.baseline.BaselineException;
-import dev.waybill.plugin.classes.ClassFolder;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import dev.waybill.plugin.report.ScanJson;
 import dev.waybill.plugin.report.ScanText;
@@ -19,9 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -44,8 +41,6 @@ import org.eclipse.aether.RepositorySystem;
     requiresProject = false,
     threadSafe = true)
 public final class ScanMojo extends WaybillMojo {
-
-  private static final String COORDINATES = "[^:\\s]+:[^:\\s]+:[^:\\s]+";
 
   private final RepositorySystem repositories;
 
@@ -123,7 +118,10 @@ public final class ScanMojo extends WaybillMojo {
           IOException {
     FailOnUse fail = FailOnUse.parse(failOnUse);
     List<ScanRoot> roots = roots();
-    List<Library> libraries = libraries();
+    List<Library> libraries =
+        new ScannedLibraries(
+                project(), base(), new RemoteArtifacts(repositories, session, project()))
+            .find(against);
     if (libraries.isEmpty()) {
       String none =
           "No dependency has a manifest (META-INF/waybill/api.json), so there are no names to look"
@@ -144,7 +142,7 @@ public final class ScanMojo extends WaybillMojo {
             .run(roots);
     refuseNothing(result);
     boolean isGood = result.uses().stream().noneMatch(each -> fail.fails(each.name().state()));
-    Path folder = Files.createDirectories(reports.toPath());
+    Path folder = Files.createDirectories(resolve(reports));
     Files.writeString(folder.resolve("scan.json"), ScanJson.of(result, isGood));
     for (Use each : result.uses()) {
       if (fail.fails(each.name().state())) {
@@ -215,52 +213,6 @@ public final class ScanMojo extends WaybillMojo {
           parameter + ": " + file + " is not there. Expected a folder, a jar or a file.");
     }
     return file.toPath();
-  }
-
-  private List<Library> libraries()
-      throws BaselineException, UnreadableClassException, IOException {
-    List<Library> libraries = new ArrayList<>();
-    for (Artifact each : project().getArtifacts()) {
-      if (each.getFile() != null && each.getFile().exists()) {
-        find(each.getFile().toPath()).ifPresent(libraries::add);
-      }
-    }
-    for (String each : against) {
-      Path path = base().resolve(each);
-      Path artifact =
-          !Files.exists(path) && each.matches(COORDINATES)
-              ? new RemoteArtifacts(repositories, session, project()).resolve(each)
-              : path;
-      if (!Files.exists(artifact)) {
-        throw new BaselineException(
-            "waybill.scan.against: '"
-                + each
-                + "' is not there. Expected group:artifact:version, or the path of a jar or of a"
-                + " folder of classes.");
-      }
-      Library library =
-          find(artifact)
-              .orElseThrow(
-                  () ->
-                      new BaselineException(
-                          "waybill.scan.against: "
-                              + artifact
-                              + " has no META-INF/waybill/api.json, so it has no names to look"
-                              + " for."));
-      libraries.removeIf(other -> other.unversioned().equals(library.unversioned()));
-      libraries.add(library);
-    }
-    return libraries;
-  }
-
-  private static Optional<Library> find(Path artifact)
-      throws BaselineException, UnreadableClassException, IOException {
-    if (!Files.isDirectory(artifact) && !artifact.toString().endsWith(".jar")) {
-      return Optional.empty();
-    }
-    try (ClassFolder folder = ClassFolder.open(artifact)) {
-      return Library.find(folder);
-    }
   }
 
   private Path base() {

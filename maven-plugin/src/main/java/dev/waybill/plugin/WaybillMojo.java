@@ -4,7 +4,9 @@ import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.FileProblem;
 import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -51,6 +53,18 @@ abstract class WaybillMojo extends AbstractMojo {
           BaselineException,
           UnreadableClassException,
           IOException;
+
+  /** Whether Maven runs without a project, in any folder. */
+  final boolean isWithoutProject() {
+    return project.getFile() == null;
+  }
+
+  /** A folder below that of the project; Maven leaves the name of that open where there is none. */
+  final Path resolve(File file) {
+    return isWithoutProject()
+        ? Path.of(file.getPath().replace("${project.basedir}" + File.separator, ""))
+        : file.toPath();
+  }
 
   final MavenProject project() {
     return project;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 
@@ -40,6 +41,18 @@ public final class Aggregate {
    */
   public List<AggregatedModule> modules() {
     return modules;
+  }
+
+  /**
+   * Returns the versions of the modules.
+   *
+   * @return the version that they have in common, else all of them with commas between
+   */
+  public String versions() {
+    return modules.stream()
+        .map(module -> module.id().substring(module.id().lastIndexOf(':') + 1))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /**

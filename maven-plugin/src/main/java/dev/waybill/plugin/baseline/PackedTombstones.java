@@ -83,6 +83,18 @@ public final class PackedTombstones {
     return all.size();
   }
 
+  /**
+   * Returns how many removed names clients cannot know.
+   *
+   * @return the names of the file, where they are not among the classes; else 0
+   * @throws BaselineException if the file is malformed
+   * @throws IOException if the file cannot be read
+   */
+  public int missing() throws BaselineException, IOException {
+    boolean isPacked = Files.exists(classes.resolve(Tombstones.RESOURCE));
+    return isPacked ? 0 : new Tombstones(api).read().size();
+  }
+
   private static String release(String version) {
     return version.endsWith(SNAPSHOT)
         ? version.substring(0, version.length() - SNAPSHOT.length())

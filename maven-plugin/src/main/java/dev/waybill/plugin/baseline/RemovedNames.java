@@ -6,24 +6,28 @@ import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.surface.Surface;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds the names that a surface has no more, and what took their place. */
 public final class RemovedNames {
 
-  private final Map<String, String> facades = new HashMap<>();
+  private final FacadeNames facades;
   private final Map<String, String> present = new HashMap<>();
+  private final Set<String> presentInGeneration1 = new HashSet<>();
   private final String version;
 
   private RemovedNames(Surface before, Surface now, String version) {
-    before.namespaces().forEach(each -> facades.put(each.name(), each.facade()));
+    this.facades = new FacadeNames(before.namespaces());
+    this.version = version;
     for (ApiSymbol each : now.symbols()) {
       names(each).forEach(name -> present.put(name, each.name()));
+      presentInGeneration1.addAll(each.generation1());
     }
-    this.version = version;
   }
 
   /**
@@ -41,7 +45,14 @@ public final class RemovedNames {
     for (ApiSymbol symbol : before.symbols()) {
       for (String name : names(symbol)) {
         if (!removed.present.containsKey(name)) {
-          tombstones.put(name, removed.tombstone(name, symbol));
+          tombstones.put(name, removed.tombstone(name, symbol, removed.java(name, symbol)));
+        }
+      }
+      // A name of generation 1 alone is gone where neither generation has it.
+      for (String name : symbol.generation1()) {
+        if (!removed.present.containsKey(name) && !removed.presentInGeneration1.contains(name)) {
+          String java = removed.facades.memberOfGeneration1(name);
+          tombstones.putIfAbsent(name, removed.tombstone(name, symbol, java));
         }
       }
     }
@@ -55,24 +66,22 @@ public final class RemovedNames {
     return names;
   }
 
-  private Tombstone tombstone(String name, ApiSymbol symbol) {
-    return Tombstone.of(name, version, symbol, java(name, symbol), use(name, symbol));
+  private Tombstone tombstone(String name, ApiSymbol symbol, String java) {
+    return Tombstone.of(name, version, symbol, java, use(name, symbol));
   }
 
   private String java(String name, ApiSymbol symbol) {
+    boolean isGone = !present.containsKey(symbol.name());
     if (symbol.kind() == SymbolKind.TYPE) {
       // An alias of a type is no class of its own.
-      return present.containsKey(symbol.name()) ? "" : symbol.owner();
+      return isGone ? symbol.owner() : "";
     }
-    int dot = name.lastIndexOf('.');
-    String facade = facades.getOrDefault(name.substring(0, Math.max(0, dot)), "");
-    if (!facade.isEmpty()) {
-      return facade + "#" + name.substring(dot + 1);
+    String member = facades.member(name);
+    if (!member.isEmpty()) {
+      return member;
     }
-    boolean isCalledWhereDeclared = !present.containsKey(symbol.name());
-    return isCalledWhereDeclared && !symbol.owner().isEmpty()
-        ? symbol.owner() + "#" + symbol.member()
-        : "";
+    // Without a facade it was called where it is declared.
+    return isGone && !symbol.owner().isEmpty() ? symbol.owner() + "#" + symbol.member() : "";
   }
 
   /** What its deprecation says, else the canonical name of what still has another of its names. */

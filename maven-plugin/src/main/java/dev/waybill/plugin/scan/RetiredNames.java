@@ -4,6 +4,7 @@ import dev.waybill.manifest.ApiDeprecation;
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SchemaText;
 import dev.waybill.manifest.SymbolKind;
+import dev.waybill.plugin.baseline.FacadeNames;
 import dev.waybill.plugin.baseline.Tombstone;
 import dev.waybill.plugin.scan.RetiredName.Replacement;
 import dev.waybill.plugin.scan.RetiredName.State;
@@ -24,6 +25,7 @@ public final class RetiredNames {
   private final Map<String, String> nameByMember = new HashMap<>();
   private final Map<String, String> nameByClass = new HashMap<>();
   private final Map<String, ApiSymbol> present = new HashMap<>();
+  private final Set<String> inGeneration1Only = new HashSet<>();
   private final Map<String, FacadeNames> facades = new HashMap<>();
   private final Map<String, String> signatures = new HashMap<>();
 
@@ -34,15 +36,20 @@ public final class RetiredNames {
    */
   public RetiredNames(List<Library> libraries) {
     for (Library library : libraries) {
-      FacadeNames names = new FacadeNames(library.manifest());
+      FacadeNames names = new FacadeNames(library.manifest().namespaces());
       for (ApiSymbol symbol : library.manifest().symbols()) {
         for (String name : allNames(symbol)) {
           if (present.putIfAbsent(name, symbol) == null) {
             facades.put(name, names);
           }
         }
+        inGeneration1Only.addAll(symbol.generation1());
         addDeprecated(symbol, library, names);
       }
+    }
+    for (ApiSymbol symbol : present.values()) {
+      inGeneration1Only.remove(symbol.name());
+      inGeneration1Only.removeAll(symbol.aliases());
     }
     for (Library library : libraries) {
       library.removed().values().forEach(each -> addRemoved(each, library));
@@ -67,7 +74,11 @@ public final class RetiredNames {
    * @return the name, if it is deprecated or removed
    */
   public Optional<RetiredName> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    RetiredName found = byName.get(name);
+    // A removed name that generation 1 still has may be meant there.
+    boolean isOpen =
+        found != null && found.state() == State.REMOVED && inGeneration1Only.contains(name);
+    return isOpen ? Optional.empty() : Optional.ofNullable(found);
   }
 
   /**
@@ -148,24 +159,26 @@ public final class RetiredNames {
 
   private void addRemoved(Tombstone tombstone, Library library) {
     // Another library may have taken the export over.
-    if (present.containsKey(tombstone.name()) || byName.containsKey(tombstone.name())) {
+    String name = tombstone.name();
+    boolean isPresent = present.containsKey(name) && !inGeneration1Only.contains(name);
+    if (isPresent || byName.containsKey(name)) {
       return;
     }
     byName.put(
-        tombstone.name(),
+        name,
         new RetiredName(
-            tombstone.name(),
+            name,
             State.REMOVED,
             library.name(),
             tombstone.version(),
             "",
             "",
             new Replacement(tombstone.use(), "", "")));
-    signatures.put(tombstone.name(), arguments(tombstone.what()));
+    signatures.put(name, arguments(tombstone.what()));
     if (tombstone.java().contains("#")) {
-      nameByMember.putIfAbsent(tombstone.java(), tombstone.name());
+      nameByMember.putIfAbsent(tombstone.java(), name);
     } else if (!tombstone.java().isEmpty()) {
-      nameByClass.putIfAbsent(tombstone.java(), tombstone.name());
+      nameByClass.putIfAbsent(tombstone.java(), name);
     }
   }
 
@@ -188,7 +201,9 @@ public final class RetiredNames {
     boolean isSame = signature.equals(signatures.getOrDefault(old.name(), ""));
     return new Replacement(
         name,
-        names.source(name, symbol),
+        inGeneration1Only.contains(name)
+            ? names.memberOfGeneration1(name).replace('#', '.')
+            : names.source(name, symbol),
         isSame || signature.isEmpty() ? "" : SchemaText.of(symbol));
   }
 

@@ -28,17 +28,17 @@ class ReleaseTaskTest {
       """
       function geo.best
         status      stable
-        owner       lib.Geo#best
+        owner       Geo#best
         result      int
       """;
   private static final String FIRST =
       """
       function geo.first
         status      stable
-        owner       lib.Geo#first
+        owner       Geo#first
         result      int
       """;
-  private static final String SPACE = "namespace geo\n\n";
+  private static final String SPACE = "imports\n  lib.Geo\n\nnamespace geo\n\n";
   private static final String MODULE = HEAD + "module lib:lib\n  release     17\n";
 
   @TempDir Path project;

@@ -51,7 +51,7 @@ class ScanTaskTest {
          "result": "double", "status": "DEPRECATED"},
         {"kind": "type", "name": "geo.Place", "owner": "lib.Place", "status": "DEPRECATED"},
         {"kind": "function", "name": "nn.functional.relu", "aliases": ["nn.functional.ramp"],
-         "generation1": ["nn.functional.rect"],
+         "generation1": ["nn.functional.rect", "nn.functional.step"],
          "deprecations": [{"name": "nn.functional.rect", "since": "0.9",
            "use": "nn.functional.relu"}],
          "owner": "lib.Relu", "member": "relu", "result": "double", "status": "STABLE"}]}
@@ -62,6 +62,7 @@ class ScanTaskTest {
       geo.far 2.0.0 function far(double a, double b) -> double, was lib.api.Geo#far, use geo.dist
       geo.Point 2.0.0 type Point, was lib.Point, use geo.Place
       geo.lost 1.1.0
+      nn.functional.step 2.0.0 function step() -> double, was lib.api.nn.Functional#step
       """;
 
   private static final Map<String, String> LIBRARY =
@@ -81,6 +82,13 @@ class ScanTaskTest {
           package lib.api.compat.v1.nn;
           public final class Functional {
             public static double rect() { return 0; }
+          }
+          """,
+          "lib/api/nn/Functional.java",
+          """
+          package lib.api.nn;
+          public final class Functional {
+            public static double step() { return 0; }
           }
           """,
           "lib/Distance.java",
@@ -146,6 +154,7 @@ class ScanTaskTest {
         }
 
         static double first() {
+          double step = lib.api.nn.Functional.step();
           return lib.api.compat.v1.nn.Functional.rect();
         }
       }
@@ -186,12 +195,14 @@ class ScanTaskTest {
             "app/App.java:32 TYPE geo.Place: lib.Place in types",
             "app/App.java:32 TYPE geo.Point: lib.Point in types",
             "app/App.java:37 STRING far: far in words",
-            "app/App.java:42 CALL nn.functional.rect: lib.api.compat.v1.nn.Functional.rect in"
+            // Generation 1 still has it, the facade of the present one does not.
+            "app/App.java:42 CALL nn.functional.step: lib.api.nn.Functional.step in first",
+            "app/App.java:43 CALL nn.functional.rect: lib.api.compat.v1.nn.Functional.rect in"
                 + " first");
     assertThat(result.classes()).isEqualTo(2);
     assertThat(result.libraries()).containsExactly("lib:lib:2.0.0");
-    // Three deprecated names of distance, EARTH, Place, rect; three tombstones.
-    assertThat(result.names()).isEqualTo(9);
+    // Three deprecated names of distance, EARTH, Place, rect; four tombstones.
+    assertThat(result.names()).isEqualTo(10);
   }
 
   @Test
@@ -259,6 +270,7 @@ class ScanTaskTest {
         "/etc/geo.dist       | 0",
         "geo.distö           | 0",
         "far                 | 0",
+        "nn.functional.step  | 0",
       })
   void tellsNamesFromOtherWords(String text, int expected) throws Exception {
     Path file = folder.resolve("one.txt");
@@ -279,7 +291,7 @@ class ScanTaskTest {
         .contains(
             "app.jar!/app/App.java:12 CALL geo.dist: lib.api.Geo.dist in call",
             "app.jar!/conf.json:1:9 CONFIGURATION geo.far: geo.far in ");
-    assertThat(lines(scan(new ScanRoot(jar, Content.CLASSES)))).hasSize(11);
+    assertThat(lines(scan(new ScanRoot(jar, Content.CLASSES)))).hasSize(12);
   }
 
   @Test
@@ -339,7 +351,7 @@ class ScanTaskTest {
               "format" : 1,
               "good" : false,
               "libraries" : [ "lib:lib:2.0.0" ],
-              "names" : 9,
+              "names" : 10,
               "classes" : 0,
               "files" : 1,
               "uses" : [ {
@@ -428,7 +440,7 @@ class ScanTaskTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-      List<String> options = new ArrayList<>(List.of("-d", into.toString(), "-proc:none"));
+      List<String> options = new ArrayList<>(List.of("-d", into.toString(), "-proc:none", "-g"));
       if (classPath.length > 0) {
         options.addAll(List.of("-cp", classPath[0].toString()));
       }

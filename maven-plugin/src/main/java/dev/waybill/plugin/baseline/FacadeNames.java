@@ -1,34 +1,47 @@
-package dev.waybill.plugin.scan;
+package dev.waybill.plugin.baseline;
 
-import dev.waybill.manifest.ApiManifest;
 import dev.waybill.manifest.ApiNamespace;
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SymbolKind;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How Java reaches the names of a library: {@code org.example.api.Search#topK}. */
-final class FacadeNames {
+public final class FacadeNames {
 
   private static final String GENERATION_1 = ".compat.v1";
 
   private final Map<String, String> facades = new HashMap<>();
 
-  FacadeNames(ApiManifest manifest) {
-    for (ApiNamespace each : manifest.namespaces()) {
-      facades.put(each.name(), each.facade());
-    }
+  /**
+   * Takes the namespaces of a library.
+   *
+   * @param namespaces the namespaces
+   */
+  public FacadeNames(List<ApiNamespace> namespaces) {
+    namespaces.forEach(each -> facades.put(each.name(), each.facade()));
   }
 
-  /** The member of a facade; empty where the namespace has none. */
-  String member(String name) {
-    String facade = facades.get(namespace(name));
-    return facade == null ? "" : facade + "#" + leaf(name);
+  /**
+   * Returns the member of a facade that a name is.
+   *
+   * @param name a name of the present generation
+   * @return the member; empty where the namespace has no facade
+   */
+  public String member(String name) {
+    String facade = facades.getOrDefault(namespace(name), "");
+    return facade.isEmpty() ? "" : facade + "#" + leaf(name);
   }
 
-  /** The member of a facade of generation 1; empty where the namespace has none. */
-  String memberOfGeneration1(String name) {
-    String facade = facades.get(namespace(name));
+  /**
+   * Returns the member of a facade of generation 1 that a name is.
+   *
+   * @param name a name of generation 1
+   * @return the member; empty where the namespace has no facade
+   */
+  public String memberOfGeneration1(String name) {
+    String facade = facades.getOrDefault(namespace(name), "");
     if (facade == null) {
       return "";
     }
@@ -40,8 +53,14 @@ final class FacadeNames {
     return base + GENERATION_1 + suffix + "." + leaf(facade) + "#" + leaf(name);
   }
 
-  /** What a Java programmer writes for a name of an export. */
-  String source(String name, ApiSymbol symbol) {
+  /**
+   * Returns what a Java programmer writes for a name.
+   *
+   * @param name a name of the present generation
+   * @param symbol the export
+   * @return such as {@code org.example.api.Search.topK}
+   */
+  public String source(String name, ApiSymbol symbol) {
     if (symbol.kind() == SymbolKind.TYPE) {
       return symbol.owner().replace('$', '.');
     }
