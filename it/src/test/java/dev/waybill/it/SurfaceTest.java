@@ -61,7 +61,8 @@ class SurfaceTest {
     assertThat(log)
         .contains("geo.alongMeridian/unit:default-changed (behaviour)")
         .contains("After 1.0.0 this asks for version 2.0.0, the project says 1.1.0.")
-        .contains("mvn waybill:accept -Dwaybill.id=ID");
+        .contains(
+            "mvn process-classes waybill:accept '-Dwaybill.id=geo.alongMeridian/unit:default-changed'");
   }
 
   @Test
