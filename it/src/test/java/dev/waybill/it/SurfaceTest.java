@@ -83,4 +83,13 @@ class SurfaceTest {
     assertThat(project.text("target/waybill-site/changes.html"))
         .contains("First release, with 1 name.", "<h2 id=\"v1.1.0\">");
   }
+
+  @Test
+  void doesNotDoAgainWhatWasDoneOnTheSameInputs() {
+    assertThat(log)
+        .containsSubsequence(
+            "[INFO] Wrote ", "[INFO] Unchanged: file:", "[INFO] Unchanged since the last check");
+    // What changed in between was checked.
+    assertThat(log).containsOnlyOnce("Unchanged since the last check");
+  }
 }
