@@ -100,6 +100,15 @@ class ReleaseTaskTest {
                 + " is there already: a released surface is never written again.");
   }
 
+  @Test
+  void refusesAReleaseBeforeTheLastOne() {
+    assertThatThrownBy(
+            () ->
+                new ReleaseTask(api, project.resolve("CHANGELOG.md"), TODAY)
+                    .run(new Compiled(Baseline.read(texts()), Outside.NOTHING, Map.of()), "0.9.0"))
+        .hasMessage("0.9.0 comes before 1.0.0, which is released. Expected a later version.");
+  }
+
   private CheckResult release() throws Exception {
     return new ReleaseTask(api, project.resolve("CHANGELOG.md"), TODAY)
         .run(new Compiled(Baseline.read(texts()), Outside.NOTHING, Map.of()), "1.1.0");
