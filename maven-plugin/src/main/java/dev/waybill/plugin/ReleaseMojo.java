@@ -27,7 +27,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class ReleaseMojo extends SurfaceMojo {
 
   /** The version to release. */
-  @Parameter(property = "waybill.version", defaultValue = "${project.version}")
+  // Not waybill.version: projects name a property so that says which Waybill they use.
+  @Parameter(property = "waybill.release.version", defaultValue = "${project.version}")
   private String version = "";
 
   /** The changelog to which accepted changes move. */
