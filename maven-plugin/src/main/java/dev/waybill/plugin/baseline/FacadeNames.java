@@ -42,7 +42,7 @@ public final class FacadeNames {
    */
   public String memberOfGeneration1(String name) {
     String facade = facades.getOrDefault(namespace(name), "");
-    if (facade == null) {
+    if (facade.isEmpty()) {
       return "";
     }
     // The facade of nn.functional is PACKAGE.nn.Functional, and PACKAGE.compat.v1.nn.Functional.
