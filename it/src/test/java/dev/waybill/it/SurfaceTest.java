@@ -61,7 +61,8 @@ class SurfaceTest {
     assertThat(log)
         .contains("geo.alongMeridian/unit:default-changed (behaviour)")
         .contains("After 1.0.0 this asks for version 2.0.0, the project says 1.1.0.")
-        .contains("mvn waybill:accept -Dwaybill.id=ID");
+        .contains(
+            "mvn process-classes waybill:accept '-Dwaybill.id=geo.alongMeridian/unit:default-changed'");
   }
 
   @Test
@@ -81,5 +82,14 @@ class SurfaceTest {
         .contains("Calls without it get another value.", "<del>1.0</del>");
     assertThat(project.text("target/waybill-site/changes.html"))
         .contains("First release, with 1 name.", "<h2 id=\"v1.1.0\">");
+  }
+
+  @Test
+  void doesNotDoAgainWhatWasDoneOnTheSameInputs() {
+    assertThat(log)
+        .containsSubsequence(
+            "[INFO] Wrote ", "[INFO] Unchanged: file:", "[INFO] Unchanged since the last check");
+    // What changed in between was checked.
+    assertThat(log).containsOnlyOnce("Unchanged since the last check");
   }
 }

@@ -26,8 +26,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class ReleaseMojo extends SurfaceMojo {
 
   /** The version to release. */
-  // Not waybill.version: a pom may call the version of this plugin so.
-  @Parameter(property = "waybill.releaseVersion", defaultValue = "${project.version}")
+  // Not waybill.version: projects name a property so that says which Waybill they use.
+  @Parameter(property = "waybill.release.version", defaultValue = "${project.version}")
   private String version = "";
 
   /** The changelog to which accepted changes move. */

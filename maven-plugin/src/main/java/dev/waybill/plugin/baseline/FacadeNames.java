@@ -30,8 +30,8 @@ public final class FacadeNames {
    * @return the member; empty where the namespace has no facade
    */
   public String member(String name) {
-    String facade = facades.get(namespace(name));
-    return facade == null || facade.isEmpty() ? "" : facade + "#" + leaf(name);
+    String facade = facades.getOrDefault(namespace(name), "");
+    return facade.isEmpty() ? "" : facade + "#" + leaf(name);
   }
 
   /**
@@ -41,8 +41,8 @@ public final class FacadeNames {
    * @return the member; empty where the namespace has no facade
    */
   public String memberOfGeneration1(String name) {
-    String facade = facades.get(namespace(name));
-    if (facade == null || facade.isEmpty()) {
+    String facade = facades.getOrDefault(namespace(name), "");
+    if (facade.isEmpty()) {
       return "";
     }
     // The facade of nn.functional is PACKAGE.nn.Functional, and PACKAGE.compat.v1.nn.Functional.

@@ -1,6 +1,7 @@
 package dev.waybill.plugin.baseline;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -67,7 +68,14 @@ final class FileTransaction {
     }
     Path part = beside(file, PART);
     undos.push(() -> Files.deleteIfExists(part));
-    Files.writeString(part, text);
+    try {
+      Files.writeString(part, text);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // A full disk is told without the file's name.
+      throw new FileSystemException(file.toString(), null, e.getMessage());
+    }
   }
 
   private static void exchange(Path file, boolean isWritten, Deque<Undo> undos) throws IOException {

@@ -61,7 +61,7 @@ public final class ReleaseTask {
       throw new BaselineException(
           "A release needs a version such as 1.2.0, found '"
               + version
-              + "'. Set the project's version first, or -Dwaybill.releaseVersion=1.2.0.");
+              + "'. Set the project's version first, or -Dwaybill.release.version=1.2.0.");
     }
     Path released = folder.released(version);
     if (Files.exists(released)) {

@@ -81,10 +81,25 @@ public final class TextReport {
                 + verdict.version()
                 + ".");
     if (!verdict.isVersionEnough()) {
-      lines.add(
-          "Raise the version, undo the change, or accept it: mvn waybill:accept"
-              + " -Dwaybill.id=ID -Dwaybill.reason=WHY -Dwaybill.owner=WHO -Dwaybill.until=DATE");
+      if (verdict.breaking().isEmpty()) {
+        lines.add("Raise the version: what was added asks for it.");
+      } else {
+        lines.add("Raise the version, undo the changes, or accept them for a while:");
+        lines.add("  " + accepting(verdict));
+      }
     }
+  }
+
+  /** The command that accepts all that breaks; shells see no ids within quotes. */
+  private static String accepting(Verdict verdict) {
+    String ids =
+        verdict.breaking().stream()
+            .map(each -> each.change().id())
+            .distinct()
+            .collect(Collectors.joining(","));
+    return "mvn process-classes waybill:accept '-Dwaybill.id="
+        + ids
+        + "' -Dwaybill.reason=WHY -Dwaybill.owner=WHO -Dwaybill.until=P6M";
   }
 
   private static void findings(

@@ -7,6 +7,7 @@ import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.Surface;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,14 @@ public final class Warnings {
 
   private static List<Item> items(Surface surface) {
     List<Item> items = new ArrayList<>();
+    Map<String, JavaClass> classes = new HashMap<>();
+    surface.classes().forEach(each -> classes.put(each.name(), each));
     // The members of a facade are those of the exports that they call.
     Set<String> seen = new HashSet<>();
     surface.namespaces().stream().map(ApiNamespace::facade).forEach(seen::add);
     for (ApiSymbol each : surface.symbols()) {
       boolean isType = each.kind() == SymbolKind.TYPE;
-      JavaClass type = isType ? surface.findClass(each.owner()).orElse(null) : null;
+      JavaClass type = isType ? classes.get(each.owner()) : null;
       items.add(new Item(each.name(), each, type));
       if (isType) {
         seen.add(each.owner());

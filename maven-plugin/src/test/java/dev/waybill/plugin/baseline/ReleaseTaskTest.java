@@ -28,17 +28,17 @@ class ReleaseTaskTest {
       """
       function geo.best
         status      stable
-        owner       lib.Geo#best
+        owner       Geo#best
         result      int
       """;
   private static final String FIRST =
       """
       function geo.first
         status      stable
-        owner       lib.Geo#first
+        owner       Geo#first
         result      int
       """;
-  private static final String SPACE = "namespace geo\n\n";
+  private static final String SPACE = "imports\n  lib.Geo\n\nnamespace geo\n\n";
   private static final String MODULE = HEAD + "module lib:lib\n  release     17\n";
 
   @TempDir Path project;
@@ -98,6 +98,15 @@ class ReleaseTaskTest {
         .hasMessage(
             api.resolve("released/1.0.0")
                 + " is there already: a released surface is never written again.");
+  }
+
+  @Test
+  void refusesAReleaseBeforeTheLastOne() {
+    assertThatThrownBy(
+            () ->
+                new ReleaseTask(api, project.resolve("CHANGELOG.md"), TODAY)
+                    .run(new Compiled(Baseline.read(texts()), Outside.NOTHING, Map.of()), "0.9.0"))
+        .hasMessage("0.9.0 comes before 1.0.0, which is released. Expected a later version.");
   }
 
   private CheckResult release() throws Exception {

@@ -83,8 +83,9 @@ class ReportsTest {
             "      + search.best",
             "",
             "After 1.0.0 this asks for version 2.0.0, the project says 1.0.1-SNAPSHOT.",
-            "Raise the version, undo the change, or accept it: mvn waybill:accept -Dwaybill.id=ID"
-                + " -Dwaybill.reason=WHY -Dwaybill.owner=WHO -Dwaybill.until=DATE");
+            "Raise the version, undo the changes, or accept them for a while:",
+            "  mvn process-classes waybill:accept '-Dwaybill.id=search.topK/k:default-changed'"
+                + " -Dwaybill.reason=WHY -Dwaybill.owner=WHO -Dwaybill.until=P6M");
   }
 
   @Test
