@@ -23,6 +23,7 @@ class LauncherTest {
   private Path launcher;
   private Path jdk;
   private Path classPath;
+  private Path site;
 
   @BeforeEach
   void makeABuiltCheckout() throws IOException {
@@ -33,9 +34,13 @@ class LauncherTest {
     String system = "/usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /usr/local/openjdk-25";
     assertThat(script).contains(system);
     executable(launcher, script.replace(system, folder + "/system/*"));
-    for (String module : List.of("annotations", "manifest", "processor", "runtime", "sample-ops")) {
+    for (String module :
+        List.of("annotations", "manifest", "processor", "maven-plugin", "runtime")) {
       Files.createDirectories(home.resolve(module));
     }
+    site = home.resolve("sample-ops/target/waybill-site/index.html");
+    Files.createDirectories(site.getParent());
+    Files.writeString(site, "", UTF_8);
     Files.writeString(home.resolve("pom.xml"), "<project/>", UTF_8);
     Path target = Files.createDirectories(home.resolve("cli/target"));
     Files.writeString(target.resolve("waybill-cli-1.jar"), "", UTF_8);
@@ -52,6 +57,15 @@ class LauncherTest {
             "check out/cli/target/waybill-cli-1.jar:"
                 + launcher.toRealPath().resolveSibling("a.jar")
                 + ":/b.jar dev.waybill.cli.Main show a b\n");
+  }
+
+  @Test
+  void saysWhereTheDocsOfTheOpsAre() throws Exception {
+    assertThat(run(launcher, jdk, "", "demo"))
+        .contains(" -Dwaybill.site=" + site.toRealPath() + " -cp ");
+    Files.delete(site);
+    assertThat(run(launcher, jdk, "", "demo"))
+        .startsWith("1 waybill: the command is not built yet");
   }
 
   @Test
@@ -157,7 +171,7 @@ class LauncherTest {
     Files.createSymbolicLink(
         classPath.resolveSibling("waybill.aot.for"), folder.resolve("no/such/folder"));
     assertThat(run(launcher, jdk, "", "demo"))
-        .startsWith("0 25.0.3 --enable-native-access=ALL-UNNAMED -cp ")
+        .startsWith("0 25.0.3 --enable-native-access=ALL-UNNAMED -Dwaybill.site=")
         .hasLineCount(1);
   }
 
