@@ -13,10 +13,12 @@ import dev.waybill.plugin.incremental.Inputs;
 import dev.waybill.plugin.report.TextReport;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -70,6 +72,9 @@ abstract class SurfaceMojo extends AbstractMojo {
         throw new MojoExecutionException(e.getMessage(), e);
       } catch (IOException e) {
         throw new MojoExecutionException(FileProblem.of(e), e);
+      } catch (UncheckedIOException e) {
+        // What a walk through a folder throws.
+        throw new MojoExecutionException(FileProblem.of(Objects.requireNonNull(e.getCause())), e);
       }
     }
   }
