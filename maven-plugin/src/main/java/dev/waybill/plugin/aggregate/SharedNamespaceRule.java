@@ -27,6 +27,8 @@ final class SharedNamespaceRule implements ClashRule {
                       + " and by "
                       + module.id()
                       + ". A namespace has one owner: give one of them another name."));
+        }
+        if (owner != null || each.facade().isEmpty()) {
           continue;
         }
         String mine = "the namespace '" + each.name() + "' (in " + module.id() + ")";
