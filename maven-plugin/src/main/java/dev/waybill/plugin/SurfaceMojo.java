@@ -13,7 +13,6 @@ import dev.waybill.plugin.incremental.Inputs;
 import dev.waybill.plugin.report.TextReport;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -47,8 +47,7 @@ final class SurfaceCheck {
       BaselineFolder folder = new BaselineFolder(api);
       Path into = version.isEmpty() ? folder.current() : folder.released(version);
       Files.createDirectories(into);
-      for (Map.Entry<String, String> each :
-          Compiled.read(index, List.of()).text().entrySet()) {
+      for (Map.Entry<String, String> each : Compiled.read(index, List.of()).text().entrySet()) {
         Files.writeString(into.resolve(each.getKey()), each.getValue());
       }
     }
