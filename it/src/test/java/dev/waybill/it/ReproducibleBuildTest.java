@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,12 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A second build, in another folder, makes the same jars.
 class ReproducibleBuildTest {
-  private static final Path HERE = Path.of("").toAbsolutePath().getParent();
-
   @Test
   @Tag("full")
   void twoBuildsMakeTheSameJars(@TempDir Path folder) throws IOException {
-    copySources(folder);
+    Checkout.copy(folder);
 
     // The jars are compared, not the code: its tests run in the build around this one. What proves
     // ops writes into a jar what it proved.
@@ -40,41 +34,17 @@ class ReproducibleBuildTest {
     assertThat(jars).hasSizeGreaterThanOrEqualTo(6);
     assertThat(jars)
         .allSatisfy(
-            jar -> assertThat(HERE.resolve(folder.relativize(jar))).hasSameBinaryContentAs(jar));
+            jar ->
+                assertThat(Checkout.HERE.resolve(folder.relativize(jar)))
+                    .hasSameBinaryContentAs(jar));
   }
 
   @Test
   @Tag("full")
   void startsOnTheJdkOfTheTestsToo() {
-    MavenRun run = MavenRun.in(HERE, Build.TEST_JAVA, "validate");
+    MavenRun run = MavenRun.in(Checkout.HERE, Build.TEST_JAVA, "validate");
 
     assertThat(run.exitCode()).as(run.log()).isZero();
-  }
-
-  private static void copySources(Path target) throws IOException {
-    Set<String> left = Set.of("target", ".git", ".idea");
-    Files.walkFileTree(
-        HERE,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path source, BasicFileAttributes attributes)
-              throws IOException {
-            if (left.contains(String.valueOf(source.getFileName()))) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            Files.createDirectories(target.resolve(HERE.relativize(source)));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path source, BasicFileAttributes attributes)
-              throws IOException {
-            if (!left.contains(String.valueOf(source.getFileName()))) {
-              Files.copy(source, target.resolve(HERE.relativize(source)));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private static List<Path> jars(Path folder) throws IOException {

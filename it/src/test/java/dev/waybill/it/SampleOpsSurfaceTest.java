@@ -2,11 +2,10 @@ package dev.waybill.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.plugin.baseline.BaselineFolder;
+import dev.waybill.plugin.baseline.Compiled;
 import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.Dependency;
-import dev.waybill.plugin.classes.SurfaceReader;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +33,7 @@ class SampleOpsSurfaceTest {
             .map(SampleOpsSurfaceTest::dependency)
             .toList();
     try (ClassIndex index = ClassIndex.open(OPS.resolve("target/classes"), dependencies)) {
-      return Baseline.write(SurfaceReader.read(index, List.of()));
+      return Compiled.read(index, List.of()).text();
     }
   }
 

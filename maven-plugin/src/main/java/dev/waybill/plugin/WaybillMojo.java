@@ -6,8 +6,10 @@ import dev.waybill.plugin.classes.Dependency;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -38,6 +40,10 @@ abstract class WaybillMojo extends AbstractMojo {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException(FileProblem.of(e), e);
+    } catch (UncheckedIOException e) {
+      // Streams over folders throw it.
+      IOException cause = Objects.requireNonNull(e.getCause());
+      throw new MojoExecutionException(FileProblem.of(cause), e);
     }
   }
 

@@ -1,22 +1,21 @@
 package dev.waybill.benchmarks.export;
 
-import dev.waybill.manifest.surface.Baseline;
-import dev.waybill.manifest.surface.Surface;
 import dev.waybill.plugin.baseline.BaselineFolder;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
+import dev.waybill.plugin.baseline.Compiled;
 import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.Dependency;
-import dev.waybill.plugin.classes.IndexedClasses;
-import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.report.TextReport;
 import dev.waybill.plugin.witness.ForkedRunner;
 import dev.waybill.plugin.witness.WitnessReview;
 import dev.waybill.plugin.witness.WitnessTask;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /// Does once what `waybill:check` does, for {@link SurfaceCost}: the lines of its report are
 // printed.
@@ -32,12 +31,12 @@ final class SurfaceCheck {
     Path clients = Path.of(arguments[2]);
     List<Path> classPath = List.of(Path.of(LibraryCompiler.annotations()));
     try (ClassIndex index = open(classes)) {
-      IndexedClasses around = new IndexedClasses(index);
+      Compiled compiled = Compiled.read(index, List.of());
       ForkedRunner jdk = new ForkedRunner(Path.of(System.getProperty("java.home")));
       WitnessTask witnesses = new WitnessTask(clients, jdk, classPath);
       CheckResult result =
-          new CheckTask(api, LocalDate.EPOCH, new WitnessReview(witnesses, around))
-              .run(SurfaceReader.read(index, List.of()), around, "1.0.1");
+          new CheckTask(api, LocalDate.EPOCH, new WitnessReview(witnesses, compiled.around()))
+              .run(compiled, "1.0.1");
       TextReport.of(result).forEach(System.out::println);
     }
   }
@@ -45,10 +44,12 @@ final class SurfaceCheck {
   /// Writes the surface of classes as the reviewed one and, with a version, as that of a release.
   static void write(Path classes, Path api, String version) throws Exception {
     try (ClassIndex index = open(classes)) {
-      Surface surface = SurfaceReader.read(index, List.of());
       BaselineFolder folder = new BaselineFolder(api);
-      BaselineFolder.write(
-          version.isEmpty() ? folder.current() : folder.released(version), Baseline.write(surface));
+      Path into = version.isEmpty() ? folder.current() : folder.released(version);
+      Files.createDirectories(into);
+      for (Map.Entry<String, String> each : Compiled.read(index, List.of()).text().entrySet()) {
+        Files.writeString(into.resolve(each.getKey()), each.getValue());
+      }
     }
   }
 

@@ -74,7 +74,7 @@ public final class AcceptedFile {
         throw new BaselineException(
             "until: expected a day from " + today + " on, found " + entry.until() + ".");
       }
-      check(entry, TomlPosition.positionAt(1, 1));
+      check(entry, null);
       if (present.stream().anyMatch(each -> each.id().equals(entry.id()))) {
         throw new BaselineException(file + ": " + entry.id() + " is accepted already.");
       }
@@ -188,7 +188,7 @@ public final class AcceptedFile {
     return entry;
   }
 
-  private void check(Acceptance entry, TomlPosition at) throws BaselineException {
+  private void check(Acceptance entry, @Nullable TomlPosition at) throws BaselineException {
     if (entry.reason().isBlank() || entry.owner().isBlank() || entry.id().isBlank()) {
       throw fault(at, "id, reason and owner must not be empty.");
     }

@@ -92,6 +92,17 @@ class AcceptTaskTest {
                 + " 'soon'.");
   }
 
+  @Test
+  void refusesADayTooFarAway() {
+    assertThatThrownBy(() -> accept(DEFAULT, "P2Y"))
+        .hasMessage(
+            api.resolve("accepted.toml")
+                + ": "
+                + DEFAULT
+                + " is accepted until 2028-11-28. Expected 2028-05-28 at the latest, 18 months from"
+                + " today.");
+  }
+
   private void accept(String ids, String until) throws Exception {
     List<Change> changes =
         List.of(

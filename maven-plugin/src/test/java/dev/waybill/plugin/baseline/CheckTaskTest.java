@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.manifest.surface.Baseline;
+import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.verdict.Bump;
 import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.manifest.verdict.Verdict;
@@ -82,6 +83,17 @@ class CheckTaskTest {
     assertThat(result.isGood()).isFalse();
     assertThat(result.drift())
         .contains("-  parameter   int k = 10 [1..]", "+  parameter   int k = 5 [1..]");
+  }
+
+  @Test
+  void asksToReviewANewWarning() throws Exception {
+    Surface surface = Baseline.read(Map.of("search.api", TEXT, Baseline.MODULE_FILE, MODULE));
+    Compiled compiled =
+        new Compiled(surface, Outside.NOTHING, Map.of("search.topK", List.of("is too quick")));
+    assertThat(new CheckTask(api, TODAY).run(compiled, "1.0").drift())
+        .contains("+  ! is too quick");
+    new BaselineFolder(api).writeCurrent(compiled.text());
+    assertThat(new CheckTask(api, TODAY).run(compiled, "1.0").isGood()).isTrue();
   }
 
   @ParameterizedTest
