@@ -39,6 +39,12 @@ class CommandZipTest {
   }
 
   @Test
+  void holdsTheDocsOfItsOps() {
+    assertThat(command.resolve("docs/index.html")).content().contains("Waybill ops");
+    assertThat(command.resolve("docs/ops/search.topK.html")).exists();
+  }
+
+  @Test
   void helpsFromAnyFolder() throws Exception {
     assertThat(run(folder, "--help")).startsWith("0 Usage: waybill ").contains("search", "trace");
   }

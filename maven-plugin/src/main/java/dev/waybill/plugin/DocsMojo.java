@@ -78,15 +78,19 @@ public final class DocsMojo extends SurfaceMojo {
     Path site = output.toPath();
     try {
       List<Path> further = further();
-      Inputs inputs = inputs().add(title).add(source);
+      Inputs inputs = inputs().add(title).add(source).add(site.toString());
       for (Path each : further) {
         inputs.addArtifact(each);
       }
-      Stamp stamp = new Stamp(site.resolve(".waybill-inputs"), List.of(site.resolve("index.html")));
+      Stamp stamp =
+          new Stamp(
+              Path.of(project().getBuild().getDirectory(), "waybill", "docs.stamp"),
+              List.of(site.resolve("index.html")));
       if (stamp.isDone(inputs)) {
         getLog().info("Unchanged: " + site.resolve("index.html").toUri());
         return;
       }
+      stamp.clear();
       int pages = write(site, further);
       stamp.set(inputs);
       getLog().info("Wrote " + pages + " pages: " + site.resolve("index.html").toUri());

@@ -51,6 +51,7 @@ public final class Stamp {
    * @throws IOException if the file cannot be written
    */
   public void set(Inputs inputs) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, inputs.fingerprint() + "\n");
   }
 }
