@@ -35,9 +35,30 @@ final class CallInheritedMethod implements ClientTemplate {
                   JavaMethod method = Target.concrete(each, arguments);
                   uses.add(use(above, instance, method));
                 });
+        clazz.methods().stream()
+            .filter(each -> each.result().form() == TypeUse.Form.VARIABLE)
+            .filter(each -> each.is(JavaModifier.PUBLIC) && each.typeParameters().isEmpty())
+            .limit(MOST)
+            .map(each -> keep(target, Target.concrete(each, arguments)))
+            .forEach(uses::add);
       }
     }
     return uses;
+  }
+
+  /** Keeps a result whose type is known only as long as the class above has type arguments. */
+  private static Use keep(Target target, JavaMethod method) {
+    String zeros = Types.zeros(method.parameters());
+    return Use.ofStatement(
+        Types.text(method.result())
+            + " result = (("
+            + target.typeText()
+            + ") null)."
+            + method.name()
+            + "("
+            + zeros
+            + ");",
+        Types.thrown(method.thrown()));
   }
 
   private static Use use(TypeUse above, Instances.Instance instance, JavaMethod method) {

@@ -23,7 +23,11 @@ public final class ClientTemplates {
           new OverrideMethod(),
           new InheritMethod(),
           new ExtendClass(),
-          new CallInheritedMethod());
+          new CallInheritedMethod(),
+          new NarrowTypeArguments(),
+          new UseOfWildcards(),
+          new PassToRawParameter(),
+          new UseWithinSubclass());
 
   private ClientTemplates() {}
 }

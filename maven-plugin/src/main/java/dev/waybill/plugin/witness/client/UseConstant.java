@@ -4,7 +4,7 @@ import dev.waybill.manifest.surface.JavaField;
 import dev.waybill.manifest.surface.JavaModifier;
 import java.util.List;
 
-/** Uses a constant where Java asks for a constant expression. */
+/** Uses a constant where Java asks for a constant expression, and where it asks for its type. */
 final class UseConstant implements ClientTemplate {
 
   @Override
@@ -21,6 +21,10 @@ final class UseConstant implements ClientTemplate {
             + " value();\n  }\n\n  "
             + line
             + " static class Marked { }";
-    return List.of(Use.ofDeclaration(line, members, "new Marked();"));
+    String take = "take(" + place + ");";
+    return List.of(
+        Use.ofDeclaration(line, members, "new Marked();"),
+        Use.ofDeclaration(
+            take, "static void take(" + Types.text(field.type()) + " value) { }", take));
   }
 }
