@@ -132,12 +132,16 @@ public final class ClassIndex implements Closeable {
     Optional<byte[]> bytes = Optional.empty();
     try {
       bytes = own.find(file);
+      if (bytes.isPresent()) {
+        return bytes.map(ClassFileReader::readWithNames);
+      }
       for (ClassFolder each : dependencies.keySet()) {
         bytes = bytes.isEmpty() ? each.find(file) : bytes;
       }
       if (bytes.isEmpty()) {
         bytes = ofJdk(file);
       }
+      // Their parameters are not this artifact's to keep.
       return bytes.map(ClassFileReader::read);
     } catch (IllegalArgumentException e) {
       throw UnreadableClassException.newer(name, major(bytes.orElse(new byte[0])), e);
