@@ -13,8 +13,8 @@ class SurfaceTest {
   void asksForAReviewedSurfaceBeforeTheFirstCheck() {
     assertThat(log)
         .contains(
-            "current has no reviewed surface yet. Write it with 'mvn waybill:update', review it and"
-                + " commit it.");
+            "current has no reviewed surface yet. Write it with 'mvn process-classes"
+                + " waybill:update', review it and commit it.");
   }
 
   @Test
@@ -46,7 +46,7 @@ class SurfaceTest {
   void showsWhatWasAddedWithoutReview() {
     assertThat(log)
         .contains("[ERROR] +function geo.equator")
-        .contains("[ERROR] If it is meant: mvn waybill:update");
+        .contains("[ERROR] If it is meant: mvn process-classes waybill:update");
   }
 
   @Test

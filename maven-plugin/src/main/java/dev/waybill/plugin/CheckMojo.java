@@ -5,6 +5,7 @@ import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.CheckResult;
 import dev.waybill.plugin.baseline.CheckTask;
 import dev.waybill.plugin.baseline.PackedTombstones;
+import dev.waybill.plugin.baseline.ReportFiles;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import dev.waybill.plugin.incremental.Inputs;
 import dev.waybill.plugin.incremental.Stamp;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
@@ -85,9 +87,11 @@ public final class CheckMojo extends SurfaceMojo {
     }
     stamp.clear();
     CheckResult result = check(project().getVersion());
-    Files.writeString(json, JsonReport.of(result));
-    Files.writeString(sarif, SarifReport.of(result));
-    Files.writeString(markdown, MarkdownReport.of(result));
+    ReportFiles.write(
+        Map.of(
+            json, JsonReport.of(result),
+            sarif, SarifReport.of(result),
+            markdown, MarkdownReport.of(result)));
     report(result);
     int missing = new PackedTombstones(api(), classes()).missing();
     if (missing > 0) {

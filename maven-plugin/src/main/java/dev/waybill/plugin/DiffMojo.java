@@ -1,15 +1,10 @@
 package dev.waybill.plugin;
 
-import dev.waybill.manifest.surface.Surface;
-import dev.waybill.manifest.verdict.Change;
-import dev.waybill.manifest.verdict.Comparison;
 import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.DiffTask;
 import dev.waybill.plugin.baseline.SurfaceSource;
-import dev.waybill.plugin.classes.ClassIndex;
-import dev.waybill.plugin.classes.IndexedClasses;
 import dev.waybill.plugin.report.TextReport;
 import java.io.IOException;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -55,11 +50,13 @@ public final class DiffMojo extends SurfaceMojo {
   }
 
   @Override
+  String idle() throws BaselineException, IOException {
+    // Artifacts and folders are compared from anywhere, a project without exports included.
+    return DiffTask.isWithinProject(from, to) ? super.idle() : "";
+  }
+
+  @Override
   void run() throws BaselineException, IOException {
-    if (from.equals(to)) {
-      throw new BaselineException(
-          "waybill.from and waybill.to are both '" + from + "': there is nothing to compare.");
-    }
     SurfaceSource source =
         new SurfaceSource(
             project().getBasedir().toPath(),
@@ -68,12 +65,7 @@ public final class DiffMojo extends SurfaceMojo {
             dependencies(),
             packages(),
             new RemoteArtifacts(repositories, session, project()));
-    Surface before = source.read(from);
-    Surface after = source.read(to);
-    try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
-      List<Change> changes =
-          Comparison.of(before, after, new IndexedClasses(index), project().getVersion());
-      TextReport.of(changes).forEach(getLog()::info);
-    }
+    DiffTask task = new DiffTask(source, classes(), dependencies());
+    TextReport.of(task.run(from, to, project().getVersion())).forEach(getLog()::info);
   }
 }

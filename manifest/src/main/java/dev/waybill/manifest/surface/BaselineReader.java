@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Baseline}. */
 final class BaselineReader {
+
+  private static final Pattern DEPENDENCY = Pattern.compile("\\S+ \\S+");
+  private static final Pattern VARIANT = Pattern.compile("\\d+ \\S+ [-+] \\S.*");
 
   private final List<ApiNamespace> namespaces = new ArrayList<>();
   private final Map<String, ApiSymbol> symbols = new TreeMap<>();
@@ -80,8 +84,8 @@ final class BaselineReader {
         }
         case Baseline.EXPORTS, Baseline.OPENS, Baseline.REQUIRES, Baseline.PROVIDES ->
             lists.computeIfAbsent(fact.key(), each -> new ArrayList<>()).add(line.rest());
-        case Baseline.DEPENDENCY -> dependencies.add(line.rest());
-        case Baseline.VARIANT -> variants.add(line.rest());
+        case Baseline.DEPENDENCY -> dependencies.add(like(DEPENDENCY, "geo:geo 2", fact));
+        case Baseline.VARIANT -> variants.add(like(VARIANT, "21 geo.Index - extensible", fact));
         case Baseline.KERNEL_OF -> kernels.add(SymbolReader.kernel(line.path(), line));
         case Baseline.GRADIENT_OF -> {
           String op = line.path();
@@ -99,6 +103,15 @@ final class BaselineReader {
             lists.getOrDefault(Baseline.OPENS, List.of()),
             lists.getOrDefault(Baseline.REQUIRES, List.of()),
             lists.getOrDefault(Baseline.PROVIDES, List.of()));
+  }
+
+  private static String like(Pattern pattern, String example, BaselineFile.Fact fact) {
+    String text = fact.line().rest();
+    if (!pattern.matcher(text).matches()) {
+      throw fact.fault(
+          "'" + fact.key() + " " + example + "' or alike was expected, found '" + text + "'.");
+    }
+    return text;
   }
 
   private @Nullable ClassReader namespace(BaselineFile.Block block, Imports imports) {

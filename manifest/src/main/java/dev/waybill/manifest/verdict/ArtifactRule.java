@@ -7,8 +7,6 @@ import java.util.TreeMap;
 /** Compares what a jar passes on: the dependencies in its signatures, classes for some releases. */
 final class ArtifactRule {
 
-  private static final String LACKS = " - ";
-
   void compare(Surface before, Surface after, Changes changes) {
     Map<String, String> was = dependencies(before);
     dependencies(after)
@@ -21,17 +19,19 @@ final class ArtifactRule {
             });
     for (String each : after.variants()) {
       if (!before.variants().contains(each)) {
-        boolean lacks = each.contains(LACKS);
+        String[] parts = parts(each);
+        boolean lacks = parts[2].equals(VariantFacts.LACKS);
         changes.add(
             lacks ? ChangeKind.VARIANT_LACKS : ChangeKind.VARIANT_ADDS,
-            variant(each),
-            lacks ? fact(each) : "",
-            lacks ? "" : fact(each));
+            variant(parts),
+            lacks ? parts[3] : "",
+            lacks ? "" : parts[3]);
       }
     }
     for (String each : before.variants()) {
       if (!after.variants().contains(each)) {
-        changes.add(ChangeKind.VARIANT_ALIKE, variant(each), fact(each), "");
+        String[] parts = parts(each);
+        changes.add(ChangeKind.VARIANT_ALIKE, variant(parts), parts[3], "");
       }
     }
   }
@@ -45,13 +45,13 @@ final class ArtifactRule {
     return lines;
   }
 
-  /** Names the class by its place in the jar: it is another one than that of all releases. */
-  private static Element variant(String text) {
-    String[] parts = text.split(" ", 3);
-    return Element.of("META-INF/versions/" + parts[0] + "/" + parts[1]);
+  /** The release, the class, what is said of it, and the fact, which may be any text. */
+  private static String[] parts(String variant) {
+    return variant.split(" ", 4);
   }
 
-  private static String fact(String text) {
-    return text.split(" ", 4)[3];
+  /** It is a part of the class: whoever promises nothing of the class promises nothing of it. */
+  private static Element variant(String[] parts) {
+    return new Element(parts[1], "@" + parts[0]);
   }
 }

@@ -9,8 +9,8 @@ import dev.waybill.manifest.surface.JavaText;
  * What has changed: an export, a class, or a part of one.
  *
  * @param owner the name of the export, or the binary name of the class
- * @param part the part: {@code #member} of a class, {@code /parameter} of an export; empty for the
- *     whole
+ * @param part the part: {@code #member} of a class, {@code @release} of Java of a class that
+ *     differs there, {@code /parameter} of an export; empty for the whole
  */
 public record Element(String owner, String part) implements Comparable<Element> {
 

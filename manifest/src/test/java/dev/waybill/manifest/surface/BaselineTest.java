@@ -220,6 +220,26 @@ class BaselineTest {
         .hasMessage("api/current/search.api:" + fault);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "dependency foo | 'dependency geo:geo 2' or alike was expected, found 'foo'.",
+        "dependency | 'dependency geo:geo 2' or alike was expected, found ''.",
+        "variant 21 | 'variant 21 geo.Index - extensible' or alike was expected, found '21'.",
+        "variant x lib.A - y | 'variant 21 geo.Index - extensible' or alike was expected, found"
+            + " 'x lib.A - y'.",
+        "variant 21 lib.A = y | 'variant 21 geo.Index - extensible' or alike was expected, found"
+            + " '21 lib.A = y'.",
+      })
+  void tellsWhichFactOfAModuleIsMalformed(String fact, String fault) {
+    String text = "# waybill api, format 1\n\nmodule lib:lib\n  " + fact + "\n";
+    assertThatThrownBy(() -> Baseline.read(Map.of("module-info.api", text)))
+        .isInstanceOf(TextFault.class)
+        .hasMessage("module-info.api:4:3: " + fault);
+  }
+
   @Test
   void tellsThatNothingIsThere() {
     assertThatThrownBy(() -> Baseline.read(Map.of("search.api", "")))

@@ -124,7 +124,7 @@ public final class AcceptedFile {
   }
 
   private String text() throws IOException {
-    return Files.exists(file) ? Files.readString(file) : "";
+    return Files.exists(file) ? TextFile.read(file) : "";
   }
 
   private List<Acceptance> parse(String text) throws BaselineException {

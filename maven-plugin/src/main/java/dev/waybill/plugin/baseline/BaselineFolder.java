@@ -4,7 +4,6 @@ import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.surface.TextFault;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -16,11 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 
 /** The folder {@code api} of a project. */
 public final class BaselineFolder {
+
+  /** The command that writes the reviewed surface anew, of what it compiles first. */
+  public static final String UPDATE = "mvn process-classes waybill:update";
 
   private static final String CURRENT = "current";
   private static final String RELEASED = "released";
@@ -106,24 +109,44 @@ public final class BaselineFolder {
    * @throws BaselineException if one of them is malformed
    */
   static Surface parse(Path folder, SortedMap<String, String> texts) throws BaselineException {
+    return parse(
+        folder.toString(),
+        "Restore the folder from version control, or delete it if there was no such surface.",
+        name -> folder.resolve(name).toString(),
+        "Restore the file from version control, or write api/current anew with '" + UPDATE + "'.",
+        texts);
+  }
+
+  /**
+   * Reads a surface of another commit.
+   *
+   * @param commit how the user names it
+   * @param texts the texts of its files by their names
+   * @return the surface
+   * @throws BaselineException if one of them is malformed
+   */
+  static Surface parse(String commit, SortedMap<String, String> texts) throws BaselineException {
+    String wayOut = "Name a commit with a reviewed surface.";
+    return parse(commit, wayOut, name -> commit + ":" + name, wayOut, texts);
+  }
+
+  private static Surface parse(
+      String where,
+      String ifLacking,
+      UnaryOperator<String> path,
+      String ifMalformed,
+      SortedMap<String, String> texts)
+      throws BaselineException {
     // What is not there would be taken for what never was: nothing could break.
     if (!texts.containsKey(Baseline.MODULE_FILE)) {
-      throw new BaselineException(
-          folder
-              + " lacks "
-              + Baseline.MODULE_FILE
-              + ". Restore the folder from version control, or delete it if there was no such"
-              + " surface.");
+      throw new BaselineException(where + " lacks " + Baseline.MODULE_FILE + ". " + ifLacking);
     }
     Map<String, String> byPath = new HashMap<>();
-    texts.forEach((name, text) -> byPath.put(folder.resolve(name).toString(), text));
+    texts.forEach((name, text) -> byPath.put(path.apply(name), text));
     try {
       return Baseline.read(byPath);
     } catch (TextFault e) {
-      throw new BaselineException(
-          e.getMessage()
-              + " Restore the file from version control, or write api/current anew with 'mvn"
-              + " waybill:update'.");
+      throw new BaselineException(e.getMessage() + " " + ifMalformed);
     }
   }
 
@@ -148,20 +171,10 @@ public final class BaselineFolder {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(BaselineFolder::isBaseline).toList()) {
         // A checkout may have turned the line breaks.
-        texts.put(file.getFileName().toString(), text(file).replace("\r\n", "\n"));
+        texts.put(file.getFileName().toString(), TextFile.read(file).replace("\r\n", "\n"));
       }
     }
     return texts;
-  }
-
-  /** Java does not say which file it was that is no text. */
-  private static String text(Path file) throws IOException {
-    try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new IOException(
-          file + " is no text in UTF-8. Restore it from version control, or write it anew.", e);
-    }
   }
 
   /**

@@ -70,8 +70,9 @@ public final class CheckTask {
     if (reviewed.isEmpty()) {
       throw new BaselineException(
           folder.current()
-              + " has no reviewed surface yet. Write it with 'mvn waybill:update', review it and"
-              + " commit it.");
+              + " has no reviewed surface yet. Write it with '"
+              + BaselineFolder.UPDATE
+              + "', review it and commit it.");
     }
     List<String> drift = Drift.of("api/current", reviewed, compiled.text());
     if (!drift.isEmpty()) {

@@ -142,7 +142,7 @@ public final class ReleaseTask {
                 .append("`: ")
                 .append(each.reason())
                 .append('\n'));
-    String old = Files.exists(changelog) ? Files.readString(changelog) : "# Changelog\n\n";
+    String old = Files.exists(changelog) ? TextFile.read(changelog) : "# Changelog\n\n";
     int place = old.startsWith(SECTION) ? 0 : old.indexOf("\n" + SECTION) + 1;
     String text =
         place > 0 || old.startsWith(SECTION)

@@ -4,6 +4,7 @@ import dev.waybill.manifest.ManifestJson;
 import dev.waybill.manifest.Nearest;
 import dev.waybill.plugin.classes.ClassFolder;
 import dev.waybill.plugin.classes.Exports;
+import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class SetupCheck {
     apart("waybill.classes", classes);
     boolean hasManifest = Files.exists(classes.resolve(ManifestJson.RESOURCE));
     if (!hasManifest) {
-      Optional<String> exported = Exports.find(classes);
+      Optional<String> exported = exported();
       if (exported.isPresent()) {
         throw new BaselineException(
             exported.get()
@@ -81,6 +82,14 @@ public final class SetupCheck {
               + api
               + ") lie within each other. Expected two folders: one is written by builds, the"
               + " other one is reviewed.");
+    }
+  }
+
+  private Optional<String> exported() throws BaselineException, IOException {
+    try {
+      return Exports.find(classes);
+    } catch (UnreadableClassException e) {
+      throw new BaselineException(e);
     }
   }
 

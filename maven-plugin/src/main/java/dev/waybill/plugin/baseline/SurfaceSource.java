@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -19,6 +20,9 @@ import java.util.SortedMap;
  * of an artifact, {@code group:artifact:version}.
  */
 public final class SurfaceSource {
+
+  /** The names of surfaces that a project has itself. */
+  static final Set<String> OF_PROJECT = Set.of("none", "working", "current", "released");
 
   private static final String GIT = "git:";
   private static final String KNOWN =
@@ -82,15 +86,16 @@ public final class SurfaceSource {
                       new BaselineException(apiPath.resolve("released") + " has no release yet.")));
     } else if (name.startsWith(GIT)) {
       return BaselineFolder.parse(
-          Path.of(name), new GitFiles(base).read(name.substring(GIT.length()), api.current()));
+          name, new GitFiles(base).read(name.substring(GIT.length()), api.current()));
+    } else if (name.matches("[^:\\s]+:[^:\\s]+:[^:\\s]+")) {
+      // Before it is taken for a path: on Windows none has a colon there.
+      return compiled(repository.resolve(name));
     }
     Path path = base.resolve(name);
     if (Files.isDirectory(path) && !BaselineFolder.read(path).isEmpty()) {
       return baseline(path);
     } else if (Files.exists(path)) {
       return compiled(path);
-    } else if (name.matches("[^:\\s]+:[^:\\s]+:[^:\\s]+")) {
-      return compiled(repository.resolve(name));
     }
     throw new BaselineException("'" + name + "' names no surface. " + KNOWN);
   }

@@ -42,20 +42,37 @@ final class ClassFileReader extends ClassVisitor {
   private String source = "";
   private String serialVersion = "";
   private int access;
+  private boolean lacksNames;
 
   private ClassFileReader() {
     super(Opcodes.ASM9);
   }
 
   /**
-   * Reads a class file.
+   * Reads a class file without its code, which is most of it: the names of parameters are missing
+   * where the compiler was not asked for them.
    *
    * @throws IllegalArgumentException if it is newer than this reader knows
    */
   static RawClass read(byte[] bytes) {
+    return accept(bytes, ClassReader.SKIP_CODE).finish();
+  }
+
+  /**
+   * Reads a class file, and its code where only the tables of local variables there, of {@code
+   * javac -g}, have the names of parameters.
+   *
+   * @throws IllegalArgumentException if it is newer than this reader knows
+   */
+  static RawClass readWithNames(byte[] bytes) {
+    ClassFileReader reader = accept(bytes, ClassReader.SKIP_CODE);
+    return (reader.lacksNames ? accept(bytes, ClassReader.SKIP_FRAMES) : reader).finish();
+  }
+
+  private static ClassFileReader accept(byte[] bytes, int options) {
     ClassFileReader reader = new ClassFileReader();
-    new ClassReader(bytes).accept(reader, ClassReader.SKIP_CODE);
-    return reader.finish();
+    new ClassReader(bytes).accept(reader, options);
+    return reader;
   }
 
   private RawClass finish() {
@@ -398,6 +415,8 @@ final class ClassFileReader extends ClassVisitor {
       if (names.size() >= count && count > 0) {
         return names.subList(names.size() - count, names.size());
       }
+      // Methods without code have no local variables either.
+      lacksNames |= count > 0 && (flags & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
       List<String> known = new ArrayList<>();
       int slot = (flags & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
       for (int i = 0; i < types.length; i++) {

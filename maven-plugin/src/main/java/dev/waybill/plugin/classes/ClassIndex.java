@@ -129,21 +129,28 @@ public final class ClassIndex implements Closeable {
   }
 
   private Optional<RawClass> read(String name, String file) throws UnreadableClassException {
-    Optional<byte[]> bytes = Optional.empty();
+    String where = name + " in the JDK";
+    byte[] bytes = new byte[0];
     try {
-      bytes = own.find(file);
+      if (own.has(file)) {
+        where = name + " in " + own;
+        bytes = own.find(file).orElseThrow();
+        return Optional.of(ClassFileReader.readWithNames(bytes));
+      }
+      Optional<byte[]> found = Optional.empty();
       for (ClassFolder each : dependencies.keySet()) {
-        bytes = bytes.isEmpty() ? each.find(file) : bytes;
+        if (each.has(file)) {
+          where = name + " in " + each;
+          found = each.find(file);
+          break;
+        }
       }
-      if (bytes.isEmpty()) {
-        bytes = ofJdk(file);
-      }
-      return bytes.map(ClassFileReader::read);
-    } catch (IllegalArgumentException e) {
-      throw UnreadableClassException.newer(name, major(bytes.orElse(new byte[0])), e);
-    } catch (IOException | IndexOutOfBoundsException e) {
-      throw new UnreadableClassException(
-          name + ": its class file in " + own + " cannot be read, it is damaged: " + e, e);
+      found = found.isEmpty() ? ofJdk(file) : found;
+      bytes = found.orElse(bytes);
+      // Their parameters are not this artifact's to keep.
+      return found.map(ClassFileReader::read);
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw UnreadableClassException.of(where, bytes, e);
     }
   }
 

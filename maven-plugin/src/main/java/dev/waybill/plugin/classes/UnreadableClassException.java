@@ -27,28 +27,6 @@ public final class UnreadableClassException extends Exception {
   }
 
   /**
-   * Makes an exception for a class file that ASM does not know yet.
-   *
-   * @param name the class
-   * @param major the version of its class file
-   * @param cause what ASM says
-   * @return the exception
-   */
-  static UnreadableClassException newer(String name, int major, Exception cause) {
-    return new UnreadableClassException(
-        name
-            + ": its class file has version "
-            + major
-            + ", of Java "
-            + ClassIndex.release(major)
-            + ", which is newer than this version of waybill reads. Use a later version of"
-            + " waybill, or compile with --release "
-            + ClassIndex.release(Opcodes.V25)
-            + ".",
-        cause);
-  }
-
-  /**
    * Makes an exception for a class file that could not be read.
    *
    * @param name the class, and where it is
@@ -56,10 +34,20 @@ public final class UnreadableClassException extends Exception {
    * @param cause what the reader says
    * @return the exception
    */
-  public static UnreadableClassException of(String name, byte[] file, RuntimeException cause) {
-    return cause instanceof IllegalArgumentException
-        ? newer(name, ClassIndex.major(file), cause)
-        : new UnreadableClassException(
-            name + ": its class file cannot be read, it is damaged: " + cause, cause);
+  public static UnreadableClassException of(String name, byte[] file, Exception cause) {
+    int major = ClassIndex.major(file);
+    return new UnreadableClassException(
+        major > Opcodes.V25
+            ? name
+                + ": its class file has version "
+                + major
+                + ", of Java "
+                + ClassIndex.release(major)
+                + ", which is newer than this version of waybill reads. Use a later version of"
+                + " waybill, or compile with --release "
+                + ClassIndex.release(Opcodes.V25)
+                + "."
+            : name + ": its class file cannot be read, it is damaged: " + cause,
+        cause);
   }
 }

@@ -1,11 +1,14 @@
 package dev.waybill.plugin.classes;
 
-import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.JavaClass;
+import dev.waybill.manifest.verdict.Outside;
+import dev.waybill.manifest.verdict.VariantFacts;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,24 +31,25 @@ final class VariantReader {
 
   /** Returns the facts that are there only for a release, or missing there. */
   List<String> read(Map<String, JavaClass> classes) throws UnreadableClassException, IOException {
-    List<String> variants = new ArrayList<>();
+    // On a release the classes for earlier ones are seen, too, where it has none of its own.
+    TreeMap<Integer, Map<String, JavaClass>> releases = new TreeMap<>();
     for (String file : index.own().list(VERSIONS)) {
       Matcher matcher = FILE.matcher(file);
       JavaClass base = matcher.matches() ? classes.get(matcher.group(2).replace('/', '.')) : null;
       if (base != null) {
-        List<String> common = Baseline.facts(base);
-        List<String> own = Baseline.facts(visible.read(index.readOwn(base.name(), file)));
-        String head = matcher.group(1) + " " + base.name();
-        common.stream()
-            .filter(each -> !own.contains(each))
-            .map(each -> head + " - " + each)
-            .forEach(variants::add);
-        own.stream()
-            .filter(each -> !common.contains(each))
-            .map(each -> head + " + " + each)
-            .forEach(variants::add);
+        releases
+            .computeIfAbsent(Integer.valueOf(matcher.group(1)), each -> new HashMap<>())
+            .put(base.name(), visible.read(index.readOwn(base.name(), file)));
       }
     }
-    return variants;
+    List<String> facts = new ArrayList<>();
+    Map<String, JavaClass> seen = new HashMap<>();
+    Outside around = new IndexedClasses(index);
+    for (Map.Entry<Integer, Map<String, JavaClass>> each : releases.entrySet()) {
+      seen.putAll(each.getValue());
+      facts.addAll(
+          VariantFacts.of(each.getKey(), each.getValue().keySet(), classes.values(), seen, around));
+    }
+    return facts;
   }
 }

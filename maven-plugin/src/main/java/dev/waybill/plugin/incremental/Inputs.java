@@ -1,16 +1,20 @@
 package dev.waybill.plugin.incremental;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The inputs of a piece of work; they are the same where {@link #fingerprint()} is. */
 public final class Inputs {
@@ -20,20 +24,40 @@ public final class Inputs {
   private final MessageDigest digest;
 
   /**
-   * Begins with the plugin itself, of which another version does other work.
+   * Begins with the plugin itself and the libraries that it works with, of which another version
+   * does other work, and the JDK, whose classes it reads.
    *
    * @throws IOException if the plugin cannot be read
    */
   public Inputs() throws IOException {
+    this(Inputs.class.getClassLoader(), Runtime.version());
+  }
+
+  Inputs(@Nullable ClassLoader plugin, Runtime.Version java) throws IOException {
     try {
       digest = MessageDigest.getInstance(ALGORITHM);
-      CodeSource source = Inputs.class.getProtectionDomain().getCodeSource();
-      if (source != null) {
-        addArtifact(Path.of(source.getLocation().toURI()));
+      add(java.toString());
+      for (Path each : classPath(plugin)) {
+        addArtifact(each);
       }
     } catch (NoSuchAlgorithmException | URISyntaxException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM + " and names its jars", e);
     }
+  }
+
+  /** Maven gives each plugin a loader of its own; elsewhere it is on the class path. */
+  private static List<Path> classPath(@Nullable ClassLoader plugin) throws URISyntaxException {
+    List<Path> paths = new ArrayList<>();
+    if (plugin instanceof URLClassLoader realm) {
+      for (URL each : realm.getURLs()) {
+        paths.add(Path.of(each.toURI()));
+      }
+    } else {
+      for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        paths.add(Path.of(each));
+      }
+    }
+    return paths;
   }
 
   /**

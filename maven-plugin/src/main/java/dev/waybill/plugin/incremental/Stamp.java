@@ -36,12 +36,16 @@ public final class Stamp {
   }
 
   /**
-   * Forgets the work before it begins.
+   * Forgets the work before it begins, and what it made: where it fails, the results of the last
+   * time would be taken for those of this one.
    *
-   * @throws IOException if the file cannot be deleted
+   * @throws IOException if a file cannot be deleted
    */
   public void clear() throws IOException {
     Files.deleteIfExists(file);
+    for (Path each : results) {
+      Files.deleteIfExists(each);
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.waybill.manifest.verdict.Change;
 import dev.waybill.manifest.verdict.Finding;
 import dev.waybill.manifest.verdict.Impact;
 import dev.waybill.manifest.verdict.Verdict;
+import dev.waybill.plugin.baseline.BaselineFolder;
 import dev.waybill.plugin.baseline.CheckResult;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,9 @@ public final class MarkdownReport {
     result.problems().forEach(each -> text.append("- ").append(each).append('\n'));
     if (!result.drift().isEmpty()) {
       text.append(
-          "<details><summary>Not reviewed yet: <code>mvn waybill:update</code></summary>\n\n");
+          "<details><summary>Not reviewed yet: <code>"
+              + BaselineFolder.UPDATE
+              + "</code></summary>\n\n");
       text.append("````diff\n");
       result.drift().forEach(each -> text.append(each).append('\n'));
       text.append("````\n\n</details>\n");

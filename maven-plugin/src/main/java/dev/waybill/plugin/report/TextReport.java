@@ -6,6 +6,7 @@ import dev.waybill.manifest.verdict.Change;
 import dev.waybill.manifest.verdict.Finding;
 import dev.waybill.manifest.verdict.Impact;
 import dev.waybill.manifest.verdict.Verdict;
+import dev.waybill.plugin.baseline.BaselineFolder;
 import dev.waybill.plugin.baseline.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class TextReport {
         lines.add("... and " + (result.drift().size() - MOST_LINES) + " lines more");
       }
       lines.add("");
-      lines.add("If it is meant: mvn waybill:update, and review the change of api/current.");
+      lines.add(
+          "If it is meant: " + BaselineFolder.UPDATE + ", and review the change of api/current.");
       lines.add("");
     }
     lines.addAll(result.problems());
@@ -63,7 +65,12 @@ public final class TextReport {
         changes.stream().map(each -> new Finding(each, Finding.Standing.COUNTS, "")).toList(),
         Map.of(),
         lines);
-    lines.add(changes.isEmpty() ? "Nothing differs." : changes.size() + " differences.");
+    lines.add(
+        switch (changes.size()) {
+          case 0 -> "Nothing differs.";
+          case 1 -> "1 difference.";
+          default -> changes.size() + " differences.";
+        });
     return lines;
   }
 

@@ -9,7 +9,7 @@ final class HiddenClass extends MentionRule {
   }
 
   @Override
-  String why() {
+  String why(String mentioned, Scope scope) {
     return "which clients cannot see";
   }
 }

@@ -10,7 +10,7 @@ abstract class MentionRule implements WarningRule {
   public final List<String> check(Item item, Scope scope) {
     return item.mentions().stream()
         .filter(each -> isWrong(each.name(), item, scope))
-        .map(each -> part(each) + "mentions " + each.name() + ", " + why())
+        .map(each -> part(each) + "mentions " + each.name() + ", " + why(each.name(), scope))
         .distinct()
         .toList();
   }
@@ -19,7 +19,7 @@ abstract class MentionRule implements WarningRule {
   abstract boolean isWrong(String mentioned, Item item, Scope scope);
 
   /** What is wrong with the class, as a relative clause. */
-  abstract String why();
+  abstract String why(String mentioned, Scope scope);
 
   private static String part(Mention mention) {
     return mention.part().isEmpty() ? "" : mention.part() + " ";

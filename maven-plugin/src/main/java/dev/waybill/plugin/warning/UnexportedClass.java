@@ -16,7 +16,7 @@ final class UnexportedClass extends MentionRule {
   }
 
   @Override
-  String why() {
+  String why(String mentioned, Scope scope) {
     return "which has no @Export";
   }
 }

@@ -9,7 +9,7 @@ final class UnexportedPackage extends MentionRule {
   }
 
   @Override
-  String why() {
+  String why(String mentioned, Scope scope) {
     return "whose package the module does not export";
   }
 }

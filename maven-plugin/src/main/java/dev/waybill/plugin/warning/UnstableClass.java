@@ -23,7 +23,9 @@ final class UnstableClass extends MentionRule {
   }
 
   @Override
-  String why() {
-    return "which is experimental or internal, and this is stable";
+  String why(String mentioned, Scope scope) {
+    // What is exported says of itself what it is.
+    boolean isExperimental = scope.status(mentioned).equals(EXPERIMENTAL);
+    return "which is " + (isExperimental ? "experimental" : "internal") + ", and this is stable";
   }
 }

@@ -3,6 +3,7 @@ package dev.waybill.plugin.witness;
 import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.verdict.Change;
+import dev.waybill.manifest.verdict.ChangeKind;
 import dev.waybill.manifest.verdict.Impact;
 import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.plugin.witness.client.ClientTemplates;
@@ -115,13 +116,16 @@ public final class WitnessTask {
   }
 
   /**
-   * Whether clients can show a change: it claims to break them when they are compiled or linked.
+   * Whether clients can show a change: it claims to break them when they are compiled or linked,
+   * and does so on all releases of Java, for there are no stubs of others.
    *
    * @param change the change
    * @return whether it does
    */
   public static boolean isShown(Change change) {
-    return change.impacts().contains(Impact.BINARY) || change.impacts().contains(Impact.SOURCE);
+    boolean isClaimed =
+        change.impacts().contains(Impact.BINARY) || change.impacts().contains(Impact.SOURCE);
+    return isClaimed && change.kind() != ChangeKind.VARIANT_LACKS;
   }
 
   private static Stream<Use> uses(Target target) {

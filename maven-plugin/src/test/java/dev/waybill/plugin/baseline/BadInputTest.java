@@ -7,6 +7,7 @@ import dev.waybill.manifest.ManifestJson;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.verdict.Outside;
+import dev.waybill.plugin.classes.Dependency;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -16,10 +17,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** What users get to read when something is not as it should be. */
@@ -91,6 +94,18 @@ class BadInputTest {
   }
 
   @Test
+  void refusesAcceptancesAndAChangelogThatAreNotUtf8() throws Exception {
+    byte[] text = "# \u00e4".getBytes(StandardCharsets.ISO_8859_1);
+    Path accepted = api.resolve(AcceptedFile.NAME);
+    Files.write(accepted, text);
+    String wayOut = " is no text in UTF-8. Restore it from version control, or write it anew.";
+    assertThatThrownBy(() -> new AcceptedFile(api, TODAY).read()).hasMessage(accepted + wayOut);
+    Path changelog = project.resolve("CHANGELOG.md");
+    Files.write(changelog, text);
+    assertThatThrownBy(() -> TextFile.read(changelog)).hasMessage(changelog + wayOut);
+  }
+
+  @Test
   void refusesAnApiThatIsAFile() throws IOException {
     Path file = write("file", "");
     assertThatThrownBy(() -> new SetupCheck(file, classes, List.of()).hasSurface())
@@ -142,6 +157,51 @@ class BadInputTest {
   }
 
   @Test
+  void takesNoClassForExportedThatOnlySpeaksOfIt() throws Exception {
+    Files.delete(classes.resolve(ManifestJson.RESOURCE));
+    Files.delete(api.resolve("current").resolve(Baseline.MODULE_FILE));
+    Files.delete(api.resolve("current"));
+    Files.delete(api);
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "lib/Tool", null, "java/lang/Object", null);
+    String annotation = "Ldev/waybill/annotations/Export;";
+    writer.visitField(Opcodes.ACC_STATIC, "field", annotation, null, null).visitEnd();
+    writer.visitEnd();
+    Path file = write("classes/lib/Tool.class", "");
+    Files.write(file, writer.toByteArray());
+    assertThat(setup().hasSurface()).isFalse();
+
+    ClassWriter exported = new ClassWriter(0);
+    exported.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "lib/Tool", null, "java/lang/Object", null);
+    int flags = Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT;
+    MethodVisitor method = exported.visitMethod(flags, "one", "()V", null, null);
+    method.visitAnnotation(annotation, false).visitEnd();
+    method.visitEnd();
+    exported.visitEnd();
+    Files.write(file, exported.toByteArray());
+    assertThatThrownBy(() -> setup().hasSurface())
+        .hasMessageStartingWith("lib.Tool has an @Export, but there is no ");
+  }
+
+  @Test
+  void comparesOtherSurfacesWhereTheProjectHasNone() throws Exception {
+    write("one/" + Baseline.MODULE_FILE, TEXT);
+    write("two/" + Baseline.MODULE_FILE, TEXT.replace("17", "21"));
+    DiffTask task = new DiffTask(source(), project.resolve("nothing"), List.of());
+    assertThat(task.run("one", "two", "1")).hasSize(1);
+    assertThat(DiffTask.isWithinProject("one", "two")).isFalse();
+    assertThat(DiffTask.isWithinProject("released", "org.example:lib:1.0")).isFalse();
+    assertThat(DiffTask.isWithinProject("released", "working")).isTrue();
+  }
+
+  @Test
+  void takesCoordinatesForWhatTheyAreBeforeItLooksForAPath() throws IOException {
+    write("org.example:lib:1.0/" + Baseline.MODULE_FILE, TEXT);
+    assertThatThrownBy(() -> source().read("org.example:lib:1.0"))
+        .hasMessage("org.example:lib:1.0 is nowhere.");
+  }
+
+  @Test
   void tellsWhatIsWrongWithWhatADiffNames() throws IOException {
     Path text = write("lib.jar", "no jar");
     assertThatThrownBy(() -> source().read("lib.jar"))
@@ -175,6 +235,19 @@ class BadInputTest {
   }
 
   @Test
+  void tellsWhatIsWrongInACommitBesideTheFileThere() {
+    assertThatThrownBy(() -> BaselineFolder.parse("git:v1", new TreeMap<>(Map.of("geo.api", TEXT))))
+        .hasMessage("git:v1 lacks module-info.api. Name a commit with a reviewed surface.");
+    assertThatThrownBy(
+            () ->
+                BaselineFolder.parse(
+                    "git:v1", new TreeMap<>(Map.of(Baseline.MODULE_FILE, TEXT + "  x\n"))))
+        .hasMessage(
+            "git:v1:module-info.api:5:3: 'x' is no fact that is known here. Name a commit with a"
+                + " reviewed surface.");
+  }
+
+  @Test
   void tellsWhereAManifestIsDamaged() throws IOException {
     write("classes/" + ManifestJson.RESOURCE, "{\"format\": 1,\n\"module\" \"lib\"}");
     assertThatThrownBy(() -> source().read("working"))
@@ -183,7 +256,8 @@ class BadInputTest {
     write("classes/" + ManifestJson.RESOURCE, "{\"format\": 9, \"module\": \"lib:lib:1\"}");
     assertThatThrownBy(() -> source().read("working"))
         .hasMessageStartingWith(classes + "!" + ManifestJson.RESOURCE + ":1:")
-        .hasMessageContaining("9");
+        .hasMessageEndingWith(
+            "the manifest has format 9, this version reads format 1. Compile the module anew.");
   }
 
   @Test
@@ -192,9 +266,10 @@ class BadInputTest {
     writeClass("lib.Late", 99);
     assertThatThrownBy(() -> source().read("working"))
         .hasMessage(
-            "lib.Late: its class file has version 99, of Java 55, which is newer than this version"
-                + " of waybill reads. Use a later version of waybill, or compile with --release"
-                + " 25.");
+            "lib.Late in "
+                + classes
+                + ": its class file has version 99, of Java 55, which is newer than this version of"
+                + " waybill reads. Use a later version of waybill, or compile with --release 25.");
   }
 
   @Test
@@ -204,7 +279,27 @@ class BadInputTest {
     Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
     assertThatThrownBy(() -> source().read("working"))
         .hasMessageStartingWith(
-            "lib.Half: its class file in " + classes + " cannot be read, it is damaged: ");
+            "lib.Half in " + classes + ": its class file cannot be read, it is damaged: ");
+  }
+
+  @Test
+  void tellsWhichDependencyIsDamaged() throws IOException {
+    Path base = writeClass("dep.Base", Opcodes.V17, "java.lang.Object");
+    byte[] bytes = Files.readAllBytes(base);
+    // The tag of the first constant: ASM takes what it does not know for an argument.
+    bytes[10] = 99;
+    Path dependency = project.resolve("dependency");
+    Files.createDirectories(dependency.resolve("dep"));
+    Files.write(dependency.resolve("dep/Base.class"), bytes);
+    Files.delete(base);
+    writeClass("lib.Below", Opcodes.V17, "dep.Base");
+    assertThatThrownBy(
+            () -> source(List.of(new Dependency(dependency, "dep:dep", "1"))).read("working"))
+        .hasMessage(
+            "dep.Base in "
+                + dependency
+                + ": its class file cannot be read, it is damaged:"
+                + " java.lang.IllegalArgumentException");
   }
 
   @Test
@@ -220,11 +315,15 @@ class BadInputTest {
   }
 
   private SurfaceSource source() {
+    return source(List.of());
+  }
+
+  private SurfaceSource source(List<Dependency> dependencies) {
     return new SurfaceSource(
         project,
         api,
         classes,
-        List.of(),
+        dependencies,
         List.of("lib"),
         name -> {
           throw new BaselineException(name + " is nowhere.");
@@ -238,9 +337,13 @@ class BadInputTest {
   }
 
   private Path writeClass(String name, int version) throws IOException {
+    return writeClass(name, version, "java.lang.Object");
+  }
+
+  private Path writeClass(String name, int version, String superclass) throws IOException {
     String internal = name.replace('.', '/');
     ClassWriter writer = new ClassWriter(0);
-    writer.visit(version, Opcodes.ACC_PUBLIC, internal, null, "java/lang/Object", null);
+    writer.visit(version, Opcodes.ACC_PUBLIC, internal, null, superclass.replace('.', '/'), null);
     writer.visitEnd();
     Path file = write("classes/" + internal + ".class", "");
     return Files.write(file, writer.toByteArray());

@@ -73,8 +73,8 @@ class CheckTaskTest {
         .isInstanceOf(BaselineException.class)
         .hasMessage(
             api.resolve("current")
-                + " has no reviewed surface yet. Write it with 'mvn waybill:update', review it"
-                + " and commit it.");
+                + " has no reviewed surface yet. Write it with 'mvn process-classes"
+                + " waybill:update', review it and commit it.");
   }
 
   @Test
@@ -110,7 +110,7 @@ class CheckTaskTest {
     assertThatThrownBy(() -> check(TEXT, "1.0"))
         .isInstanceOf(BaselineException.class)
         .hasMessageStartingWith(api.resolve("current/search.api") + ":" + expected)
-        .hasMessageContaining("mvn waybill:update");
+        .hasMessageContaining("mvn process-classes waybill:update");
   }
 
   @ParameterizedTest

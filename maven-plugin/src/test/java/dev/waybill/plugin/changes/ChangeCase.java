@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  *       reason.
  *   <li>{@code --- releases} names the Java releases for which the old and the new library are
  *       compiled.
+ *   <li>{@code --- options} lists options of javac for them.
  * </ul>
  *
  * @param title what changes
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  * @param advisory the ids of those that break the clients and are advisory
  * @param unwitnessed impacts that must be found although the clients do not show them
  * @param releases the Java releases of the old and the new library; empty for that of the tests
+ * @param options the options of javac for both
  */
 record ChangeCase(
     String title,
@@ -44,10 +46,27 @@ record ChangeCase(
     List<String> kinds,
     List<String> advisory,
     List<String> unwitnessed,
-    List<String> releases) {
+    List<String> releases,
+    List<String> options) {
 
   private static final String CASE = "=== ";
   private static final String PART = "--- ";
+
+  /** The options of javac for the library as it was. */
+  List<String> optionsBefore() {
+    return options(releases.get(0));
+  }
+
+  /** The options of javac for the library as it is. */
+  List<String> optionsAfter() {
+    return options(releases.get(1));
+  }
+
+  private List<String> options(String release) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(release.isEmpty() ? List.of() : List.of("--release", release));
+    return all;
+  }
 
   static List<ChangeCase> readAll(Path folder) throws IOException {
     List<ChangeCase> all = new ArrayList<>();
@@ -79,7 +98,7 @@ record ChangeCase(
       String body = end < 0 ? "" : parts[i].substring(end + 1);
       String file = head.length > 1 ? head[1] : "";
       switch (head[0]) {
-        case "kinds", "advisory", "unwitnessed", "releases" ->
+        case "kinds", "advisory", "unwitnessed", "releases", "options" ->
             words
                 .computeIfAbsent(head[0], k -> new ArrayList<>())
                 .addAll(List.of(head[1].split("[, ]+", -1)));
@@ -98,7 +117,8 @@ record ChangeCase(
         words.getOrDefault("kinds", List.of()),
         words.getOrDefault("advisory", List.of()),
         words.getOrDefault("unwitnessed", List.of()),
-        words.getOrDefault("releases", List.of("", "")));
+        words.getOrDefault("releases", List.of("", "")),
+        words.getOrDefault("options", List.of()));
   }
 
   private static void client(List<Map<String, String>> clients, String file, String body) {

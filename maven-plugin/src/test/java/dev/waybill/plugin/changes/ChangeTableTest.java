@@ -56,8 +56,8 @@ class ChangeTableTest {
 
   private void check(ChangeCase change, int number) throws Exception {
     Path root = folder.resolve(Integer.toString(number));
-    Path before = library(change.before(), change.releases().get(0), root.resolve("old"));
-    Path after = library(change.after(), change.releases().get(1), root.resolve("new"));
+    Path before = library(change.before(), change.optionsBefore(), root.resolve("old"));
+    Path after = library(change.after(), change.optionsAfter(), root.resolve("new"));
     Measured measured = new Measured(EnumSet.noneOf(Impact.class), new ArrayList<>());
     for (int i = 0; i < change.clients().size(); i++) {
       measure(change.clients().get(i), root.resolve("client" + i), before, after, measured);
@@ -88,8 +88,8 @@ class ChangeTableTest {
   }
 
   /** Compiles a library; one with a manifest becomes a jar. */
-  static Path library(Map<String, String> sources, String release, Path into) throws IOException {
-    List<String> options = release.isEmpty() ? List.of() : List.of("--release", release);
+  static Path library(Map<String, String> sources, List<String> options, Path into)
+      throws IOException {
     assertThat(SourceFiles.compile(sources, options, into)).isEmpty();
     if (!Files.exists(into.resolve(JAR_MANIFEST))) {
       return into;

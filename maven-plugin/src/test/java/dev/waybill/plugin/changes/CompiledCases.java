@@ -20,13 +20,16 @@ final class CompiledCases {
 
   public static void main(String[] args) throws IOException {
     List<Map<String, String>> libraries = new ArrayList<>();
+    List<List<String>> options = new ArrayList<>();
     for (ChangeCase each : ChangeCase.readAll(Path.of(args[0]))) {
-      libraries.add(each.before());
-      libraries.add(each.after());
+      libraries.addAll(List.of(each.before(), each.after()));
+      List<String> own = new ArrayList<>(each.options());
+      own.addAll(OPTIONS);
+      options.addAll(List.of(own, own));
     }
     for (int i = 0; i < libraries.size(); i++) {
       Path into = Path.of(args[1], Integer.toString(i), "classes");
-      List<String> errors = SourceFiles.compile(libraries.get(i), OPTIONS, into);
+      List<String> errors = SourceFiles.compile(libraries.get(i), options.get(i), into);
       if (!errors.isEmpty()) {
         Files.write(into.resolveSibling("errors.txt"), errors);
       }

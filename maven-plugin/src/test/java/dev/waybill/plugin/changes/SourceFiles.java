@@ -100,8 +100,9 @@ final class SourceFiles {
         files.add(file);
       }
     }
-    List<String> all =
-        new ArrayList<>(List.of("-d", into.toString(), "-parameters", "-proc:none", "-nowarn"));
+    List<String> all = new ArrayList<>(List.of("-d", into.toString(), "-proc:none", "-nowarn"));
+    // Whoever asks for the tables of local variables wants to see parameters named by them only.
+    all.addAll(options.contains("-g") ? List.of() : List.of("-parameters"));
     all.addAll(options);
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(found, null, null)) {
       compiler

@@ -92,6 +92,21 @@ class WitnessReviewTest {
   }
 
   @Test
+  void countsWhatIsGoneOnSomeReleasesOfJava() throws Exception {
+    String same = "package lib; public class A { public static int one() { return 1; } }";
+    Change claimed =
+        new Change(
+            ChangeKind.VARIANT_LACKS,
+            new Element("lib.A", "@21"),
+            Set.of(Impact.BINARY, Impact.SOURCE),
+            "method public static int one()",
+            "");
+    Verdict verdict = review(same, same, List.of(claimed), NEVER);
+    assertThat(verdict.findings())
+        .containsExactly(new Finding(claimed, Finding.Standing.COUNTS, ""));
+  }
+
+  @Test
   void writesAndRunsNothingWhereNothingBreaks() throws Exception {
     review(
         "package lib; public class A { }",
@@ -113,8 +128,10 @@ class WitnessReviewTest {
   /** Reviews the changes between two libraries, or those that are claimed. */
   private Verdict review(String before, String after, List<Change> claimed, Runner runner)
       throws Exception {
-    Path old = ChangeTableTest.library(Map.of("lib/A.java", before), "", folder.resolve("old"));
-    Path now = ChangeTableTest.library(Map.of("lib/A.java", after), "", folder.resolve("new"));
+    Path old =
+        ChangeTableTest.library(Map.of("lib/A.java", before), List.of(), folder.resolve("old"));
+    Path now =
+        ChangeTableTest.library(Map.of("lib/A.java", after), List.of(), folder.resolve("new"));
     try (ClassIndex was = ClassIndex.open(old, List.of());
         ClassIndex is = ClassIndex.open(now, List.of())) {
       IndexedClasses around = new IndexedClasses(is);

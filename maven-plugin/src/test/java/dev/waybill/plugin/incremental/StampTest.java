@@ -3,6 +3,8 @@ package dev.waybill.plugin.incremental;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +59,22 @@ class StampTest {
     Files.writeString(result, "");
     stamp.clear();
     assertThat(stamp.isDone(inputs("title"))).isFalse();
+    assertThat(result).doesNotExist();
+  }
+
+  @Test
+  void isNotDoneByAnotherLibraryOfThePluginOrOnAnotherJava() throws IOException {
+    Path rules = Files.writeString(folder.resolve("rules.jar"), "r");
+    URL[] urls = {jar.toUri().toURL(), rules.toUri().toURL()};
+    try (URLClassLoader realm = new URLClassLoader(urls)) {
+      Runtime.Version java = Runtime.Version.parse("17.0.1");
+      String before = new Inputs(realm, java).fingerprint();
+      assertThat(new Inputs(realm, java).fingerprint()).isEqualTo(before);
+      assertThat(new Inputs(realm, Runtime.Version.parse("17.0.2")).fingerprint())
+          .isNotEqualTo(before);
+      Files.writeString(rules, "rr");
+      assertThat(new Inputs(realm, java).fingerprint()).isNotEqualTo(before);
+    }
   }
 
   @Test

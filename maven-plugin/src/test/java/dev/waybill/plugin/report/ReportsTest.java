@@ -60,6 +60,25 @@ class ReportsTest {
   }
 
   @Test
+  void countsDifferences() {
+    Surface before = read(BEFORE);
+    Surface one = read(BEFORE.replace("k = 10 [1..]", "k = 5 [1..]"));
+    Surface two =
+        read(
+            BEFORE
+                .replace("k = 10 [1..]", "k = 5 [1..]")
+                .replace("result      int", "result      int\n  alias       search.best"));
+    assertThat(lastLine(before, before)).isEqualTo("Nothing differs.");
+    assertThat(lastLine(before, one)).isEqualTo("1 difference.");
+    assertThat(lastLine(before, two)).isEqualTo("2 differences.");
+  }
+
+  private static String lastLine(Surface before, Surface after) {
+    List<String> lines = TextReport.of(Comparison.of(before, after, Outside.NOTHING, "1.0.1"));
+    return lines.get(lines.size() - 1);
+  }
+
+  @Test
   void writesTheLogOfABuild() {
     assertThat(TextReport.of(RESULT))
         .containsExactly(
@@ -68,7 +87,8 @@ class ReportsTest {
             "-old",
             "+new",
             "",
-            "If it is meant: mvn waybill:update, and review the change of api/current.",
+            "If it is meant: mvn process-classes waybill:update, and review the change of"
+                + " api/current.",
             "",
             "A problem.",
             "BEHAVIOUR (1)",
@@ -103,7 +123,7 @@ class ReportsTest {
             | compatible | <code>search.topK</code> | It is found by one more name. |  | <code>search.best</code> |
 
             - A problem.
-            <details><summary>Not reviewed yet: <code>mvn waybill:update</code></summary>
+            <details><summary>Not reviewed yet: <code>mvn process-classes waybill:update</code></summary>
 
             ````diff
             -old
