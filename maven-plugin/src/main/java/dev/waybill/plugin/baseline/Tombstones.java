@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The file {@code tombstones.txt}: names that were removed, each in a line {@code name version what
@@ -27,15 +31,17 @@ public final class Tombstones {
   private static final String HEAD =
       "# Names that were removed: name, version, what it was. They are not given away again.\n";
 
+  private final Path api;
   private final Path file;
 
   /**
    * Names a file; it need not be there.
    *
-   * @param folder the folder that it stands in
+   * @param api the folder that it stands in
    */
-  public Tombstones(Path folder) {
-    this.file = folder.resolve(NAME);
+  public Tombstones(Path api) {
+    this.api = api;
+    this.file = api.resolve(NAME);
   }
 
   /**
@@ -56,7 +62,9 @@ public final class Tombstones {
         continue;
       }
       String[] parts = line.split("\\s+", 2);
-      if (parts.length < 2) {
+      Optional<Tombstone> tombstone =
+          parts.length < 2 ? Optional.empty() : Tombstone.find(parts[0], parts[1]);
+      if (tombstone.isEmpty()) {
         throw new BaselineException(
             where
                 + ":"
@@ -65,7 +73,7 @@ public final class Tombstones {
                 + line
                 + "'.");
       }
-      names.put(parts[0], Tombstone.parse(parts[0], parts[1]));
+      names.put(parts[0], tombstone.get());
     }
     return names;
   }
@@ -98,28 +106,53 @@ public final class Tombstones {
    *
    * @param surface the surface
    * @return a sentence for each
-   * @throws BaselineException if the file is malformed
-   * @throws IOException if the file cannot be read
+   * @throws BaselineException if the file or the last release is malformed
+   * @throws IOException if one of them cannot be read
    */
   public List<String> reused(Surface surface) throws BaselineException, IOException {
     NavigableMap<String, Tombstone> removed = read();
     List<String> found = new ArrayList<>();
+    Set<String> again = new TreeSet<>();
     for (ApiSymbol symbol : surface.symbols()) {
       for (String name : RemovedNames.names(symbol)) {
         Tombstone was = removed.get(name);
         if (was != null) {
-          found.add(
-              name
-                  + " was removed in "
-                  + (was.version() + " " + was.what()).strip()
-                  + " and must not mean something else: callers would get it in silence. Choose"
-                  + " another name, or delete its line from "
-                  + NAME
-                  + " if it is the same again.");
+          found.add(text(was));
         }
       }
+      again.addAll(symbol.generation1());
+      again.removeAll(RemovedNames.names(symbol));
+    }
+    again.retainAll(removed.keySet());
+    if (!again.isEmpty()) {
+      // What only the present generation has lost, generation 1 may keep, but not get back.
+      again.removeAll(keptByGeneration1());
+      removed.values().stream()
+          .filter(each -> again.contains(each.name()))
+          .forEach(each -> found.add(text(each)));
     }
     return found;
+  }
+
+  private Set<String> keptByGeneration1() throws BaselineException, IOException {
+    Set<String> names = new HashSet<>();
+    Optional<Path> last = new BaselineFolder(api).lastReleased();
+    if (last.isPresent()) {
+      BaselineFolder.parse(last.get(), BaselineFolder.read(last.get()))
+          .symbols()
+          .forEach(each -> names.addAll(each.generation1()));
+    }
+    return names;
+  }
+
+  private static String text(Tombstone was) {
+    return was.name()
+        + " was removed in "
+        + (was.version() + " " + was.what()).strip()
+        + " and must not mean something else: callers would get it in silence. Choose another name,"
+        + " or delete its line from "
+        + NAME
+        + " if it is the same again.";
   }
 
   /** Adds removed names, to be written with other files. */

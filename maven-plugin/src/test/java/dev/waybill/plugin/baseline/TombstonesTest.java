@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TombstonesTest {
@@ -89,6 +91,38 @@ class TombstonesTest {
         .isEqualTo(new Tombstone("a.b", "1.0", "type B", "lib.A$B", "a.C"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // As docs/scan.md says to write it.
+        "1.0, use a.c                       | 1.0 |            |         | a.c",
+        "1.0, was lib.A#b                   | 1.0 |            | lib.A#b |",
+        "1.0, was lib.A#b, use a.c          | 1.0 |            | lib.A#b | a.c",
+        "1.0 op b() -> int, use a.c         | 1.0 | op b() -> int |      | a.c",
+        "1.0\top b(int k, int l) -> int     | 1.0 | op b(int k, int l) -> int | |",
+        "1.0\t,\tuse\ta.c                  | 1.0 |            |         | a.c",
+      })
+  void readsWhatStandsBehindAName(String rest, String version, String what, String java, String use)
+      throws Exception {
+    assertThat(Tombstones.parse("a.b " + rest, "tombstones.txt").get("a.b"))
+        .isEqualTo(
+            new Tombstone(
+                "a.b",
+                version,
+                Objects.requireNonNullElse(what, ""),
+                Objects.requireNonNullElse(java, ""),
+                Objects.requireNonNullElse(use, "")));
+  }
+
+  @Test
+  void tellsWhereALineHasNoVersion() {
+    assertThatThrownBy(() -> Tombstones.parse("a.a 1.0\na.b\t, use a.c\n", "tombstones.txt"))
+        .isInstanceOf(BaselineException.class)
+        .hasMessage(
+            "tombstones.txt:2:1: Expected 'name version what it was', found 'a.b\t, use a.c'.");
+  }
+
   @Test
   void tellsWhereALineIsMalformed() {
     assertThatThrownBy(() -> Tombstones.parse("# head\n\na.b\n", "lib.jar!tombstones.txt"))
@@ -111,6 +145,27 @@ class TombstonesTest {
                 + " geo.distance",
             "geo.near 2.0.0 function distance(double a = 1.5) -> double, was"
                 + " lib.compat.v1.Geo#near, use geo.distance");
+  }
+
+  @Test
+  void refusesARemovedNameThatGeneration1GetsAgain() throws Exception {
+    Files.writeString(
+        folder.resolve("tombstones.txt"),
+        "geo.length 1.1 function length() -> double, was lib.compat.v1.Geo#length\n");
+    assertThat(new Tombstones(folder).reused(surface(NEW)))
+        .containsExactly(
+            "geo.length was removed in 1.1 function length() -> double and must not mean something"
+                + " else: callers would get it in silence. Choose another name, or delete its line"
+                + " from tombstones.txt if it is the same again.");
+  }
+
+  @Test
+  void leavesANameToGeneration1ThatOnlyThePresentOneHasLost() throws Exception {
+    Files.writeString(
+        folder.resolve("tombstones.txt"),
+        "geo.length 1.1 function length() -> double, was lib.Geo#length\n");
+    release("1.4.0");
+    assertThat(new Tombstones(folder).reused(surface(NEW))).isEmpty();
   }
 
   @Test
@@ -152,6 +207,14 @@ class TombstonesTest {
                 .write(surface(NEW), "1.0"))
         .isZero();
     assertThat(file).doesNotExist();
+  }
+
+  /** A release of the old surface. */
+  private void release(String version) throws IOException {
+    Path released = Files.createDirectories(folder.resolve("released").resolve(version));
+    Files.writeString(released.resolve("geo.api"), OLD);
+    Files.writeString(
+        released.resolve(Baseline.MODULE_FILE), "# waybill api, format 1\n\nmodule lib:lib\n");
   }
 
   private static Surface surface(String text) {
