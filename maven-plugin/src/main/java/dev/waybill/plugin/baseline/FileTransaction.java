@@ -103,7 +103,7 @@ public final class FileTransaction {
   private void exchange(Path file, boolean isWritten, Deque<Undo> undos) throws IOException {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(
-          file.toString(), null, "is a folder. Expected a file, or none.");
+          file.toString(), null, "it is a folder, and a file was expected");
     }
     if (Files.exists(file)) {
       Path old = beside(file, ".old");

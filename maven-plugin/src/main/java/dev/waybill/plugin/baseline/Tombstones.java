@@ -7,13 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code tombstones.txt}: names that were removed, each in a line {@code name version what
@@ -29,7 +32,10 @@ public final class Tombstones {
   public static final String RESOURCE = "META-INF/waybill/" + NAME;
 
   private static final String HEAD =
-      "# Names that were removed: name, version, what it was. They are not given away again.\n";
+      """
+      # Names that were removed and are not given away again:
+      # NAME VERSION KIND AND SIGNATURE, was MEMBER IN JAVA, use NAME
+      """;
 
   private final Path api;
   private final Path file;
@@ -58,7 +64,7 @@ public final class Tombstones {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
+      if (isComment(line)) {
         continue;
       }
       String[] parts = line.split("\\s+", 2);
@@ -161,7 +167,47 @@ public final class Tombstones {
     NavigableMap<String, Tombstone> all = read();
     names.forEach(all::putIfAbsent);
     if (!all.isEmpty()) {
-      transaction.write(file, write(all.values()));
+      transaction.write(
+          file, Files.exists(file) ? rewrite(Files.readString(file), all) : write(all.values()));
     }
+  }
+
+  /** Keeps comments: each with the line below it, those before the first line at the top. */
+  private static String rewrite(String old, NavigableMap<String, Tombstone> all) {
+    Map<String, List<String>> comments = new HashMap<>();
+    List<String> open = new ArrayList<>();
+    @Nullable String top = null;
+    for (String line : old.lines().toList()) {
+      if (isComment(line)) {
+        open.add(line);
+      } else if (top == null) {
+        top = top(open);
+        open.clear();
+      } else {
+        String name = line.strip().split("\\s+", 2)[0];
+        comments.computeIfAbsent(name, each -> new ArrayList<>()).addAll(open);
+        open.clear();
+      }
+    }
+    if (top == null) {
+      top = top(open);
+      open.clear();
+    }
+    StringBuilder text = new StringBuilder(top);
+    all.forEach(
+        (name, each) -> {
+          comments.getOrDefault(name, List.of()).forEach(line -> text.append(line).append('\n'));
+          text.append(each.line()).append('\n');
+        });
+    open.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  private static String top(List<String> lines) {
+    return lines.isEmpty() ? HEAD : String.join("\n", lines) + "\n";
+  }
+
+  private static boolean isComment(String line) {
+    return line.isBlank() || line.strip().startsWith("#");
   }
 }

@@ -53,7 +53,7 @@ class FileTransactionTest {
     transaction.write(folder.resolve("z"), "new z");
     assertThatThrownBy(transaction::commit)
         .isInstanceOf(FileSystemException.class)
-        .hasMessage(folder.resolve("z") + ": is a folder. Expected a file, or none.");
+        .hasMessage(folder.resolve("z") + ": it is a folder, and a file was expected");
     assertThat(files()).isEqualTo(Map.of("a", "old a", "b", "old b", "z/kept", "kept"));
     assertThat(folder.resolve("c")).doesNotExist();
   }

@@ -62,7 +62,8 @@ class ReleaseTaskTest {
     assertThat(api.resolve("tombstones.txt"))
         .hasContent(
             """
-            # Names that were removed: name, version, what it was. They are not given away again.
+            # Names that were removed and are not given away again:
+            # NAME VERSION KIND AND SIGNATURE, was MEMBER IN JAVA, use NAME
             geo.first 1.1.0 function first() -> int, was lib.Geo#first
             """);
     assertThat(project.resolve("CHANGELOG.md"))

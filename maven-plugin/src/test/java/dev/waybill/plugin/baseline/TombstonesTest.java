@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
+import dev.waybill.plugin.classes.ClassIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,7 +191,7 @@ class TombstonesTest {
     Path file = classes.resolve("META-INF/waybill/tombstones.txt");
     assertThat(file)
         .content()
-        .startsWith("# Names that were removed")
+        .startsWith("# Names that were removed and are not given away again:\n")
         .contains("\ngeo.nigh 1.1 function nigh() -> double\n")
         .contains("\ngeo.Moon 2.0.0 type Moon, was lib.Moon\n");
 
@@ -195,6 +199,28 @@ class TombstonesTest {
     Files.setLastModifiedTime(file, time);
     packed.write(surface(NEW), "2.0.0-SNAPSHOT");
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(time);
+  }
+
+  @Test
+  void packsAllNamesOfAModuleThatExportsNothingAnyMore() throws Exception {
+    release("1.4.0");
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    try (ClassIndex index = ClassIndex.open(classes, List.of())) {
+      assertThat(new PackedTombstones(folder, classes).write(index, "2.0.0")).isEqualTo(7);
+    }
+    assertThat(classes.resolve(Tombstones.RESOURCE))
+        .content()
+        .contains("\ngeo.distance 2.0.0 function distance(double a = 1.5) -> double, was lib.Geo#");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it knows no such permissions")
+  void packsAFileThatWhoeverReadsTheOthersCanRead() throws Exception {
+    Files.writeString(folder.resolve("tombstones.txt"), "geo.nigh 1.1\n");
+    Path classes = folder.resolve("classes");
+    new PackedTombstones(folder, classes).write(surface(NEW), "2.0.0");
+    assertThat(Files.getPosixFilePermissions(classes.resolve(Tombstones.RESOURCE)))
+        .isEqualTo(Files.getPosixFilePermissions(folder.resolve("tombstones.txt")));
   }
 
   @Test
@@ -215,6 +241,43 @@ class TombstonesTest {
     Files.writeString(released.resolve("geo.api"), OLD);
     Files.writeString(
         released.resolve(Baseline.MODULE_FILE), "# waybill api, format 1\n\nmodule lib:lib\n");
+  }
+
+  @Test
+  void keepsCommentsWithTheLinesThatTheyStandAbove() throws Exception {
+    Path file = folder.resolve("tombstones.txt");
+    Files.writeString(
+        file,
+        """
+        # Ours: ask Ada.
+
+        a.b 1.0
+        # It had two meanings.
+        c.d 1.0
+
+        # Found in mails.
+        a.c 0.9
+        # The end.
+        """);
+    FileTransaction transaction = new FileTransaction();
+    new Tombstones(folder).add(Tombstones.parse("c.a 1.1\na.b 1.1\nx.y 1.1\n", "new"), transaction);
+    transaction.commit();
+    assertThat(file)
+        .content()
+        .isEqualTo(
+            """
+            # Ours: ask Ada.
+
+            a.b 1.0
+
+            # Found in mails.
+            a.c 0.9
+            c.a 1.1
+            # It had two meanings.
+            c.d 1.0
+            x.y 1.1
+            # The end.
+            """);
   }
 
   private static Surface surface(String text) {
