@@ -34,7 +34,7 @@ class ClientTest {
 
   private static List<String> runs(String log) {
     List<String> runs = List.of(log.split("Scanning for projects", -1));
-    assertThat(runs).hasSize(6);
+    assertThat(runs).hasSize(7);
     return runs.subList(1, runs.size());
   }
 
@@ -73,12 +73,12 @@ class ClientTest {
 
   @Test
   void letsTheBuildPassWhereThatIsWanted() {
-    assertThat(runs.get(3)).contains("[WARNING] " + CALL + REMOVED);
+    assertThat(runs.get(4)).contains("[WARNING] " + CALL + REMOVED);
   }
 
   @Test
   void takesOtherFilesByPatterns() {
-    assertThat(runs.get(3))
+    assertThat(runs.get(4))
         .contains("[WARNING] src/main/resources/notes.md:1:13: " + REMOVED)
         .doesNotContain("app.yaml", "app.properties");
   }
@@ -89,11 +89,18 @@ class ClientTest {
   }
 
   @Test
+  void writesNothingIntoTheReviewedSurface() {
+    assertThat(runs.get(5))
+        .contains("waybill.reports (", " and waybill.api (", " lie within each other.");
+  }
+
+  @Test
   void carriesRemovedNamesInTheJarOfTheLibrary() {
     assertThat(project.text("library-2/target/classes/META-INF/waybill/tombstones.txt"))
         .isEqualTo(
             """
-            # Names that were removed: name, version, what it was. They are not given away again.
+            # Names that were removed and are not given away again:
+            # NAME VERSION KIND AND SIGNATURE, was MEMBER IN JAVA, use NAME
             geo.EARTH 2.0.0 constant EARTH: double, was org.example.api.Geo#EARTH
             geo.meridian 2.0.0 function alongMeridian(double from, double to) -> double, was \
             org.example.api.Geo#meridian, use geo.alongMeridian

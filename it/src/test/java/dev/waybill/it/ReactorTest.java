@@ -61,6 +61,17 @@ class ReactorTest {
   }
 
   @Test
+  void writesNothingIntoTheReviewedSurfaceOfAModule() {
+    assertThat(log.replace('\\', '/'))
+        .containsPattern(
+            "waybill\\.reports \\(\\S+/reactor/geo/api\\) and waybill\\.api"
+                + " \\(\\S+/reactor/geo/api\\) lie within each other\\.")
+        .containsPattern(
+            "waybill\\.docs\\.output \\(\\S+/reactor/roads\\) and waybill\\.api"
+                + " \\(\\S+/reactor/roads/api\\) lie within each other\\.");
+  }
+
+  @Test
   void refusesModulesThatClashAndNamesBoth() {
     assertThat(log)
         .contains(
@@ -77,7 +88,7 @@ class ReactorTest {
                 + " function alongMeridian(double from, double to) -> double, in 2.0.0 and must not"
                 + " mean something else",
             "The modules clash: see the lines above.");
-    assertThat(project.text("target/waybill/aggregate.json"))
+    assertThat(project.text("target/clash/aggregate.json"))
         .contains("\"good\" : false", "\"id\" : \"RemovedNameTaken\"");
   }
 }

@@ -5,23 +5,26 @@ import dev.waybill.plugin.aggregate.Aggregate;
 import dev.waybill.plugin.aggregate.AggregatedModule;
 import dev.waybill.plugin.aggregate.Clash;
 import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.SetupCheck;
 import dev.waybill.plugin.baseline.Tombstones;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import dev.waybill.plugin.report.AggregateJson;
+import dev.waybill.plugin.report.ReportFiles;
 import dev.waybill.plugin.site.SiteException;
 import dev.waybill.plugin.site.SiteInput;
 import dev.waybill.plugin.site.SiteTask;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
 
 /**
  * Looks at all modules of the reactor, and further jars, as one: fails where their names clash, and
@@ -37,6 +40,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class AggregateMojo extends WaybillMojo {
 
   private static final String NO_PROJECT = "aggregate";
+  private static final String JSON = "aggregate.json";
+  private static final String MANIFEST = "api.json";
 
   /** The running build. */
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -71,16 +76,25 @@ public final class AggregateMojo extends WaybillMojo {
           BaselineException,
           UnreadableClassException,
           IOException {
+    Path folder = resolve(reports);
+    for (MavenProject each : session.getProjects()) {
+      if (each.getBasedir() != null) {
+        Path reviewed = each.getBasedir().toPath().resolve(api);
+        SetupCheck.apart(reviewed, "waybill.reports", folder);
+        SetupCheck.apart(reviewed, "waybill.docs.output", resolve(output));
+      }
+    }
+    ReportFiles files = ReportFiles.begin(folder, List.of(JSON, MANIFEST, Tombstones.NAME));
     try {
-      aggregate(
-          new Aggregate(
-              new ReactorModules(getLog(), api, project()).read(session.getProjects(), with)));
+      ReactorModules modules =
+          new ReactorModules(getLog(), api, project(), session.getUserProperties());
+      aggregate(new Aggregate(modules.read(session.getProjects(), with)), files);
     } catch (SiteException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
   }
 
-  private void aggregate(Aggregate aggregate)
+  private void aggregate(Aggregate aggregate, ReportFiles files)
       throws MojoExecutionException, MojoFailureException, SiteException, IOException {
     if (aggregate.modules().isEmpty()) {
       throw new MojoExecutionException(
@@ -90,9 +104,11 @@ public final class AggregateMojo extends WaybillMojo {
               + " first: mvn verify waybill:aggregate.");
     }
     List<Clash> clashes = aggregate.clashes();
-    Path folder = Files.createDirectories(resolve(reports));
-    Files.writeString(folder.resolve("aggregate.json"), AggregateJson.of(aggregate, clashes));
+    Path site = resolve(output);
+    String json = AggregateJson.of(aggregate, clashes);
     if (!clashes.isEmpty()) {
+      files.write(Map.of(JSON, json));
+      SiteTask.clear(site);
       clashes.forEach(each -> getLog().error(each.toString()));
       throw new MojoFailureException("The modules clash: see the lines above.");
     }
@@ -104,7 +120,6 @@ public final class AggregateMojo extends WaybillMojo {
                 + project().getArtifactId()
                 + ":"
                 + project().getVersion();
-    Path site = resolve(output);
     int pages =
         new SiteTask(
                 new SiteInput(
@@ -113,13 +128,19 @@ public final class AggregateMojo extends WaybillMojo {
                     aggregate.modules().stream().map(AggregatedModule::site).toList(),
                     aggregate.history()))
             .run(site);
-    Files.writeString(folder.resolve("api.json"), ManifestJson.write(aggregate.manifest(id)));
-    Files.writeString(folder.resolve(Tombstones.NAME), Tombstones.write(aggregate.removed()));
+    files.write(
+        Map.of(
+            JSON,
+            json,
+            MANIFEST,
+            ManifestJson.write(aggregate.manifest(id)),
+            Tombstones.NAME,
+            Tombstones.write(aggregate.removed())));
     getLog()
         .info(
             aggregate.modules().size()
                 + " modules, whose names do not clash. Their manifest: "
-                + folder.resolve("api.json")
+                + files.path(MANIFEST)
                 + ", "
                 + pages
                 + " pages of docs: "

@@ -1,6 +1,5 @@
 package dev.waybill.plugin;
 
-import dev.waybill.manifest.surface.Surface;
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.BaselineFolder;
 import dev.waybill.plugin.classes.ClassIndex;
@@ -23,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -153,10 +151,7 @@ public final class DocsMojo extends SurfaceMojo {
 
   private List<VersionChanges> history(ClassIndex index)
       throws UnreadableClassException, BaselineException, IOException {
-    List<Release> releases = new ArrayList<>();
-    for (Map.Entry<String, Surface> each : new BaselineFolder(api()).releases().entrySet()) {
-      releases.add(new Release(each.getKey(), each.getValue()));
-    }
+    List<Release> releases = Release.all(new BaselineFolder(api()));
     return releases.isEmpty()
         ? List.of()
         : History.of(

@@ -23,8 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
@@ -36,6 +36,7 @@ final class ReactorModules {
   private final Log log;
   private final String api;
   private final MavenProject root;
+  private final Properties user;
 
   /**
    * Makes a reader.
@@ -43,11 +44,13 @@ final class ReactorModules {
    * @param log where modules are told that export nothing
    * @param api the name of the folder of the reviewed surface in each module
    * @param root the project whose dependencies further jars may need
+   * @param user the properties of the command line
    */
-  ReactorModules(Log log, String api, MavenProject root) {
+  ReactorModules(Log log, String api, MavenProject root, Properties user) {
     this.log = log;
     this.api = api;
     this.root = root;
+    this.user = user;
   }
 
   /**
@@ -85,10 +88,7 @@ final class ReactorModules {
     Path classes = Path.of(module.getBuild().getOutputDirectory());
     Path folder = module.getBasedir().toPath().resolve(api);
     if (!Files.exists(classes.resolve(ManifestJson.RESOURCE))) {
-      boolean hasSources =
-          module.getCompileSourceRoots().stream()
-              .anyMatch(each -> Files.isDirectory(Path.of(each)));
-      if (Files.exists(folder) || (hasSources && !Files.exists(classes))) {
+      if (Files.exists(folder) || (!Files.exists(classes) && ProjectSources.makeClasses(module))) {
         throw new MojoExecutionException(
             module.getArtifactId()
                 + " has no manifest in "
@@ -100,11 +100,8 @@ final class ReactorModules {
       return Optional.empty();
     }
     try (ClassIndex index = ClassIndex.open(classes, WaybillMojo.dependencies(module))) {
-      Surface surface = SurfaceReader.read(index, List.of());
-      List<Release> releases = new ArrayList<>();
-      for (Map.Entry<String, Surface> each : new BaselineFolder(folder).releases().entrySet()) {
-        releases.add(new Release(each.getKey(), each.getValue()));
-      }
+      Surface surface = SurfaceReader.read(index, ModulePackages.of(module, user));
+      List<Release> releases = Release.all(new BaselineFolder(folder));
       return Optional.of(
           new AggregatedModule(
               SiteModule.read(index, SourceLinks.NONE),

@@ -1,7 +1,9 @@
 package dev.waybill.plugin;
 
 import dev.waybill.plugin.baseline.BaselineException;
+import dev.waybill.plugin.baseline.SetupCheck;
 import dev.waybill.plugin.classes.UnreadableClassException;
+import dev.waybill.plugin.report.ReportFiles;
 import dev.waybill.plugin.report.ScanJson;
 import dev.waybill.plugin.report.ScanText;
 import dev.waybill.plugin.scan.FilePatterns;
@@ -14,10 +16,10 @@ import dev.waybill.plugin.scan.ScanTask;
 import dev.waybill.plugin.scan.Use;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Resource;
@@ -41,6 +43,8 @@ import org.eclipse.aether.RepositorySystem;
     requiresProject = false,
     threadSafe = true)
 public final class ScanMojo extends WaybillMojo {
+
+  private static final String JSON = "scan.json";
 
   private final RepositorySystem repositories;
 
@@ -92,6 +96,10 @@ public final class ScanMojo extends WaybillMojo {
   @Parameter(property = "waybill.reports", defaultValue = "${project.build.directory}/waybill")
   private File reports;
 
+  /** The folder of the reviewed surface, into which no report is written. */
+  @Parameter(property = "waybill.api", defaultValue = "${project.basedir}/api")
+  private File api;
+
   /**
    * Makes the goal.
    *
@@ -117,6 +125,9 @@ public final class ScanMojo extends WaybillMojo {
           UnreadableClassException,
           IOException {
     FailOnUse fail = FailOnUse.parse(failOnUse);
+    Path folder = resolve(reports);
+    SetupCheck.apart(resolve(api), "waybill.reports", folder);
+    ReportFiles files = ReportFiles.begin(folder, List.of(JSON));
     List<ScanRoot> roots = roots();
     List<Library> libraries =
         new ScannedLibraries(
@@ -138,12 +149,11 @@ public final class ScanMojo extends WaybillMojo {
                 libraries,
                 new FilePatterns(includes, excludes),
                 base(),
-                project().getCompileSourceRoots().stream().map(Path::of).toList())
+                ProjectSources.roots(project(), tests))
             .run(roots);
     refuseNothing(result);
     boolean isGood = result.uses().stream().noneMatch(each -> fail.fails(each.name().state()));
-    Path folder = Files.createDirectories(resolve(reports));
-    Files.writeString(folder.resolve("scan.json"), ScanJson.of(result, isGood));
+    files.write(Map.of(JSON, ScanJson.of(result, isGood)));
     for (Use each : result.uses()) {
       if (fail.fails(each.name().state())) {
         getLog().error(ScanText.of(each));
@@ -155,16 +165,14 @@ public final class ScanMojo extends WaybillMojo {
     if (!isGood) {
       throw new MojoFailureException(
           "Names are used that must not be: see the lines above, and "
-              + folder.resolve("scan.json")
+              + files.path(JSON)
               + ". -Dwaybill.failOnUse=none lets the build pass.");
     }
   }
 
-  private void refuseNothing(ScanResult result) throws MojoExecutionException {
-    boolean hasSources =
-        project().getCompileSourceRoots().stream()
-            .anyMatch(each -> Files.isDirectory(Path.of(each)));
-    if (result.classes() == 0 && (paths.isEmpty() ? hasSources : result.files() == 0)) {
+  private void refuseNothing(ScanResult result) throws MojoExecutionException, IOException {
+    if (result.classes() == 0
+        && (paths.isEmpty() ? ProjectSources.makeClasses(project()) : result.files() == 0)) {
       throw new MojoExecutionException(
           paths.isEmpty()
               ? "No class was there to scan in "

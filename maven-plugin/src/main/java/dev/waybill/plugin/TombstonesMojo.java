@@ -3,7 +3,6 @@ package dev.waybill.plugin;
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.PackedTombstones;
 import dev.waybill.plugin.classes.ClassIndex;
-import dev.waybill.plugin.classes.SurfaceReader;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -25,9 +24,7 @@ public final class TombstonesMojo extends SurfaceMojo {
   @Override
   void run() throws BaselineException, UnreadableClassException, IOException {
     try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
-      int names =
-          new PackedTombstones(api(), classes())
-              .write(SurfaceReader.read(index, packages()), project().getVersion());
+      int names = new PackedTombstones(api(), classes()).write(index, project().getVersion());
       getLog().info(names + " removed names are in the jar.");
     }
   }

@@ -2,7 +2,9 @@ package dev.waybill.plugin.aggregate;
 
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.plugin.baseline.Tombstone;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,7 +17,7 @@ final class RemovedNameRule implements ClashRule {
     for (AggregatedModule before : modules) {
       for (AggregatedModule module : modules) {
         for (ApiSymbol symbol : module.manifest().symbols()) {
-          for (String name : AggregatedModule.names(symbol)) {
+          for (String name : names(symbol, module.equals(before))) {
             Tombstone tombstone = before.removed().get(name);
             if (tombstone != null && !tombstone.isLike(symbol)) {
               clashes.accept(clash(name, symbol, module, tombstone, before));
@@ -24,6 +26,15 @@ final class RemovedNameRule implements ClashRule {
         }
       }
     }
+  }
+
+  /** What generation 1 of a module keeps of its own, the check of the module has seen. */
+  private static Set<String> names(ApiSymbol symbol, boolean isOwn) {
+    Set<String> names = new LinkedHashSet<>(AggregatedModule.names(symbol));
+    if (!isOwn) {
+      names.addAll(symbol.generation1());
+    }
+    return names;
   }
 
   private static Clash clash(

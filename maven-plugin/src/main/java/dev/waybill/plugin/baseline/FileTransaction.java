@@ -3,9 +3,14 @@ package dev.waybill.plugin.baseline;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -17,25 +22,37 @@ import java.util.TreeMap;
  * <p>What needs room on the disk is written beside the files first; then they only change names,
  * and those that have changed get their old ones back where a later one cannot.
  */
-final class FileTransaction {
-
-  private static final String PART = ".part";
-  private static final String OLD = ".old";
+public final class FileTransaction {
 
   private final NavigableMap<Path, Optional<String>> changes = new TreeMap<>();
+  private final Map<Path, Path> parts = new HashMap<>();
+  private final List<Path> olds = new ArrayList<>();
 
-  /** Writes a file, in the place of one that is there. */
-  void write(Path file, String text) {
+  /**
+   * Writes a file, in the place of one that is there.
+   *
+   * @param file the file
+   * @param text its text
+   */
+  public void write(Path file, String text) {
     changes.put(file.toAbsolutePath().normalize(), Optional.of(text));
   }
 
-  /** Deletes a file that is there. */
-  void delete(Path file) {
+  /**
+   * Deletes a file, if it is there.
+   *
+   * @param file the file
+   */
+  public void delete(Path file) {
     changes.put(file.toAbsolutePath().normalize(), Optional.empty());
   }
 
-  /** Makes the changes; where one fails, every file is as it was. */
-  void commit() throws IOException {
+  /**
+   * Makes the changes.
+   *
+   * @throws IOException if one cannot be made; every file is as it was then
+   */
+  public void commit() throws IOException {
     Deque<Undo> undos = new ArrayDeque<>();
     try {
       for (Map.Entry<Path, Optional<String>> each : changes.entrySet()) {
@@ -50,12 +67,16 @@ final class FileTransaction {
       undo(undos, e);
       throw e;
     }
-    for (Path each : changes.keySet()) {
-      Files.deleteIfExists(beside(each, OLD));
+    for (Path each : olds) {
+      try {
+        Files.delete(each);
+      } catch (IOException e) {
+        // The changes are made: an old text that stays beside them is no failure.
+      }
     }
   }
 
-  private static void prepare(Path file, String text, Deque<Undo> undos) throws IOException {
+  private void prepare(Path file, String text, Deque<Undo> undos) throws IOException {
     Path folder = file.getParent();
     Deque<Path> missing = new ArrayDeque<>();
     while (folder != null && !Files.exists(folder)) {
@@ -66,10 +87,11 @@ final class FileTransaction {
       Files.createDirectory(each);
       undos.push(() -> Files.delete(each));
     }
-    Path part = beside(file, PART);
+    Path part = beside(file, ".part");
+    parts.put(file, part);
     undos.push(() -> Files.deleteIfExists(part));
     try {
-      Files.writeString(part, text);
+      Files.writeString(part, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
@@ -78,14 +100,20 @@ final class FileTransaction {
     }
   }
 
-  private static void exchange(Path file, boolean isWritten, Deque<Undo> undos) throws IOException {
-    Path old = beside(file, OLD);
+  private void exchange(Path file, boolean isWritten, Deque<Undo> undos) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "it is a folder, and a file was expected");
+    }
     if (Files.exists(file)) {
+      Path old = beside(file, ".old");
       Files.move(file, old);
+      olds.add(old);
       undos.push(() -> Files.move(old, file));
     }
-    if (isWritten) {
-      Files.move(beside(file, PART), file);
+    Path part = parts.get(file);
+    if (isWritten && part != null) {
+      Files.move(part, file);
       undos.push(() -> Files.delete(file));
     }
   }
@@ -100,8 +128,13 @@ final class FileTransaction {
     }
   }
 
+  /** A place beside a file that nobody has: what stands there is not ours. */
   private static Path beside(Path file, String ending) {
-    return file.resolveSibling(file.getFileName() + ending);
+    Path free = file.resolveSibling(file.getFileName() + ending);
+    for (int i = 1; Files.exists(free, LinkOption.NOFOLLOW_LINKS); i++) {
+      free = file.resolveSibling(file.getFileName() + "." + i + ending);
+    }
+    return free;
   }
 
   /** Takes one step back. */

@@ -1,10 +1,14 @@
 package dev.waybill.plugin.baseline;
 
+import dev.waybill.manifest.ManifestJson;
 import dev.waybill.manifest.surface.Surface;
+import dev.waybill.plugin.classes.ClassIndex;
+import dev.waybill.plugin.classes.SurfaceReader;
+import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 
@@ -56,13 +60,21 @@ public final class PackedTombstones {
    * Writes them: those of the file, and those that were removed since the last release. Where there
    * is none, there is no file. One that says the same already is not touched.
    *
-   * @param surface the surface as compiled
+   * @param index the classes of the module
    * @param version the version of the module
    * @return how many they are
    * @throws BaselineException if a file of the folder {@code api} is malformed
+   * @throws UnreadableClassException if the manifest or a class file cannot be read
    * @throws IOException if a file cannot be read or written
    */
-  public int write(Surface surface, String version) throws BaselineException, IOException {
+  public int write(ClassIndex index, String version)
+      throws BaselineException, UnreadableClassException, IOException {
+    // A module may have removed all that it exported.
+    boolean hasManifest = index.own().has(ManifestJson.RESOURCE);
+    return write(hasManifest ? SurfaceReader.read(index, List.of()) : Surface.EMPTY, version);
+  }
+
+  int write(Surface surface, String version) throws BaselineException, IOException {
     NavigableMap<String, Tombstone> all = collect(api, surface, version);
     Path file = classes.resolve(Tombstones.RESOURCE);
     if (all.isEmpty()) {
@@ -71,14 +83,9 @@ public final class PackedTombstones {
     }
     String text = Tombstones.write(all.values());
     if (!Files.exists(file) || !Files.readString(file).equals(text)) {
-      Files.createDirectories(file.getParent());
-      Path part = Files.createTempFile(file.getParent(), Tombstones.NAME, ".part");
-      try {
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      FileTransaction transaction = new FileTransaction();
+      transaction.write(file, text);
+      transaction.commit();
     }
     return all.size();
   }

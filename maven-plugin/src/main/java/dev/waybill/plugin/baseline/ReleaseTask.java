@@ -2,7 +2,6 @@ package dev.waybill.plugin.baseline;
 
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.Version;
-import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.verdict.Verdict;
 import java.io.IOException;
@@ -14,8 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +77,10 @@ public final class ReleaseTask {
     if (!result.isGood()) {
       return result;
     }
-    SortedMap<String, String> before =
-        last.isPresent() ? BaselineFolder.read(last.get()) : new TreeMap<>();
-    Surface old = Baseline.read(before);
+    Surface old =
+        last.isPresent()
+            ? BaselineFolder.parse(last.get(), BaselineFolder.read(last.get()))
+            : Surface.EMPTY;
     checkSince(surface, names(old), version);
     FileTransaction transaction = new FileTransaction();
     BaselineFolder.write(released, BaselineFolder.read(folder.current()), transaction);

@@ -72,6 +72,19 @@ public final class SetupCheck {
    * @throws BaselineException if it is
    */
   public void apart(String setting, Path other) throws BaselineException {
+    apart(api, setting, other);
+  }
+
+  /**
+   * Checks that a folder is not within a reviewed surface, nor around it.
+   *
+   * @param reviewed the folder of the reviewed surface; it need not be there
+   * @param setting how the user names the other folder
+   * @param other the folder
+   * @throws BaselineException if it is
+   */
+  public static void apart(Path reviewed, String setting, Path other) throws BaselineException {
+    Path api = reviewed.toAbsolutePath().normalize();
     Path folder = other.toAbsolutePath().normalize();
     if (folder.startsWith(api) || api.startsWith(folder)) {
       throw new BaselineException(

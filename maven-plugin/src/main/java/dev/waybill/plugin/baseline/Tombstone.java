@@ -3,6 +3,7 @@ package dev.waybill.plugin.baseline;
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SchemaText;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,26 +22,27 @@ public record Tombstone(String name, String version, String what, String java, S
   /** What stands behind the name. */
   private static final Pattern REST =
       Pattern.compile(
-          "(?<version>\\S+)(?: +(?<what>.*?))??(?:, was (?<java>\\S+))?(?:, use (?<use>\\S+))?");
+          "(?<version>[^\\s,]+)(?:\\s+(?<what>.*?))??(?:\\s*,\\s+was\\s+(?<java>\\S+))?"
+              + "(?:\\s*,\\s+use\\s+(?<use>\\S+))?");
 
   /**
    * Reads what stands behind the name.
    *
    * @param name the name
    * @param rest {@code VERSION WHAT, was JAVA, use NAME}; all but the version may be left out
-   * @return the tombstone
+   * @return the tombstone; none where that does not stand there
    */
-  public static Tombstone parse(String name, String rest) {
+  static Optional<Tombstone> find(String name, String rest) {
     Matcher matcher = REST.matcher(rest.strip());
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + rest + "' must not be empty");
-    }
-    return new Tombstone(
-        name,
-        matcher.group("version"),
-        text(matcher, "what"),
-        text(matcher, "java"),
-        text(matcher, "use"));
+    return matcher.matches()
+        ? Optional.of(
+            new Tombstone(
+                name,
+                matcher.group("version"),
+                text(matcher, "what"),
+                text(matcher, "java"),
+                text(matcher, "use")))
+        : Optional.empty();
   }
 
   private static String text(Matcher matcher, String group) {

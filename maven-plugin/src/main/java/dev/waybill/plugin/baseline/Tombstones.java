@@ -7,9 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code tombstones.txt}: names that were removed, each in a line {@code name version what
@@ -25,17 +32,22 @@ public final class Tombstones {
   public static final String RESOURCE = "META-INF/waybill/" + NAME;
 
   private static final String HEAD =
-      "# Names that were removed: name, version, what it was. They are not given away again.\n";
+      """
+      # Names that were removed and are not given away again:
+      # NAME VERSION KIND AND SIGNATURE, was MEMBER IN JAVA, use NAME
+      """;
 
+  private final Path api;
   private final Path file;
 
   /**
    * Names a file; it need not be there.
    *
-   * @param folder the folder that it stands in
+   * @param api the folder that it stands in
    */
-  public Tombstones(Path folder) {
-    this.file = folder.resolve(NAME);
+  public Tombstones(Path api) {
+    this.api = api;
+    this.file = api.resolve(NAME);
   }
 
   /**
@@ -52,11 +64,13 @@ public final class Tombstones {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
+      if (isComment(line)) {
         continue;
       }
       String[] parts = line.split("\\s+", 2);
-      if (parts.length < 2) {
+      Optional<Tombstone> tombstone =
+          parts.length < 2 ? Optional.empty() : Tombstone.find(parts[0], parts[1]);
+      if (tombstone.isEmpty()) {
         throw new BaselineException(
             where
                 + ":"
@@ -65,7 +79,7 @@ public final class Tombstones {
                 + line
                 + "'.");
       }
-      names.put(parts[0], Tombstone.parse(parts[0], parts[1]));
+      names.put(parts[0], tombstone.get());
     }
     return names;
   }
@@ -98,28 +112,53 @@ public final class Tombstones {
    *
    * @param surface the surface
    * @return a sentence for each
-   * @throws BaselineException if the file is malformed
-   * @throws IOException if the file cannot be read
+   * @throws BaselineException if the file or the last release is malformed
+   * @throws IOException if one of them cannot be read
    */
   public List<String> reused(Surface surface) throws BaselineException, IOException {
     NavigableMap<String, Tombstone> removed = read();
     List<String> found = new ArrayList<>();
+    Set<String> again = new TreeSet<>();
     for (ApiSymbol symbol : surface.symbols()) {
       for (String name : RemovedNames.names(symbol)) {
         Tombstone was = removed.get(name);
         if (was != null) {
-          found.add(
-              name
-                  + " was removed in "
-                  + (was.version() + " " + was.what()).strip()
-                  + " and must not mean something else: callers would get it in silence. Choose"
-                  + " another name, or delete its line from "
-                  + NAME
-                  + " if it is the same again.");
+          found.add(text(was));
         }
       }
+      again.addAll(symbol.generation1());
+      again.removeAll(RemovedNames.names(symbol));
+    }
+    again.retainAll(removed.keySet());
+    if (!again.isEmpty()) {
+      // What only the present generation has lost, generation 1 may keep, but not get back.
+      again.removeAll(keptByGeneration1());
+      removed.values().stream()
+          .filter(each -> again.contains(each.name()))
+          .forEach(each -> found.add(text(each)));
     }
     return found;
+  }
+
+  private Set<String> keptByGeneration1() throws BaselineException, IOException {
+    Set<String> names = new HashSet<>();
+    Optional<Path> last = new BaselineFolder(api).lastReleased();
+    if (last.isPresent()) {
+      BaselineFolder.parse(last.get(), BaselineFolder.read(last.get()))
+          .symbols()
+          .forEach(each -> names.addAll(each.generation1()));
+    }
+    return names;
+  }
+
+  private static String text(Tombstone was) {
+    return was.name()
+        + " was removed in "
+        + (was.version() + " " + was.what()).strip()
+        + " and must not mean something else: callers would get it in silence. Choose another name,"
+        + " or delete its line from "
+        + NAME
+        + " if it is the same again.";
   }
 
   /** Adds removed names, to be written with other files. */
@@ -128,7 +167,47 @@ public final class Tombstones {
     NavigableMap<String, Tombstone> all = read();
     names.forEach(all::putIfAbsent);
     if (!all.isEmpty()) {
-      transaction.write(file, write(all.values()));
+      transaction.write(
+          file, Files.exists(file) ? rewrite(Files.readString(file), all) : write(all.values()));
     }
+  }
+
+  /** Keeps comments: each with the line below it, those before the first line at the top. */
+  private static String rewrite(String old, NavigableMap<String, Tombstone> all) {
+    Map<String, List<String>> comments = new HashMap<>();
+    List<String> open = new ArrayList<>();
+    @Nullable String top = null;
+    for (String line : old.lines().toList()) {
+      if (isComment(line)) {
+        open.add(line);
+      } else if (top == null) {
+        top = top(open);
+        open.clear();
+      } else {
+        String name = line.strip().split("\\s+", 2)[0];
+        comments.computeIfAbsent(name, each -> new ArrayList<>()).addAll(open);
+        open.clear();
+      }
+    }
+    if (top == null) {
+      top = top(open);
+      open.clear();
+    }
+    StringBuilder text = new StringBuilder(top);
+    all.forEach(
+        (name, each) -> {
+          comments.getOrDefault(name, List.of()).forEach(line -> text.append(line).append('\n'));
+          text.append(each.line()).append('\n');
+        });
+    open.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  private static String top(List<String> lines) {
+    return lines.isEmpty() ? HEAD : String.join("\n", lines) + "\n";
+  }
+
+  private static boolean isComment(String line) {
+    return line.isBlank() || line.strip().startsWith("#");
   }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,8 +20,15 @@ import java.util.TreeMap;
  *
  * @param manifest what it exports
  * @param removed the names that it had once
+ * @param files the names of its class files and resources, with slashes
  */
-public record Library(ApiManifest manifest, NavigableMap<String, Tombstone> removed) {
+public record Library(
+    ApiManifest manifest, NavigableMap<String, Tombstone> removed, Set<String> files) {
+
+  /** Copies the names. */
+  public Library {
+    files = Set.copyOf(files);
+  }
 
   /**
    * Reads a library.
@@ -48,7 +56,8 @@ public record Library(ApiManifest manifest, NavigableMap<String, Tombstone> remo
     String name = String.valueOf(artifact.origin().getFileName());
     ApiManifest nothing =
         new ApiManifest(ApiManifest.FORMAT, name, List.of(), List.of(), List.of(), List.of());
-    return Optional.of(new Library(manifest.orElse(nothing), removed));
+    return Optional.of(
+        new Library(manifest.orElse(nothing), removed, Set.copyOf(artifact.list(""))));
   }
 
   /**

@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds uses of deprecated and removed names in folders, jars and files. */
 public final class ScanTask {
 
   private static final String CLASS = ".class";
+  private static final String WAYBILL = "META-INF/waybill/";
+  private static final String WAR = "WEB-INF/classes/";
 
   private final List<Library> libraries;
   private final RetiredNames names;
@@ -22,6 +26,7 @@ public final class ScanTask {
   private final Path base;
   private final List<Path> sourceRoots;
   private final List<Use> uses = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
   private int classes;
   private int files;
 
@@ -52,16 +57,15 @@ public final class ScanTask {
    */
   public ScanResult run(List<ScanRoot> roots) throws UnreadableClassException, IOException {
     uses.clear();
+    seen.clear();
     classes = 0;
     files = 0;
     for (ScanRoot root : roots) {
       Path path = root.path();
       if (Files.isDirectory(path) || isJar(path)) {
         scanAll(root);
-      } else if (Files.exists(path) && path.toString().endsWith(CLASS)) {
-        scanClass(Files.readAllBytes(path), told(path));
-      } else if (Files.exists(path)) {
-        scanText(Files.readAllBytes(path), told(path));
+      } else if (Files.exists(path) && seen.add(told(path))) {
+        scan(Files.readAllBytes(path), told(path));
       }
     }
     return new ScanResult(
@@ -79,16 +83,31 @@ public final class ScanTask {
       for (String name : folder.list("")) {
         boolean isClass = name.endsWith(CLASS);
         if (root.content() == (isClass ? Content.CONFIGURATION : Content.CLASSES)
-            || (!isClass && !patterns.matches(name))) {
+            || (!isClass && !patterns.matches(name))
+            || (root.content() == Content.ALL && isOfLibrary(name))) {
           continue;
         }
         Optional<byte[]> file = folder.find(name);
-        if (file.isPresent() && isClass) {
-          scanClass(file.get(), where + name);
-        } else if (file.isPresent()) {
-          scanText(file.get(), where + name);
+        // Folders of resources may be declared twice, or lie within each other.
+        if (file.isPresent() && seen.add(where + name)) {
+          scan(file.get(), where + name);
         }
       }
+    }
+  }
+
+  /** What a library says of its own names is no use of them, in a jar that it was packed into. */
+  private boolean isOfLibrary(String name) {
+    String inJar = name.startsWith(WAR) ? name.substring(WAR.length()) : name;
+    return inJar.startsWith(WAYBILL)
+        || libraries.stream().anyMatch(each -> each.files().contains(inJar));
+  }
+
+  private void scan(byte[] file, String where) throws UnreadableClassException {
+    if (where.endsWith(CLASS)) {
+      scanClass(file, where);
+    } else {
+      scanText(file, where);
     }
   }
 
@@ -122,7 +141,7 @@ public final class ScanTask {
   private String told(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     Path from = base.toAbsolutePath().normalize();
-    Path told = absolute.startsWith(from) ? from.relativize(absolute) : path;
+    Path told = absolute.startsWith(from) ? from.relativize(absolute) : absolute;
     return told.toString().replace('\\', '/');
   }
 }

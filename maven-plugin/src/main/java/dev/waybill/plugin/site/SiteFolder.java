@@ -38,6 +38,13 @@ final class SiteFolder {
     return folder;
   }
 
+  /** Deletes a site, but nothing else. */
+  static void clear(Path output) throws IOException {
+    if (Files.exists(output.resolve(MARK))) {
+      delete(output);
+    }
+  }
+
   /** Writes a file; several threads may. */
   void write(String path, String text) throws IOException {
     Path file = part.resolve(path);

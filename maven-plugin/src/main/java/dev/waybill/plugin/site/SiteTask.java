@@ -55,6 +55,16 @@ public final class SiteTask {
     }
   }
 
+  /**
+   * Deletes a site; what is none stays.
+   *
+   * @param output the folder
+   * @throws IOException if it cannot be deleted
+   */
+  public static void clear(Path output) throws IOException {
+    SiteFolder.clear(output);
+  }
+
   private int write(Catalog catalog, SiteFolder folder) throws IOException {
     Scripts scripts = new Scripts(catalog);
     for (String asset : OWN_ASSETS) {

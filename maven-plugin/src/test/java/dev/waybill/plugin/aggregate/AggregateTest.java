@@ -145,6 +145,30 @@ class AggregateTest {
   }
 
   @Test
+  void refusesAnotherMeaningOfARemovedNameInGeneration1() throws Exception {
+    String removed =
+        "roads.len 1.1.0 function len() -> double, was org.example.compat.v1.Roads#len\n";
+    String old =
+        ROADS.replace(
+            "\"name\": \"roads.length\",",
+            "\"name\": \"roads.length\", \"generation1\": [\"roads.len\"],");
+    assertThat(clashes(old, removed))
+        .containsExactly(
+            "[RemovedNameTaken] the name 'roads.len' of org.example.roads.Road.length"
+                + " (Road.java:7) (in org.example:roads:1.2.0) was removed from org.example:geo, as"
+                + " function len() -> double, in 1.1.0 and must not mean something else:"
+                + " callers would get it in silence. Choose another name, or delete its line from"
+                + " the tombstones.txt there if it is the same again.");
+  }
+
+  @Test
+  void leavesANameToGeneration1OfTheModuleThatRemovedIt() throws Exception {
+    AggregatedModule geo =
+        module(GEO, "geo.length 1.2.0 function length() -> double, was org.example.Geo#length\n");
+    assertThat(new Aggregate(List.of(geo, module(ROADS, ""))).clashes()).isEmpty();
+  }
+
+  @Test
   void refusesTheFacadeOfRemovedNames() throws Exception {
     assertThat(
             clashes(ROADS, "ways.length 1.1.0 function length() -> int, was org.example.Roads#x\n"))
@@ -174,8 +198,18 @@ class AggregateTest {
     assertThat(
             new Aggregate(List.of(module(ROADS, ""), module(ROADS.replace("1.2.0", "1.3.0"), "")))
                 .clashes())
-        .extracting(Clash::id)
-        .contains("ModuleIdTwice", "NameTakenInAnotherModule");
+        .extracting(Clash::toString)
+        .containsExactly(
+            "[ModuleIdTwice] the module org.example:roads is given twice, as"
+                + " org.example:roads:1.2.0 and as org.example:roads:1.3.0. Give it once, and each"
+                + " module a name of its own with -Awaybill.module.",
+            "[NameTakenInAnotherModule] the name 'roads.length' of org.example.roads.Road.length"
+                + " (Road.java:7) (in org.example:roads:1.3.0) is taken by"
+                + " org.example.roads.Road.length (Road.java:7) (in org.example:roads:1.2.0)."
+                + " Choose another name, under a namespace of your own.",
+            "[NamespaceDeclaredTwice] the namespace 'roads' is declared by org.example:roads:1.2.0"
+                + " and by org.example:roads:1.3.0. A namespace has one owner: give one of them"
+                + " another name.");
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -45,13 +47,34 @@ class FileTransactionTest {
 
   @Test
   void takesChangesBackWhereALaterFileCannotTakeItsPlace() throws IOException {
-    // Its old content has nowhere to go, after the others have changed their names.
-    Files.writeString(folder.resolve("z"), "old z");
-    Files.createDirectories(folder.resolve("z.old"));
+    // A folder is in the way, which is seen after the others have changed their names.
+    Files.createDirectories(folder.resolve("z"));
+    Files.writeString(folder.resolve("z/kept"), "kept");
     transaction.write(folder.resolve("z"), "new z");
-    assertThatThrownBy(transaction::commit).isInstanceOf(IOException.class);
-    assertThat(files()).isEqualTo(Map.of("a", "old a", "b", "old b", "z", "old z"));
+    assertThatThrownBy(transaction::commit)
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(folder.resolve("z") + ": it is a folder, and a file was expected");
+    assertThat(files()).isEqualTo(Map.of("a", "old a", "b", "old b", "z/kept", "kept"));
     assertThat(folder.resolve("c")).doesNotExist();
+  }
+
+  @Test
+  void leavesAloneWhatOthersHavePutBesideTheFiles() throws IOException {
+    for (String each : List.of("a.old", "a.part", "a.1.old", "a.1.part", "b.old", "b.part")) {
+      Files.writeString(folder.resolve(each), each);
+    }
+    transaction.commit();
+    assertThat(files())
+        .isEqualTo(
+            Map.of(
+                "a", "new a",
+                "c/d/e", "new e",
+                "a.old", "a.old",
+                "a.part", "a.part",
+                "a.1.old", "a.1.old",
+                "a.1.part", "a.1.part",
+                "b.old", "b.old",
+                "b.part", "b.part"));
   }
 
   private Map<String, String> files() throws IOException {

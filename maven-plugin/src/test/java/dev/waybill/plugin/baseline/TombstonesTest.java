@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
+import dev.waybill.plugin.classes.ClassIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TombstonesTest {
@@ -89,6 +95,38 @@ class TombstonesTest {
         .isEqualTo(new Tombstone("a.b", "1.0", "type B", "lib.A$B", "a.C"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // As docs/scan.md says to write it.
+        "1.0, use a.c                       | 1.0 |            |         | a.c",
+        "1.0, was lib.A#b                   | 1.0 |            | lib.A#b |",
+        "1.0, was lib.A#b, use a.c          | 1.0 |            | lib.A#b | a.c",
+        "1.0 op b() -> int, use a.c         | 1.0 | op b() -> int |      | a.c",
+        "1.0\top b(int k, int l) -> int     | 1.0 | op b(int k, int l) -> int | |",
+        "1.0\t,\tuse\ta.c                  | 1.0 |            |         | a.c",
+      })
+  void readsWhatStandsBehindAName(String rest, String version, String what, String java, String use)
+      throws Exception {
+    assertThat(Tombstones.parse("a.b " + rest, "tombstones.txt").get("a.b"))
+        .isEqualTo(
+            new Tombstone(
+                "a.b",
+                version,
+                Objects.requireNonNullElse(what, ""),
+                Objects.requireNonNullElse(java, ""),
+                Objects.requireNonNullElse(use, "")));
+  }
+
+  @Test
+  void tellsWhereALineHasNoVersion() {
+    assertThatThrownBy(() -> Tombstones.parse("a.a 1.0\na.b\t, use a.c\n", "tombstones.txt"))
+        .isInstanceOf(BaselineException.class)
+        .hasMessage(
+            "tombstones.txt:2:1: Expected 'name version what it was', found 'a.b\t, use a.c'.");
+  }
+
   @Test
   void tellsWhereALineIsMalformed() {
     assertThatThrownBy(() -> Tombstones.parse("# head\n\na.b\n", "lib.jar!tombstones.txt"))
@@ -114,6 +152,27 @@ class TombstonesTest {
   }
 
   @Test
+  void refusesARemovedNameThatGeneration1GetsAgain() throws Exception {
+    Files.writeString(
+        folder.resolve("tombstones.txt"),
+        "geo.length 1.1 function length() -> double, was lib.compat.v1.Geo#length\n");
+    assertThat(new Tombstones(folder).reused(surface(NEW)))
+        .containsExactly(
+            "geo.length was removed in 1.1 function length() -> double and must not mean something"
+                + " else: callers would get it in silence. Choose another name, or delete its line"
+                + " from tombstones.txt if it is the same again.");
+  }
+
+  @Test
+  void leavesANameToGeneration1ThatOnlyThePresentOneHasLost() throws Exception {
+    Files.writeString(
+        folder.resolve("tombstones.txt"),
+        "geo.length 1.1 function length() -> double, was lib.Geo#length\n");
+    release("1.4.0");
+    assertThat(new Tombstones(folder).reused(surface(NEW))).isEmpty();
+  }
+
+  @Test
   void packsWhatWasRemovedBeforeAndSinceTheLastRelease() throws Exception {
     Path api = folder.resolve("api");
     Path classes = folder.resolve("classes");
@@ -132,7 +191,7 @@ class TombstonesTest {
     Path file = classes.resolve("META-INF/waybill/tombstones.txt");
     assertThat(file)
         .content()
-        .startsWith("# Names that were removed")
+        .startsWith("# Names that were removed and are not given away again:\n")
         .contains("\ngeo.nigh 1.1 function nigh() -> double\n")
         .contains("\ngeo.Moon 2.0.0 type Moon, was lib.Moon\n");
 
@@ -140,6 +199,28 @@ class TombstonesTest {
     Files.setLastModifiedTime(file, time);
     packed.write(surface(NEW), "2.0.0-SNAPSHOT");
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(time);
+  }
+
+  @Test
+  void packsAllNamesOfAModuleThatExportsNothingAnyMore() throws Exception {
+    release("1.4.0");
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    try (ClassIndex index = ClassIndex.open(classes, List.of())) {
+      assertThat(new PackedTombstones(folder, classes).write(index, "2.0.0")).isEqualTo(7);
+    }
+    assertThat(classes.resolve(Tombstones.RESOURCE))
+        .content()
+        .contains("\ngeo.distance 2.0.0 function distance(double a = 1.5) -> double, was lib.Geo#");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it knows no such permissions")
+  void packsAFileThatWhoeverReadsTheOthersCanRead() throws Exception {
+    Files.writeString(folder.resolve("tombstones.txt"), "geo.nigh 1.1\n");
+    Path classes = folder.resolve("classes");
+    new PackedTombstones(folder, classes).write(surface(NEW), "2.0.0");
+    assertThat(Files.getPosixFilePermissions(classes.resolve(Tombstones.RESOURCE)))
+        .isEqualTo(Files.getPosixFilePermissions(folder.resolve("tombstones.txt")));
   }
 
   @Test
@@ -152,6 +233,51 @@ class TombstonesTest {
                 .write(surface(NEW), "1.0"))
         .isZero();
     assertThat(file).doesNotExist();
+  }
+
+  /** A release of the old surface. */
+  private void release(String version) throws IOException {
+    Path released = Files.createDirectories(folder.resolve("released").resolve(version));
+    Files.writeString(released.resolve("geo.api"), OLD);
+    Files.writeString(
+        released.resolve(Baseline.MODULE_FILE), "# waybill api, format 1\n\nmodule lib:lib\n");
+  }
+
+  @Test
+  void keepsCommentsWithTheLinesThatTheyStandAbove() throws Exception {
+    Path file = folder.resolve("tombstones.txt");
+    Files.writeString(
+        file,
+        """
+        # Ours: ask Ada.
+
+        a.b 1.0
+        # It had two meanings.
+        c.d 1.0
+
+        # Found in mails.
+        a.c 0.9
+        # The end.
+        """);
+    FileTransaction transaction = new FileTransaction();
+    new Tombstones(folder).add(Tombstones.parse("c.a 1.1\na.b 1.1\nx.y 1.1\n", "new"), transaction);
+    transaction.commit();
+    assertThat(file)
+        .content()
+        .isEqualTo(
+            """
+            # Ours: ask Ada.
+
+            a.b 1.0
+
+            # Found in mails.
+            a.c 0.9
+            c.a 1.1
+            # It had two meanings.
+            c.d 1.0
+            x.y 1.1
+            # The end.
+            """);
   }
 
   private static Surface surface(String text) {

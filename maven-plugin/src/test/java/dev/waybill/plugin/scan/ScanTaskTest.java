@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -294,6 +295,38 @@ class ScanTaskTest {
     assertThat(lines(scan(new ScanRoot(jar, Content.CLASSES)))).hasSize(12);
   }
 
+  @ParameterizedTest
+  @CsvSource({"app.jar, ''", "app.war, WEB-INF/classes/"})
+  void passesOverTheLibrariesInAnArtifact(String name, String root) throws Exception {
+    Path artifact = folder.resolve(name);
+    try (FileSystem files =
+        FileSystems.newFileSystem(
+            URI.create("jar:" + artifact.toUri()), Map.of("create", "true"))) {
+      for (Path from : List.of(client, library)) {
+        copy(from, files.getPath("/" + root));
+      }
+    }
+    ScanResult result = scan(new ScanRoot(artifact, Content.ALL));
+    assertThat(result.uses())
+        .hasSize(12)
+        .allSatisfy(use -> assertThat(use.place().className()).startsWith("app."));
+    assertThat(result.classes()).isEqualTo(2);
+    assertThat(result.files()).isZero();
+  }
+
+  @Test
+  void readsAFileOnceThatSeveralRootsHave() throws Exception {
+    write(folder.resolve("config/deep/app.yaml"), "geo.far");
+    ScanResult result =
+        scan(
+            new ScanRoot(folder.resolve("config"), Content.CONFIGURATION),
+            new ScanRoot(folder.resolve("config"), Content.CONFIGURATION),
+            new ScanRoot(folder.resolve("config/deep"), Content.ALL));
+    assertThat(lines(result))
+        .containsExactly("config/deep/app.yaml:1:1 CONFIGURATION geo.far: geo.far in ");
+    assertThat(result.files()).isEqualTo(1);
+  }
+
   @Test
   void tellsPathsOfSourcesThatAreThere() throws Exception {
     Path sources = folder.resolve("src/main/java");
@@ -412,9 +445,19 @@ class ScanTaskTest {
         .toList();
   }
 
-  private ScanResult scan(ScanRoot root) throws Exception {
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(each).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(each, copy);
+      }
+    }
+  }
+
+  private ScanResult scan(ScanRoot... roots) throws Exception {
     return new ScanTask(libraries(), new FilePatterns(List.of(), List.of()), folder, List.of())
-        .run(List.of(root));
+        .run(List.of(roots));
   }
 
   private List<Library> libraries() throws Exception {

@@ -192,6 +192,18 @@ class SiteTaskTest {
   }
 
   @Test
+  void clearsASiteAndNothingElse() throws Exception {
+    write("site");
+    SiteTask.clear(folder.resolve("site"));
+    Path mine = Files.createDirectories(folder.resolve("mine")).resolve("mine.txt");
+    Files.writeString(mine, "mine");
+    SiteTask.clear(folder.resolve("mine"));
+    SiteTask.clear(folder.resolve("none"));
+    assertThat(entries()).containsExactly("mine");
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
   void doesNotReplaceWhatIsNoSite() throws Exception {
     Path mine = Files.createDirectories(folder.resolve("site")).resolve("mine.txt");
     Files.writeString(mine, "mine");
