@@ -27,8 +27,7 @@ final class Guides {
   }
 
   /// Does what a page says, unless that is done. What fails once fails again, by its own name and
-  // in
-  /// all pages that continue it.
+  /// in all pages that continue it.
   void follow(String name) throws IOException, InterruptedException {
     if (done.contains(name)) {
       return;

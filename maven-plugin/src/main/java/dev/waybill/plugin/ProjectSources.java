@@ -1,5 +1,6 @@
 package dev.waybill.plugin;
 
+import dev.waybill.plugin.classes.ClassFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,16 @@ final class ProjectSources {
       }
     }
     return false;
+  }
+
+  /** Whether classes are there, if any can be: without them, all exports would seem removed. */
+  static boolean areCompiled(MavenProject project, Path classes) throws IOException {
+    if (Files.isDirectory(classes)) {
+      try (ClassFolder folder = ClassFolder.open(classes)) {
+        return !folder.classes().isEmpty() || !makeClasses(project);
+      }
+    }
+    return !makeClasses(project);
   }
 
   private static boolean makesClass(Path file) {

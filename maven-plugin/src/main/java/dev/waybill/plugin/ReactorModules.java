@@ -1,11 +1,13 @@
 package dev.waybill.plugin;
 
+import dev.waybill.manifest.ApiManifest;
 import dev.waybill.manifest.ManifestJson;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.plugin.aggregate.AggregatedModule;
 import dev.waybill.plugin.baseline.BaselineException;
 import dev.waybill.plugin.baseline.BaselineFolder;
 import dev.waybill.plugin.baseline.PackedTombstones;
+import dev.waybill.plugin.baseline.SetupCheck;
 import dev.waybill.plugin.classes.ClassFolder;
 import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.IndexedClasses;
@@ -87,8 +89,9 @@ final class ReactorModules {
     }
     Path classes = Path.of(module.getBuild().getOutputDirectory());
     Path folder = module.getBasedir().toPath().resolve(api);
-    if (!Files.exists(classes.resolve(ManifestJson.RESOURCE))) {
-      if (Files.exists(folder) || (!Files.exists(classes) && ProjectSources.makeClasses(module))) {
+    boolean hasManifest = Files.exists(classes.resolve(ManifestJson.RESOURCE));
+    if (!hasManifest) {
+      if (!ProjectSources.areCompiled(module, classes)) {
         throw new MojoExecutionException(
             module.getArtifactId()
                 + " has no manifest in "
@@ -97,17 +100,32 @@ final class ReactorModules {
                 + " waybill:aggregate.");
       }
       log.info(module.getArtifactId() + " exports nothing.");
-      return Optional.empty();
+      // One that exported something once has names that are not given away.
+      boolean hadSurface = new SetupCheck(folder, classes, List.of()).hasSurface();
+      if (!hadSurface) {
+        return Optional.empty();
+      }
+      Files.createDirectories(classes);
     }
     try (ClassIndex index = ClassIndex.open(classes, WaybillMojo.dependencies(module))) {
-      Surface surface = SurfaceReader.read(index, ModulePackages.of(module, user));
+      Surface surface =
+          hasManifest ? SurfaceReader.read(index, ModulePackages.of(module, user)) : Surface.EMPTY;
       List<Release> releases = Release.all(new BaselineFolder(folder));
       return Optional.of(
           new AggregatedModule(
-              SiteModule.read(index, SourceLinks.NONE),
+              hasManifest ? SiteModule.read(index, SourceLinks.NONE) : nothing(module),
               PackedTombstones.collect(folder, surface, module.getVersion()),
               History.of(releases, surface, module.getVersion(), new IndexedClasses(index))));
     }
+  }
+
+  private static SiteModule nothing(MavenProject module) {
+    String id = module.getGroupId() + ":" + module.getArtifactId() + ":" + module.getVersion();
+    return new SiteModule(
+        new ApiManifest(ApiManifest.FORMAT, id, List.of(), List.of(), List.of(), List.of()),
+        List.of(),
+        null,
+        SourceLinks.NONE);
   }
 
   private AggregatedModule further(Path artifact)

@@ -5,6 +5,7 @@ import dev.waybill.plugin.baseline.PackedTombstones;
 import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.IOException;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -22,7 +23,15 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class TombstonesMojo extends SurfaceMojo {
 
   @Override
-  void run() throws BaselineException, UnreadableClassException, IOException {
+  void run()
+      throws MojoExecutionException, BaselineException, UnreadableClassException, IOException {
+    if (!ProjectSources.areCompiled(project(), classes())) {
+      throw new MojoExecutionException(
+          "No class is in "
+              + classes()
+              + ", so that all exports would seem removed. Compile first: mvn process-classes"
+              + " waybill:tombstones.");
+    }
     try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
       int names = new PackedTombstones(api(), classes()).write(index, project().getVersion());
       getLog().info(names + " removed names are in the jar.");

@@ -41,6 +41,19 @@ class ProjectSourcesTest {
   }
 
   @Test
+  void tellsAModuleWithoutSourcesFromOneThatIsNotCompiled() throws Exception {
+    Path classes = folder.resolve("classes");
+    assertThat(ProjectSources.areCompiled(project, classes)).isTrue();
+    Files.writeString(folder.resolve("main/lib/A.java"), "package lib; class A {}");
+    assertThat(ProjectSources.areCompiled(project, classes)).isFalse();
+    Files.createDirectories(classes.resolve("lib"));
+    Files.writeString(classes.resolve("app.properties"), "");
+    assertThat(ProjectSources.areCompiled(project, classes)).isFalse();
+    Files.write(classes.resolve("lib/A.class"), new byte[0]);
+    assertThat(ProjectSources.areCompiled(project, classes)).isTrue();
+  }
+
+  @Test
   void findsSourcesOfOtherLanguages() throws Exception {
     Files.writeString(folder.resolve("main/lib/A.kt"), "class A");
     assertThat(ProjectSources.makeClasses(project)).isTrue();

@@ -2,6 +2,7 @@ package dev.waybill.plugin.baseline;
 
 import dev.waybill.manifest.ApiDeprecation;
 import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.manifest.FacadeNames;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.surface.Surface;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -51,7 +53,7 @@ public final class RemovedNames {
       // A name of generation 1 alone is gone where neither generation has it.
       for (String name : symbol.generation1()) {
         if (!removed.present.containsKey(name) && !removed.presentInGeneration1.contains(name)) {
-          String java = removed.facades.memberOfGeneration1(name);
+          String java = removed.facades.findMemberOfGeneration1(name).orElse("");
           tombstones.putIfAbsent(name, removed.tombstone(name, symbol, java));
         }
       }
@@ -76,9 +78,9 @@ public final class RemovedNames {
       // An alias of a type is no class of its own.
       return isGone ? symbol.owner() : "";
     }
-    String member = facades.member(name);
-    if (!member.isEmpty()) {
-      return member;
+    Optional<String> member = facades.findMember(name);
+    if (member.isPresent()) {
+      return member.get();
     }
     // Without a facade it was called where it is declared.
     return isGone && !symbol.owner().isEmpty() ? symbol.owner() + "#" + symbol.member() : "";

@@ -2,9 +2,9 @@ package dev.waybill.plugin.scan;
 
 import dev.waybill.manifest.ApiDeprecation;
 import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.manifest.FacadeNames;
 import dev.waybill.manifest.SchemaText;
 import dev.waybill.manifest.SymbolKind;
-import dev.waybill.plugin.baseline.FacadeNames;
 import dev.waybill.plugin.baseline.Tombstone;
 import dev.waybill.plugin.scan.RetiredName.Replacement;
 import dev.waybill.plugin.scan.RetiredName.State;
@@ -144,10 +144,10 @@ public final class RetiredNames {
 
   private void addMembers(String name, ApiSymbol symbol, FacadeNames names) {
     if (symbol.aliases().contains(name) || symbol.name().equals(name)) {
-      nameByMember.putIfAbsent(names.member(name), name);
+      names.findMember(name).ifPresent(each -> nameByMember.putIfAbsent(each, name));
     }
     if (symbol.generation1().contains(name)) {
-      nameByMember.putIfAbsent(names.memberOfGeneration1(name), name);
+      names.findMemberOfGeneration1(name).ifPresent(each -> nameByMember.putIfAbsent(each, name));
     }
   }
 
@@ -202,7 +202,7 @@ public final class RetiredNames {
     return new Replacement(
         name,
         inGeneration1Only.contains(name)
-            ? names.memberOfGeneration1(name).replace('#', '.')
+            ? names.findMemberOfGeneration1(name).orElse("").replace('#', '.')
             : names.source(name, symbol),
         isSame || signature.isEmpty() ? "" : SchemaText.of(symbol));
   }

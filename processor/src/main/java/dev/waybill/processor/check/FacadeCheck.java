@@ -1,5 +1,6 @@
 package dev.waybill.processor.check;
 
+import dev.waybill.manifest.FacadeNames;
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.processor.model.BuildDraft;
 import dev.waybill.processor.model.Located;
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
 
 /** Each namespace gets a facade class that compiles and that other modules can name. */
 final class FacadeCheck implements Check {
-
-  private static final String COMPAT = ".compat.v1";
 
   @Override
   public void check(ModuleDraft module, Findings findings) {
@@ -51,7 +50,7 @@ final class FacadeCheck implements Check {
         List<String> written = new ArrayList<>();
         written.add(qualified);
         if (generation1.contains(namespace.name().value())) {
-          written.add(qualified(namespace, COMPAT));
+          written.add(qualified(namespace, FacadeNames.GENERATION_1));
         }
         places(module, namespace, written, facades, findings);
       }

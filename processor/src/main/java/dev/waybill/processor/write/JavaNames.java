@@ -2,6 +2,7 @@ package dev.waybill.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.waybill.manifest.FacadeNames;
 import dev.waybill.processor.model.ModuleIdentity;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SymbolDraft;
@@ -40,7 +41,7 @@ final class JavaNames {
     int dot = name.lastIndexOf('.');
     String javaPackage =
         namespace.facadePackage().value()
-            + (generation1 ? ".compat.v1" : "")
+            + (generation1 ? FacadeNames.GENERATION_1 : "")
             + (dot < 0 ? "" : "." + name.substring(0, dot));
     String facade = namespace.facade().value();
     return ClassName.get(

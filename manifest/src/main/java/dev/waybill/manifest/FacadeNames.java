@@ -1,16 +1,15 @@
-package dev.waybill.plugin.baseline;
+package dev.waybill.manifest;
 
-import dev.waybill.manifest.ApiNamespace;
-import dev.waybill.manifest.ApiSymbol;
-import dev.waybill.manifest.SymbolKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How Java reaches the names of a library: {@code org.example.api.Search#topK}. */
 public final class FacadeNames {
 
-  private static final String GENERATION_1 = ".compat.v1";
+  /** What the package of a facade of API generation 1 has behind the one of its library. */
+  public static final String GENERATION_1 = ".compat.v1";
 
   private final Map<String, String> facades = new HashMap<>();
 
@@ -24,33 +23,33 @@ public final class FacadeNames {
   }
 
   /**
-   * Returns the member of a facade that a name is.
+   * Finds the member of a facade that a name is.
    *
    * @param name a name of the present generation
-   * @return the member; empty where the namespace has no facade
+   * @return the member; none where the namespace has no facade
    */
-  public String member(String name) {
-    String facade = facades.getOrDefault(namespace(name), "");
-    return facade.isEmpty() ? "" : facade + "#" + leaf(name);
+  public Optional<String> findMember(String name) {
+    return findFacade(name).map(facade -> facade + "#" + leaf(name));
   }
 
   /**
-   * Returns the member of a facade of generation 1 that a name is.
+   * Finds the member of a facade of generation 1 that a name is.
    *
    * @param name a name of generation 1
-   * @return the member; empty where the namespace has no facade
+   * @return the member; none where the namespace has no facade
    */
-  public String memberOfGeneration1(String name) {
-    String facade = facades.getOrDefault(namespace(name), "");
-    if (facade.isEmpty()) {
-      return "";
-    }
+  public Optional<String> findMemberOfGeneration1(String name) {
     // The facade of nn.functional is PACKAGE.nn.Functional, and PACKAGE.compat.v1.nn.Functional.
     String outer = namespace(namespace(name));
     String suffix = outer.isEmpty() ? "" : "." + outer;
-    String home = namespace(facade);
-    String base = home.endsWith(suffix) ? home.substring(0, home.length() - suffix.length()) : home;
-    return base + GENERATION_1 + suffix + "." + leaf(facade) + "#" + leaf(name);
+    return findFacade(name)
+        .map(
+            facade -> {
+              String home = namespace(facade);
+              String base =
+                  home.endsWith(suffix) ? home.substring(0, home.length() - suffix.length()) : home;
+              return base + GENERATION_1 + suffix + "." + leaf(facade) + "#" + leaf(name);
+            });
   }
 
   /**
@@ -64,10 +63,14 @@ public final class FacadeNames {
     if (symbol.kind() == SymbolKind.TYPE) {
       return symbol.owner().replace('$', '.');
     }
-    String member = member(name);
-    return (member.isEmpty() ? symbol.owner() + "#" + symbol.member() : member)
+    return findMember(name)
+        .orElse(symbol.owner() + "#" + symbol.member())
         .replace('$', '.')
         .replace('#', '.');
+  }
+
+  private Optional<String> findFacade(String name) {
+    return Optional.ofNullable(facades.get(namespace(name))).filter(each -> !each.isEmpty());
   }
 
   private static String namespace(String name) {
