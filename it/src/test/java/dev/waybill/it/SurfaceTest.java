@@ -2,6 +2,7 @@ package dev.waybill.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A library that keeps its surface, from the first release to an accepted change.
@@ -91,5 +92,20 @@ class SurfaceTest {
             "[INFO] Wrote ", "[INFO] Unchanged: file:", "[INFO] Unchanged since the last check");
     // What changed in between was checked.
     assertThat(log).containsOnlyOnce("Unchanged since the last check");
+  }
+
+  @Test
+  void comparesFoldersWhereAProjectHasNoSurface() {
+    assertThat(log)
+        .containsSubsequence(
+            ":diff (default-cli)", "geo.alongMeridian/unit:default-changed", " difference");
+  }
+
+  @Test
+  void leavesNoReportsWhereACheckCannotBeRun() {
+    assertThat(log).contains("pom.xml is a file. Expected the folder of the reviewed surface.");
+    for (String name : List.of("check.json", "check.sarif", "check.md", "check.stamp")) {
+      assertThat(project.folder().resolve("target/waybill").resolve(name)).doesNotExist();
+    }
   }
 }

@@ -71,16 +71,29 @@ public final class CheckMojo extends SurfaceMojo {
   }
 
   @Override
+  String idle() throws BaselineException, IOException {
+    boolean isRun = false;
+    try {
+      String idle = super.idle();
+      isRun = idle.isEmpty();
+      return idle;
+    } finally {
+      if (!isRun) {
+        // Reports of an earlier check would be taken for those of this one.
+        stamp().clear();
+      }
+    }
+  }
+
+  @Override
   void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
     setup().apart("waybill.reports", reports.toPath());
-    Path folder = Files.createDirectories(reports.toPath());
-    Path json = folder.resolve("check.json");
-    Path sarif = folder.resolve("check.sarif");
-    Path markdown = folder.resolve("check.md");
+    Files.createDirectories(reports.toPath());
+    Path markdown = file("check.md");
     // Acceptances expire from one day to the next.
     Inputs inputs =
         inputs().add(today().toString()).add(String.valueOf(witness)).add(jdk().toString());
-    Stamp stamp = new Stamp(folder.resolve("check.stamp"), List.of(json, sarif, markdown));
+    Stamp stamp = stamp();
     if (stamp.isDone(inputs)) {
       getLog().info("Unchanged since the last check, which passed: " + markdown);
       return;
@@ -89,9 +102,12 @@ public final class CheckMojo extends SurfaceMojo {
     CheckResult result = check(project().getVersion());
     ReportFiles.write(
         Map.of(
-            json, JsonReport.of(result),
-            sarif, SarifReport.of(result),
-            markdown, MarkdownReport.of(result)));
+            file("check.json"),
+            JsonReport.of(result),
+            file("check.sarif"),
+            SarifReport.of(result),
+            markdown,
+            MarkdownReport.of(result)));
     report(result);
     int missing = new PackedTombstones(api(), classes()).missing();
     if (missing > 0) {
@@ -104,6 +120,15 @@ public final class CheckMojo extends SurfaceMojo {
     } else {
       stamp.set(inputs);
     }
+  }
+
+  private Path file(String name) {
+    return reports.toPath().resolve(name);
+  }
+
+  private Stamp stamp() {
+    return new Stamp(
+        file("check.stamp"), List.of(file("check.json"), file("check.sarif"), file("check.md")));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.JavaField;
 import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.Surface;
+import dev.waybill.manifest.surface.TypeUse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -103,7 +105,7 @@ public final class VariantFacts {
         head.modifiers(),
         head.typeParameters(),
         head.superclass(),
-        head.interfaces(),
+        interfaces(head, variant),
         head.permits(),
         head.components(),
         List.copyOf(fields.values()),
@@ -111,6 +113,14 @@ public final class VariantFacts {
         head.isExtensible(),
         head.serialForm(),
         head.annotations());
+  }
+
+  /** A further interface breaks no client, and is not there on other releases. */
+  private static List<TypeUse> interfaces(JavaClass head, JavaClass variant) {
+    Map<String, TypeUse> all = new TreeMap<>();
+    variant.interfaces().forEach(each -> all.put(each.name(), each));
+    head.interfaces().forEach(each -> all.put(each.name(), each));
+    return List.copyOf(all.values());
   }
 
   private <T> Element settle(Element element, T member, Map<Element, T> members) {

@@ -57,6 +57,28 @@ class VariantChangesTest {
   }
 
   @Test
+  void areToldWhereTheyCanDoMore() throws Exception {
+    String variant = "package lib; public class A implements Cloneable { " + ONE + TWO + " }";
+    Path jar =
+        ChangeTableTest.library(
+            Map.of(
+                "META-INF/MANIFEST.MF",
+                "Manifest-Version: 1.0\nMulti-Release: true\n",
+                "lib/A.java",
+                "package lib; public class A { " + ONE + " }",
+                "META-INF/versions/21/lib/A.java",
+                variant),
+            List.of(),
+            folder.resolve("more"));
+    try (ClassIndex index = ClassIndex.open(jar, List.of())) {
+      assertThat(ChangeTableTest.surface(index).variants())
+          .containsExactly(
+              "21 lib.A + implements java.lang.Cloneable",
+              "21 lib.A + method public static int two()");
+    }
+  }
+
+  @Test
   void areToldOnceForEachReleaseThatHasThem() throws Exception {
     Path jar = jar("lib", Map.of("", ONE + TWO, "17", ONE, "21", ONE + THREE));
     try (ClassIndex index = ClassIndex.open(jar, List.of())) {
