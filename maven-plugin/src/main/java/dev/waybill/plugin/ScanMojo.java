@@ -23,6 +23,7 @@ import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -92,6 +93,10 @@ public final class ScanMojo extends WaybillMojo {
   @Parameter(property = "waybill.failOnUse", defaultValue = "removed")
   private String failOnUse;
 
+  /** How the goal came to be run. */
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
   /** The folder for {@code scan.json}. */
   @Parameter(property = "waybill.reports", defaultValue = "${project.build.directory}/waybill")
   private File reports;
@@ -111,10 +116,19 @@ public final class ScanMojo extends WaybillMojo {
   }
 
   @Override
-  String idle() {
-    return project().getPackaging().equals("pom") && paths.isEmpty() && configuration.isEmpty()
-        ? "A project of packaging pom has nothing to scan."
-        : "";
+  String idle() throws BaselineException {
+    if (!project().getPackaging().equals("pom") || !paths.isEmpty() || !configuration.isEmpty()) {
+      return "";
+    }
+    // Since it needs no project, Maven runs it once, at the root, where it is named by hand.
+    if (execution.getSource() == MojoExecution.Source.CLI && session.getProjects().size() > 1) {
+      throw new BaselineException(
+          "Named on the command line, waybill:scan looks at one project, and "
+              + project().getArtifactId()
+              + " has modules. Bind the goal in the pom, which scans each of them, or run it in the"
+              + " folder of one.");
+    }
+    return "A project of packaging pom has nothing to scan.";
   }
 
   @Override
