@@ -104,7 +104,7 @@ public final class Tombstones {
    * @throws IOException if the file cannot be read
    */
   public NavigableMap<String, Tombstone> read() throws BaselineException, IOException {
-    return Files.exists(file) ? parse(Files.readString(file), file.toString()) : new TreeMap<>();
+    return Files.exists(file) ? parse(TextFile.read(file), file.toString()) : new TreeMap<>();
   }
 
   /**
