@@ -10,6 +10,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,13 @@ import org.junit.jupiter.api.Test;
 /// the JDK of the tests reads the same classes, its text must not differ by a byte.
 class SampleOpsSurfaceTest {
   private static final Path OPS = Path.of("..", "sample-ops");
+
+  /// Whose classes stand in its signatures.
+  private static final Map<String, String> GROUPS =
+      Map.of("waybill-runtime", "dev.waybill", "lucene-core", "org.apache.lucene");
+
+  private static final Pattern JAR =
+      Pattern.compile(".*[/\\\\](" + String.join("|", GROUPS.keySet()) + ")-(\\d.*)\\.jar");
 
   @Test
   void isTheSameTextOnTheJdkOfTheTests() throws Exception {
@@ -38,8 +47,9 @@ class SampleOpsSurfaceTest {
   }
 
   private static Dependency dependency(String path) {
-    boolean isRuntime = path.contains("waybill-runtime");
-    return new Dependency(
-        Path.of(path), isRuntime ? "dev.waybill:waybill-runtime" : "", Build.VERSION);
+    Matcher jar = JAR.matcher(path);
+    return jar.matches()
+        ? new Dependency(Path.of(path), GROUPS.get(jar.group(1)) + ":" + jar.group(1), jar.group(2))
+        : Dependency.at(Path.of(path));
   }
 }
