@@ -88,6 +88,10 @@ final class BaselineWriter {
     FacadeMembers members = new FacadeMembers(facade(name), facts, names);
     members.writeFacade(exports);
     exports.forEach(symbol -> symbol(symbol, members, facts, names));
+    JavaClass facade = facade(name);
+    if (facade != null) {
+      nested(facade, facts, names);
+    }
   }
 
   private @Nullable JavaClass facade(String namespace) {
@@ -107,10 +111,15 @@ final class BaselineWriter {
     JavaClass type = classes.get(symbol.owner());
     if (symbol.kind() == SymbolKind.TYPE && type != null) {
       new ClassFacts(facts, names).write(type);
-      for (JavaClass each : surface.classes()) {
-        if (isPlacedWith(type, each)) {
-          clazz(each, facts, names);
-        }
+      nested(type, facts, names);
+    }
+  }
+
+  /** The classes within a facade, such as builders of options, or within an exported type. */
+  private void nested(JavaClass outer, Facts facts, ClassNames names) {
+    for (JavaClass each : surface.classes()) {
+      if (isPlacedWith(outer, each)) {
+        clazz(each, facts, names);
       }
     }
   }

@@ -128,6 +128,10 @@ class BaselineTest {
         trait       pointwise
         gradient    x
         method      public static <T extends Comparable<T> & Runnable> Map<String, List<T>> topK(Tensor x, int k, double p) throws IOException
+
+      class org.example.Search$TopKOptions
+        java        public static final class Search.TopKOptions
+        method      public Search.TopKOptions k(int k)
       """;
 
   @Test
@@ -153,7 +157,8 @@ class BaselineTest {
             "org.example.Outer$Leaf",
             "org.example.Point",
             "org.example.Point$Holder",
-            "org.example.Search");
+            "org.example.Search",
+            "org.example.Search$TopKOptions");
     JavaClass point = read.findClass("org.example.Point").orElseThrow();
     assertThat(point.kind()).isEqualTo(ClassKind.RECORD);
     assertThat(point.isExtensible()).isFalse();
