@@ -21,12 +21,12 @@ final class KernelRule implements SymbolRule {
     Set<String> after = places(pair.after());
     for (String each : before) {
       if (!covers(after, each)) {
-        changes.add(ChangeKind.KERNEL_REMOVED, pair.element(), each, "");
+        changes.add(ChangeKind.KERNEL_REMOVED, place(pair, each), each, "");
       }
     }
     for (String each : after) {
       if (!covers(before, each)) {
-        changes.add(ChangeKind.KERNEL_ADDED, pair.element(), "", each);
+        changes.add(ChangeKind.KERNEL_ADDED, place(pair, each), "", each);
       }
     }
     order(pair, changes);
@@ -43,15 +43,20 @@ final class KernelRule implements SymbolRule {
     } else {
       for (String each : before) {
         if (!after.contains(each)) {
-          changes.add(ChangeKind.DTYPE_REMOVED, pair.element("dtypes"), each, "");
+          changes.add(ChangeKind.DTYPE_REMOVED, pair.element("dtypes/" + each), each, "");
         }
       }
       for (String each : after) {
         if (!before.contains(each)) {
-          changes.add(ChangeKind.DTYPE_ADDED, pair.element("dtypes"), "", each);
+          changes.add(ChangeKind.DTYPE_ADDED, pair.element("dtypes/" + each), "", each);
         }
       }
     }
+  }
+
+  /** Each place is accepted by itself. */
+  private static Element place(SymbolPair pair, String place) {
+    return pair.element(place.replace(ANY, "all").replace(' ', '/'));
   }
 
   /** Where it runs, {@code device dtype} each; what a kernel requires is the machine's concern. */

@@ -22,7 +22,7 @@ final class NamesRule implements SymbolRule {
     }
     for (String each : is) {
       if (!was.contains(each)) {
-        changes.add(ChangeKind.ALIAS_ADDED, pair.element(), "", each);
+        changes.add(ChangeKind.ALIAS_ADDED, element(after, each), "", each);
       }
     }
     if (!before.name().equals(after.name())) {
@@ -30,7 +30,7 @@ final class NamesRule implements SymbolRule {
     }
     for (String each : before.generation1()) {
       if (!after.generation1().contains(each)) {
-        changes.add(ChangeKind.GENERATION_1_NAME_REMOVED, pair.element(), each, "");
+        changes.add(ChangeKind.GENERATION_1_NAME_REMOVED, pair.element(each), each, "");
       }
     }
     deprecations(pair, changes);
@@ -46,9 +46,14 @@ final class NamesRule implements SymbolRule {
             && Version.compare(announced.removal(), version) <= 0;
     changes.add(
         isDue ? ChangeKind.NAME_REMOVED_AS_ANNOUNCED : ChangeKind.NAME_REMOVED,
-        Element.of(symbol.name()),
+        element(symbol, name),
         name,
         "");
+  }
+
+  /** One name of an export: what is accepted of it says nothing of its others. */
+  private static Element element(ApiSymbol symbol, String name) {
+    return name.equals(symbol.name()) ? Element.of(name) : Element.of(symbol.name(), name);
   }
 
   static List<String> names(ApiSymbol symbol) {

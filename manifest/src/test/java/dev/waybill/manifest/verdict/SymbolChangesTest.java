@@ -124,6 +124,21 @@ class SymbolChangesTest {
     assertThat(judge(after, BEFORE, "")).containsExactly("export-added COMPATIBLE");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alias       search.best | - | search.topK/search.best:name-removed",
+        "dtypes      f32 f64 | dtypes      f32 | search.topK/dtypes/f64:dtype-removed",
+        "kernel      gpu: f32, priority 0 | - | search.topK/gpu/f32:kernel-removed",
+      })
+  void acceptsWhatIsGoneByItself(String fact, String now, String expected) {
+    String after = BEFORE.replace(fact, "-".equals(now) ? "!" : now);
+    assertThat(Comparison.of(read(BEFORE), read(after), Outside.NOTHING, "1.2"))
+        .extracting(Change::id)
+        .containsExactly(expected);
+  }
+
   private static List<String> judge(String before, String after, String version) {
     return Comparison.of(read(before), read(after), Outside.NOTHING, version).stream()
         .map(each -> each.kind().id() + " " + each.worst())
