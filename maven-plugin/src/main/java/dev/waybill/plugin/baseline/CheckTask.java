@@ -92,6 +92,7 @@ public final class CheckTask {
       throw new BaselineException(
           last.get() + " must be named by a version such as 1.2.0, found '" + released + "'.");
     }
+    problems.addAll(MovedNames.between(before, surface, released));
     List<Change> changes = Comparison.of(before, surface, compiled.around(), version);
     Map<String, String> reasons = new HashMap<>();
     accepted.forEach(each -> reasons.put(each.id(), each.reason()));

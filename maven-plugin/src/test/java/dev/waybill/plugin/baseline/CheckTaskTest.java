@@ -41,6 +41,13 @@ class CheckTaskTest {
         parameter   int k = 10 [1..]
         result      int
       """;
+  private static final String LAST =
+      """
+      function search.last
+        status      stable
+        owner       TopK#last
+        result      int
+      """;
   private static final String MODULE =
       """
       # waybill api, format 1
@@ -246,6 +253,19 @@ class CheckTaskTest {
     Files.createDirectories(api.resolve(folder));
     Files.writeString(api.resolve(folder).resolve("search.api"), text);
     Files.writeString(api.resolve(folder).resolve(Baseline.MODULE_FILE), MODULE);
+  }
+
+  @Test
+  void refusesANameThatOneExportGivesToAnother() throws Exception {
+    String before = TEXT.replace("  owner ", "  alias       search.best\n  owner ") + "\n" + LAST;
+    String after = TEXT + "\n" + LAST.replace("  owner ", "  alias       search.best\n  owner ");
+    write("released/1.0.0", before);
+    write("current", after);
+    assertThat(check(after, "2.0.0").problems())
+        .containsExactly(
+            "search.best was search.topK in 1.0.0 and is search.last now: callers would get it in"
+                + " silence. Leave the name where it was, and give search.last one that nobody has"
+                + " had.");
   }
 
   private CheckResult check(String compiled, String version) throws Exception {
