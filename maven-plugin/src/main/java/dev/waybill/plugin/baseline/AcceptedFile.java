@@ -175,16 +175,6 @@ public final class AcceptedFile {
     Acceptance entry =
         new Acceptance(id, text(id, table, REASON, at), text(id, table, OWNER, at), day, at.line());
     check(entry, at);
-    if (entry.until().isBefore(today)) {
-      throw fault(
-          at,
-          entry.id()
-              + " was accepted until "
-              + entry.until()
-              + ", today is "
-              + today
-              + ". Undo the change, release it, or accept it anew with a reason that still holds.");
-    }
     return entry;
   }
 

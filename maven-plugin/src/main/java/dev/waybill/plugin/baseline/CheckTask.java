@@ -83,7 +83,7 @@ public final class CheckTask {
     List<Acceptance> accepted = new AcceptedFile(api, today).read();
     Optional<Path> last = folder.lastReleased();
     if (last.isEmpty()) {
-      unused(accepted, Set.of(), problems);
+      stale(accepted, Set.of(), problems);
       return new CheckResult(drift, problems, null, sources(surface));
     }
     Surface before = BaselineFolder.parse(last.get(), BaselineFolder.read(last.get()));
@@ -98,7 +98,7 @@ public final class CheckTask {
     accepted.forEach(each -> reasons.put(each.id(), each.reason()));
     Set<String> found = new HashSet<>();
     changes.forEach(each -> found.add(each.id()));
-    unused(accepted, found, problems);
+    stale(accepted, found, problems);
     Verdict verdict = Verdict.of(changes, before, reasons, released, version);
     return new CheckResult(
         drift, problems, review.review(verdict, before, surface), sources(surface));
@@ -115,9 +115,22 @@ public final class CheckTask {
     return sources;
   }
 
-  private static void unused(List<Acceptance> accepted, Set<String> found, List<String> problems) {
+  private void stale(List<Acceptance> accepted, Set<String> found, List<String> problems) {
     for (Acceptance each : accepted) {
-      if (!found.contains(each.id())) {
+      if (each.until().isBefore(today)) {
+        problems.add(
+            AcceptedFile.NAME
+                + ":"
+                + each.line()
+                + ": "
+                + each.id()
+                + " was accepted until "
+                + each.until()
+                + ", today is "
+                + today
+                + ". Undo the change, release it, or accept it anew with a reason that still"
+                + " holds.");
+      } else if (!found.contains(each.id())) {
         problems.add(
             AcceptedFile.NAME
                 + ":"

@@ -177,14 +177,15 @@ class CheckTaskTest {
   void refusesExpiredAcceptances() throws Exception {
     String changed = change();
     accept(ID, "Ten was too many.", "ada", "2026-11-27");
-    assertThatThrownBy(() -> check(changed, "1.0.1"))
-        .isInstanceOf(BaselineException.class)
-        .hasMessage(
-            api.resolve("accepted.toml")
-                + ":2:1: "
+    CheckResult result = check(changed, "1.0.1");
+    assertThat(result.isGood()).isFalse();
+    assertThat(result.problems())
+        .containsExactly(
+            "accepted.toml:2: "
                 + ID
                 + " was accepted until 2026-11-27, today is 2026-11-28. Undo the change, release it,"
                 + " or accept it anew with a reason that still holds.");
+    assertThat(result.verdict()).isNotNull();
   }
 
   @ParameterizedTest
