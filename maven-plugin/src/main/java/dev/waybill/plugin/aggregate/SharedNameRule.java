@@ -32,7 +32,9 @@ final class SharedNameRule implements ClashRule {
         for (String name : names.apply(symbol)) {
           Claim claim = new Claim(module, symbol);
           Claim other = claims.putIfAbsent(name, claim);
-          if (other != null && !other.module().equals(module) && told.add(name)) {
+          if (other != null
+              && !other.module().equals(module)
+              && told.add(name + " " + module.id())) {
             clashes.accept(
                 new Clash(
                     "NameTakenInAnotherModule",

@@ -85,6 +85,18 @@ class AggregateTest {
   }
 
   @Test
+  void refusesANameOfThreeModulesOfEachThatCameLater() throws Exception {
+    String second = ROADS.replace("roads.length", "geo.dist");
+    String third = second.replace("org.example:roads", "org.example:rails");
+    assertThat(
+            new Aggregate(List.of(module(GEO, ""), module(second, ""), module(third, "")))
+                .clashes().stream()
+                    .filter(each -> each.id().equals("NameTakenInAnotherModule"))
+                    .map(each -> each.text().replaceAll(".*\\(in (\\S+)\\) is taken.*", "$1")))
+        .containsExactly("org.example:rails:1.2.0", "org.example:roads:1.2.0");
+  }
+
+  @Test
   void refusesANameOfTwoModulesInGeneration1() throws Exception {
     assertThat(
             clashes(
