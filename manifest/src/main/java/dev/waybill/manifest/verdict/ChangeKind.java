@@ -83,11 +83,15 @@ public enum ChangeKind {
   EXCEPTION_NO_LONGER_DECLARED("It no longer says that it may throw.", Impact.COMPATIBLE),
   VARARGS_REMOVED("Single arguments do not make an array.", Impact.SOURCE),
   VARARGS_ADDED("Single arguments make an array.", Impact.COMPATIBLE),
+  SAFE_VARARGS_REMOVED("Calls of it are warned of.", Impact.ADVISORY),
   METHOD_TYPE_PARAMETERS_CHANGED("It takes other type arguments.", Impact.SOURCE),
   NULL_NO_LONGER_ACCEPTED("It takes null no more.", Impact.BEHAVIOUR),
   NULL_NOW_ACCEPTED("It takes null, too.", Impact.COMPATIBLE),
   NULL_NOW_RETURNED("It may be null.", Impact.BEHAVIOUR),
   NULL_NO_LONGER_RETURNED("It is never null.", Impact.COMPATIBLE),
+  NULLNESS_WITHIN_CHANGED(
+      "Null may stand where it did not within a type, or may not where it did.", Impact.ADVISORY),
+  NO_LONGER_NULL_MARKED("Types without a word say nothing of null any more.", Impact.ADVISORY),
   SYNCHRONIZED_CHANGED("Threads meet in it otherwise.", Impact.ADVISORY),
   DEPRECATED("It is deprecated.", Impact.COMPATIBLE),
   DEPRECATED_FOR_REMOVAL("It will be removed.", Impact.ADVISORY),
@@ -96,6 +100,8 @@ public enum ChangeKind {
   FIELD_REMOVED("The field is gone.", Impact.BINARY, Impact.SOURCE),
   FIELD_MOVED_UP("It is inherited now.", Impact.COMPATIBLE),
   FIELD_ADDED("The field is new.", Impact.COMPATIBLE),
+  FIELD_ADDED_TO_EXTENSIBLE(
+      "A subclass may mean another of this name, inherited or around it.", Impact.ADVISORY),
   FIELD_HIDES("It hides an inherited one.", Impact.ADVISORY),
   FIELD_LESS_VISIBLE("Fewer clients can see it.", Impact.BINARY, Impact.SOURCE),
   FIELD_NOW_STATIC("It belongs to the class now.", Impact.BINARY),
@@ -153,6 +159,9 @@ public enum ChangeKind {
   DTYPE_ADDED("It takes tensors of one more dtype.", Impact.COMPATIBLE),
   KERNEL_REMOVED("It does not run there any more.", Impact.BEHAVIOUR),
   KERNEL_ADDED("It runs there, and results may differ in the last digits.", Impact.COMPATIBLE),
+  KERNEL_REQUIREMENTS_CHANGED(
+      "Some machines run another kernel, and results may differ in the last digits.",
+      Impact.ADVISORY),
   KERNEL_ORDER_CHANGED("Another kernel is chosen.", Impact.BEHAVIOUR),
   GRADIENT_REMOVED("No gradient flows through it any more.", Impact.BEHAVIOUR),
   GRADIENT_ADDED("Gradients flow through it.", Impact.COMPATIBLE),
@@ -165,7 +174,8 @@ public enum ChangeKind {
   STABILITY_RAISED("More is promised of it.", Impact.COMPATIBLE),
   NAME_DEPRECATED("The name is deprecated.", Impact.COMPATIBLE),
   NAME_NO_LONGER_DEPRECATED("The name is not deprecated any more.", Impact.COMPATIBLE),
-  REMOVAL_MOVED_FORWARD("The name goes before it was announced.", Impact.BEHAVIOUR);
+  REMOVAL_MOVED_FORWARD("The name goes before it was announced.", Impact.BEHAVIOUR),
+  SINCE_CHANGED("A release that had it is said not to, or the reverse.", Impact.ADVISORY);
 
   private final String meaning;
 

@@ -55,8 +55,11 @@ final class FieldsRule implements ClassRule {
 
   private static void added(ClassPair pair, JavaField field, Changes changes) {
     boolean hides = pair.was().findField(pair.before(), field.name()).isPresent();
+    // Before the names around a class come those that it inherits, which must be one (JLS 6.5.6).
+    ChangeKind plain =
+        pair.isExtensible() ? ChangeKind.FIELD_ADDED_TO_EXTENSIBLE : ChangeKind.FIELD_ADDED;
     changes.add(
-        hides ? ChangeKind.FIELD_HIDES : ChangeKind.FIELD_ADDED,
+        hides ? ChangeKind.FIELD_HIDES : plain,
         Element.of(pair.after(), field),
         "",
         Texts.of(field));
@@ -155,6 +158,9 @@ final class FieldsRule implements ClassRule {
           before.is(JavaModifier.FINAL)
               ? ChangeKind.NULL_NO_LONGER_RETURNED
               : ChangeKind.NULL_NO_LONGER_ACCEPTED);
+    }
+    if (Nulls.differWithin(pair.before(), before.type(), seen.owner(), seen.declared().type())) {
+      report.add(ChangeKind.NULLNESS_WITHIN_CHANGED);
     }
   }
 }

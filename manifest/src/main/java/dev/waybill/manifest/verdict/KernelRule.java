@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Compares for which dtypes and on which devices an op runs. */
 final class KernelRule implements SymbolRule {
@@ -29,7 +32,38 @@ final class KernelRule implements SymbolRule {
         changes.add(ChangeKind.KERNEL_ADDED, place(pair, each), "", each);
       }
     }
+    requirements(pair, changes);
     order(pair, changes);
+  }
+
+  /** Where a device is still served, but for other capabilities, some machines run other code. */
+  private static void requirements(SymbolPair pair, Changes changes) {
+    SortedMap<String, Set<String>> before = requirements(pair.before());
+    SortedMap<String, Set<String>> after = requirements(pair.after());
+    before.forEach(
+        (device, was) -> {
+          Set<String> is = after.getOrDefault(device, was);
+          if (!is.equals(was)) {
+            changes.add(
+                ChangeKind.KERNEL_REQUIREMENTS_CHANGED,
+                pair.element(),
+                device + " " + String.join(" | ", was),
+                device + " " + String.join(" | ", is));
+          }
+        });
+  }
+
+  /** For each device what its kernels require. */
+  private static SortedMap<String, Set<String>> requirements(ApiSymbol symbol) {
+    SortedMap<String, Set<String>> requirements = new TreeMap<>();
+    for (ApiKernel each : symbol.kernels()) {
+      String required =
+          each.requires().isEmpty()
+              ? "nothing"
+              : each.requires().stream().sorted().collect(Collectors.joining(" "));
+      requirements.computeIfAbsent(each.device(), device -> new TreeSet<>()).add(required);
+    }
+    return requirements;
   }
 
   private static void dtypes(SymbolPair pair, Changes changes) {

@@ -21,7 +21,8 @@ final class MethodsRule implements ClassRule {
           new MethodTypeParameterRule(),
           new ThrowsRule(),
           new ElementDefaultRule(),
-          new MethodNullnessRule());
+          new MethodNullnessRule(),
+          new SafeVarargsRule());
 
   /** What still tells something where clients link to another method. */
   private static final List<MethodRule> RULES_OF_REPLACED =

@@ -17,4 +17,25 @@ final class Nulls {
         ? Nullness.NON_NULL
         : type.nullness();
   }
+
+  /**
+   * Whether {@code null} may be in other places within a type: in its type arguments, in the
+   * elements of an array. Whether it may be the type's value is not looked at.
+   */
+  static boolean differWithin(JavaClass was, TypeUse before, JavaClass is, TypeUse after) {
+    if (before.arguments().size() != after.arguments().size()) {
+      return false;
+    }
+    for (int i = 0; i < before.arguments().size(); i++) {
+      TypeUse old = before.arguments().get(i);
+      TypeUse now = after.arguments().get(i);
+      Nullness nullable = of(was, old);
+      Nullness nowNullable = of(is, now);
+      boolean isSaid = nullable != Nullness.UNSPECIFIED && nowNullable != Nullness.UNSPECIFIED;
+      if ((isSaid && nullable != nowNullable) || differWithin(was, old, is, now)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares what an op promises: gradients, what it writes and shares, how stable it is. */
+/**
+ * Compares what an op promises: gradients, what it writes and shares, since when and how stable it
+ * is.
+ */
 final class PromiseRule implements SymbolRule {
 
   private static final String MUTATES = "mutates=";
@@ -35,6 +38,10 @@ final class PromiseRule implements SymbolRule {
         ChangeKind.IN_PLACE_FORM_CHANGED,
         changes);
     status(pair, changes);
+    String since = pair.before().since();
+    if (!since.isEmpty() && !since.equals(pair.after().since())) {
+      changes.add(ChangeKind.SINCE_CHANGED, pair.element("since"), since, pair.after().since());
+    }
   }
 
   private static Set<String> gradients(ApiSymbol symbol) {

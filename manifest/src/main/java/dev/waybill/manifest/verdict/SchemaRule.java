@@ -104,26 +104,35 @@ final class SchemaRule implements SymbolRule {
     }
     String was = before.defaultValue();
     String is = after.defaultValue();
-    if (!Objects.equals(was, is)) {
+    boolean isSame =
+        (was == null || is == null)
+            ? Objects.equals(was, is)
+            : Numbers.isSame(after.type(), was, is);
+    if (!isSame) {
       ChangeKind kind =
           was == null
               ? ChangeKind.PARAMETER_NOW_OPTIONAL
               : is == null ? ChangeKind.PARAMETER_NOW_REQUIRED : ChangeKind.DEFAULT_CHANGED;
       changes.add(kind, element, Objects.toString(was, ""), Objects.toString(is, ""));
     }
-    ranges(element, before.range(), after.range(), changes);
+    ranges(element, before, after, changes);
   }
 
   private static void ranges(
-      Element element, @Nullable ApiRange before, @Nullable ApiRange after, Changes changes) {
-    if (Objects.equals(before, after)) {
-      return;
+      Element element, ApiParameter before, ApiParameter after, Changes changes) {
+    ApiRange was = Numbers.whole(after.type(), before.range());
+    ApiRange is = Numbers.whole(after.type(), after.range());
+    if (!Objects.equals(was, is)) {
+      changes.add(
+          contains(is, was) ? ChangeKind.RANGE_WIDENED : ChangeKind.RANGE_NARROWED,
+          element,
+          text(before.range()),
+          text(after.range()));
     }
-    changes.add(
-        contains(after, before) ? ChangeKind.RANGE_WIDENED : ChangeKind.RANGE_NARROWED,
-        element,
-        before == null ? "" : SchemaText.of(before),
-        after == null ? "" : SchemaText.of(after));
+  }
+
+  private static String text(@Nullable ApiRange range) {
+    return range == null ? "" : SchemaText.of(range);
   }
 
   private static boolean contains(@Nullable ApiRange outer, @Nullable ApiRange inner) {

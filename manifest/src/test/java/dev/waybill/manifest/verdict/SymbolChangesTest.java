@@ -62,6 +62,15 @@ class SymbolChangesTest {
         "parameter   int k [1..] | parameter   int k = 10 [1..] | parameter-now-optional COMPATIBLE",
         "int axis = -1 | int axis | parameter-now-required BEHAVIOUR",
         "int axis = -1 | int axis = 0 | default-changed BEHAVIOUR",
+        "double p = 0.5 | double p = 5e-1 | -",
+        "double p = 0.5 | double p = +.50 | -",
+        "double p = 0.5 | double p = 0.50001 | default-changed BEHAVIOUR",
+        "int axis = -1 | int axis = -01 | -",
+        "int k [1..] | int k (0..] | -",
+        "int k [1..] | int k (0.5..] | -",
+        "int k [1..] | int k (1..] | range-narrowed BEHAVIOUR",
+        "int k [1..] | int k [0.5..2) | range-narrowed BEHAVIOUR",
+        "int k [1..] | int k (-1..] | range-widened COMPATIBLE",
         "[0..1] | [0..0.9] | range-narrowed BEHAVIOUR",
         "[0..1] | [0..1) | range-narrowed BEHAVIOUR",
         "[0..1] | [0..2] | range-widened COMPATIBLE",
@@ -81,6 +90,10 @@ class SymbolChangesTest {
             + " | kernel-added COMPATIBLE",
         "kernel      gpu: f32, priority 0 | trait       portable | kernel-added COMPATIBLE",
         "requires vector, priority 10 | requires vector, priority 20 | -",
+        "requires vector, priority 10 | requires bf16, priority 10"
+            + " | kernel-requirements-changed ADVISORY",
+        "kernel      cpu: f32, requires vector, priority 10 | -"
+            + " | kernel-requirements-changed ADVISORY",
         "requires vector, priority 10 | requires vector, priority -1"
             + " | kernel-order-changed BEHAVIOUR",
         // Promises.
@@ -91,7 +104,8 @@ class SymbolChangesTest {
             + " | now-writes BEHAVIOUR",
         "status      stable | status      experimental | stability-lowered BEHAVIOUR",
         "status      stable | status      deprecated | -",
-        "since       1.0 | since       0.9 | -",
+        "since       1.0 | since       0.9 | since-changed ADVISORY",
+        "since       1.0 | - | since-changed ADVISORY",
       })
   void judges(String fact, String now, String expected) {
     String after = BEFORE.replace(fact, now == null ? "!" : now.replace("^", "\n  "));

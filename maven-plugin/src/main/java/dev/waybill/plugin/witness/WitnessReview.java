@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Adds to each finding that breaks clients a client that it breaks. One that no client of those
- * tried shows is advice; one that no client can try, such as the name of a module, counts as the
- * rules say. Where nothing breaks, nothing is written or run.
+ * tried shows is advice; one that no client can try, such as the name of a module, or only a client
+ * that needs a newer JDK, counts as the rules say. Where nothing breaks, nothing is written or run.
  */
 public final class WitnessReview implements CheckTask.Review {
 
@@ -71,6 +71,15 @@ public final class WitnessReview implements CheckTask.Review {
     // A fact that both surfaces declare, such as a default, counts without a client.
     boolean isDeclared = change.impacts().contains(Impact.BEHAVIOUR);
     boolean isAdvice = lines.isEmpty() && witnesses.tried().contains(change) && !isDeclared;
+    Integer needed = witnesses.needed().get(change);
+    if (lines.isEmpty() && needed != null) {
+      // The verdict must not depend on the JDK that happens to run the clients.
+      isAdvice = false;
+      lines.add(
+          "no client was tried that shows it: one needs JDK "
+              + needed
+              + ", as the toolchain of the build or to run Maven");
+    }
     return isAdvice
         ? new Finding(change, Standing.UNWITNESSED, NONE)
         : new Finding(change, finding.standing(), finding.note(), lines);

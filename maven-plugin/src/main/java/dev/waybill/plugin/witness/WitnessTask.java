@@ -69,7 +69,7 @@ public final class WitnessTask {
     Outside dependency = name -> own.contains(name) ? Optional.empty() : around.find(name);
     Map<String, Written> clients = write(changes, new Targets(before, dependency));
     if (clients.isEmpty()) {
-      return new Witnesses(List.of(), Set.of());
+      return new Witnesses(List.of(), Set.of(), Map.of());
     }
     write(folder.resolve(Worker.OLD), StubClasses.of(before, dependency));
     write(
@@ -108,6 +108,11 @@ public final class WitnessTask {
           Path source = folder.resolve(Worker.SOURCES).resolve(name).resolve("Client.java");
           Files.createDirectories(source.getParent());
           Files.writeString(source, source(name, each));
+          if (!each.onPackage().isEmpty()) {
+            Files.writeString(
+                source.resolveSibling(Worker.PACKAGE_SOURCE),
+                each.onPackage() + "\npackage " + name + ";\n");
+          }
           clients.put(name, new Written(change, each, source));
         }
       }
@@ -154,6 +159,8 @@ public final class WitnessTask {
   private Witnesses results(Map<String, Written> clients) throws IOException {
     Map<String, Witness> shown = new LinkedHashMap<>();
     Set<Change> tried = new HashSet<>();
+    Map<Change, Integer> needed = new HashMap<>();
+    int jdk = Integer.parseInt(Files.readString(folder.resolve(Worker.JDK)).strip());
     List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve(Worker.RESULTS)));
     // In the order in which they were written, so that the plainest use is shown.
     lines.sort(Comparator.comparingInt(WitnessTask::number));
@@ -166,6 +173,8 @@ public final class WitnessTask {
       if (parts[1].equals("old")) {
         if (parts[2].isEmpty()) {
           tried.add(client.change);
+        } else if (client.use.release() > jdk) {
+          needed.merge(client.change, client.use.release(), Math::min);
         }
       } else if (!parts[2].isEmpty()) {
         Impact impact = parts[1].equals("binary") ? Impact.BINARY : Impact.SOURCE;
@@ -176,7 +185,7 @@ public final class WitnessTask {
         }
       }
     }
-    return new Witnesses(List.copyOf(shown.values()), tried);
+    return new Witnesses(List.copyOf(shown.values()), tried, needed);
   }
 
   private static int number(String line) {

@@ -25,10 +25,11 @@ import javax.tools.ToolProvider;
  * Compiles clients against the old stubs and the new ones and runs them, in the JDK that it runs
  * in. Needs no class beside those of the JDK, so that any may run it.
  *
- * <p>Below its folder stand {@code src/NAME/Client.java}, {@code old} and {@code new} with the
- * stubs, and {@code path} with the dependencies, one a line. It writes {@code results}: a line for
- * each client and stage, the name, the stage and the failure with tabs between; no failure where
- * the stage went well.
+ * <p>Below its folder stand {@code src/NAME/Client.java}, some with a {@code package-info.java},
+ * {@code old} and {@code new} with the stubs, and {@code path} with the dependencies, one a line.
+ * It writes {@code results}: a line for each client and stage, the name, the stage and the failure
+ * with tabs between; no failure where the stage went well. Into {@code jdk} it writes the release
+ * of Java that it runs in.
  */
 public final class Worker {
 
@@ -46,6 +47,12 @@ public final class Worker {
 
   /** The file that it writes. */
   static final String RESULTS = "results";
+
+  /** The file that it writes with the release of the JDK. */
+  static final String JDK = "jdk";
+
+  /** The source of a client with the annotations of its package. */
+  static final String PACKAGE_SOURCE = "package-info.java";
 
   /** The class of a client. */
   static final String CLIENT = "Client";
@@ -74,6 +81,7 @@ public final class Worker {
     Worker worker = new Worker(Path.of(args[0]));
     worker.run();
     Files.write(worker.folder.resolve(RESULTS), worker.results);
+    Files.writeString(worker.folder.resolve(JDK), Integer.toString(Runtime.version().feature()));
   }
 
   private void run() throws IOException, ReflectiveOperationException {
@@ -127,16 +135,18 @@ public final class Worker {
             "1000000",
             // Find the errors of all clients although some have one.
             "-XDshould-stop.ifError=FLOW");
+    List<Path> sources = new ArrayList<>(clients.values());
+    for (Path each : clients.values()) {
+      Path ofPackage = each.resolveSibling(PACKAGE_SOURCE);
+      if (Files.exists(ofPackage)) {
+        sources.add(ofPackage);
+      }
+    }
     try (StandardJavaFileManager manager =
         compiler.getStandardFileManager(found, Locale.ROOT, null)) {
       compiler
           .getTask(
-              null,
-              manager,
-              found,
-              options,
-              null,
-              manager.getJavaFileObjectsFromPaths(clients.values()))
+              null, manager, found, options, null, manager.getJavaFileObjectsFromPaths(sources))
           .call();
     }
     Map<String, String> errors = new TreeMap<>();

@@ -2,6 +2,7 @@ package dev.waybill.plugin.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.verdict.Bump;
@@ -21,6 +22,7 @@ import dev.waybill.plugin.witness.WitnessTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class WitnessReviewTest {
 
   private static final Path JDK = Path.of(System.getProperty("java.home"));
+  private static final String SEALED =
+      "package lib; public sealed interface A {"
+          + " final class B implements A { } final class C implements A { } }";
+  private static final String OPEN = SEALED.replace("sealed ", "");
   private static final Runner NEVER =
       root -> {
         throw new IOException("clients are run although nothing breaks");
@@ -73,6 +79,48 @@ class WitnessReviewTest {
     assertThat(verdict.findings())
         .containsExactly(new Finding(claimed, Finding.Standing.UNWITNESSED, "no client shows it"));
     assertThat(verdict.bump()).isEqualTo(Bump.PATCH);
+  }
+
+  @Test
+  void countsWhatOnlyAClientForANewerJdkShows() throws Exception {
+    Verdict verdict = review(SEALED, OPEN, List.of(), WitnessReviewTest::runAsOnJdk17);
+    assertThat(verdict.bump()).isEqualTo(Bump.MAJOR);
+    Finding finding = verdict.breaking().get(0);
+    assertThat(finding.change().kind()).isEqualTo(ChangeKind.NO_LONGER_SEALED);
+    assertThat(finding.witness())
+        .containsExactly(
+            "no client was tried that shows it: one needs JDK 21, as the toolchain of the build or"
+                + " to run Maven");
+  }
+
+  @Test
+  void judgesAlikeInAnOlderJdk() throws Exception {
+    Path maven = Path.of(System.getProperty("waybill.maven.java"));
+    String release = Files.readString(maven.resolve("release"));
+    assumeThat(release)
+        .as("Maven runs on a JDK that knows patterns in switch, so there is no older one.")
+        .containsPattern("JAVA_VERSION=\"(17|18|19|20)[.\"]");
+    Verdict older = review(SEALED, OPEN, List.of(), new ForkedRunner(maven));
+    assertThat(older.breaking().get(0).witness().toString()).contains("needs JDK 21");
+    Verdict newer = review(SEALED, OPEN, List.of(), new ForkedRunner(JDK));
+    assertThat(newer.breaking().get(0).witness().toString()).contains("switch");
+    assertThat(older.bump()).isEqualTo(newer.bump()).isEqualTo(Bump.MAJOR);
+  }
+
+  /** Runs clients as a JDK does to which patterns in a switch are errors. */
+  private static void runAsOnJdk17(Path root) throws IOException {
+    new ForkedRunner(JDK).run(root);
+    Path results = root.resolve("results");
+    List<String> lines = new ArrayList<>();
+    for (String each : Files.readAllLines(results)) {
+      String client = each.substring(0, each.indexOf('\t'));
+      boolean isPattern =
+          Files.readString(root.resolve("src").resolve(client).resolve("Client.java"))
+              .contains("case lib.");
+      lines.add(isPattern ? client + "\told\tpatterns in switch statements are a preview" : each);
+    }
+    Files.write(results, lines);
+    Files.writeString(root.resolve("jdk"), "17");
   }
 
   @Test

@@ -55,8 +55,6 @@ class WitnessTableTest {
           List.of(
               "corners: inner class of a generic class made static without constructors",
               "values: interface of an enum removed"),
-          "A package is annotated in a file of its own.",
-          List.of("corners: target from a type to uses of types"),
           "The name is inherited from another class: only some uses fail.",
           List.of("nearby: class nested in a class moved into an interface above it"),
           "What reads annotations at run time links or not, by the JDK.",

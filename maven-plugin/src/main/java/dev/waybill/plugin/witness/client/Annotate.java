@@ -7,7 +7,6 @@ import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,66 +16,73 @@ final class Annotate implements ClientTemplate {
 
   private static final Pattern TARGETS = Pattern.compile("@Target\\((.*)\\)");
 
-  /** A declaration for each place; {@code %} stands for the annotation. */
-  private static final Map<String, String> PLACES =
-      Map.of(
-          "TYPE", "% static class Marked { }",
-          "METHOD", "% static void marked() { }",
-          "FIELD", "% static int marked;",
-          "PARAMETER", "static void marked(% int parameter) { }",
-          "CONSTRUCTOR", "% Client() { }",
-          "LOCAL_VARIABLE", "static void marked() { % int local = 0; }",
-          "ANNOTATION_TYPE", "% @interface Marked { }",
-          "TYPE_PARAMETER", "static class Marked<% T> { }",
-          "TYPE_USE", "static java.util.List<% Object> marked;",
-          "RECORD_COMPONENT", "record Marked(% int component) { }");
+  private static final String PACKAGE = "PACKAGE";
+  private static final String TYPE_USE = "TYPE_USE";
+
+  /**
+   * Declarations for each place; {@code %} stands for the annotation. Before a primitive type, and
+   * before a name of dots, a use of a type is annotated otherwise than the declaration (JLS 9.7.4).
+   */
+  private static final List<Place> PLACES =
+      List.of(
+          new Place("TYPE", "% static class Marked { }"),
+          new Place("METHOD", "% static void marked() { }"),
+          new Place("FIELD", "% static int marked;"),
+          new Place("FIELD", "% static java.lang.Object marked;"),
+          new Place("PARAMETER", "static void marked(% int parameter) { }"),
+          new Place("PARAMETER", "static void marked(% java.lang.Object parameter) { }"),
+          new Place("CONSTRUCTOR", "% Client() { }"),
+          new Place("LOCAL_VARIABLE", "static void marked() { % int local = 0; }"),
+          new Place("LOCAL_VARIABLE", "static void marked() { % java.lang.Object local = null; }"),
+          new Place("ANNOTATION_TYPE", "% @interface Marked { }"),
+          new Place("TYPE_PARAMETER", "static class Marked<% T> { }"),
+          new Place(TYPE_USE, "static java.util.List<% Object> marked;"),
+          new Place("RECORD_COMPONENT", "record Marked(% int component) { }"),
+          new Place("RECORD_COMPONENT", "record Marked(% java.lang.Object component) { }"),
+          new Place(PACKAGE, ""));
 
   @Override
   public List<Use> uses(Target target) {
     JavaClass clazz = target.clazz();
-    if (clazz.kind() != ClassKind.ANNOTATION) {
+    List<Place> places = places(clazz);
+    if (clazz.kind() != ClassKind.ANNOTATION || places.isEmpty()) {
       return List.of();
     }
+    boolean isRepeatable =
+        clazz.annotations().stream().anyMatch(each -> each.startsWith("@Repeatable"));
     List<Use> uses = new ArrayList<>();
-    for (boolean isWhole : new boolean[] {false, true}) {
-      Optional<String> text = annotation(target, clazz, isWhole);
-      text.ifPresent(
-          annotation ->
-              places(clazz)
-                  .forEach(
-                      place -> {
-                        uses.add(use(place, annotation));
-                        boolean isRepeatable =
-                            clazz.annotations().stream()
-                                .anyMatch(each -> each.startsWith("@Repeatable"));
-                        if (isRepeatable) {
-                          uses.add(use(place, annotation + " " + annotation));
-                        }
-                      }));
-    }
+    annotation(target, clazz, false)
+        .ifPresent(
+            annotation -> {
+              places.forEach(place -> uses.add(use(place, annotation)));
+              if (isRepeatable) {
+                places.forEach(place -> uses.add(use(place, annotation + " " + annotation)));
+              }
+            });
+    // Where it stands makes no difference to its elements.
+    annotation(target, clazz, true)
+        .ifPresent(annotation -> uses.add(use(places.get(0), annotation)));
     return uses;
   }
 
-  private static Use use(String place, String annotation) {
-    String line = place.replace("%", annotation);
+  private static Use use(Place place, String annotation) {
+    if (place.target.equals(PACKAGE)) {
+      return Use.onPackage(annotation);
+    }
+    String line = place.declaration.replace("%", annotation);
     return Use.ofDeclaration(line, line, "");
   }
 
-  private static List<String> places(JavaClass clazz) {
+  /** Where it may stand: without a target in every declaration (JLS 9.6.4.1). */
+  private static List<Place> places(JavaClass clazz) {
     for (String each : clazz.annotations()) {
       Matcher targets = TARGETS.matcher(each);
       if (targets.matches()) {
-        List<String> places = new ArrayList<>();
-        for (String place : targets.group(1).replaceAll("[{}\\s]", "").split(",", -1)) {
-          String declaration = PLACES.get(place);
-          if (declaration != null) {
-            places.add(declaration);
-          }
-        }
-        return places;
+        List<String> names = List.of(targets.group(1).replaceAll("[{}\\s]", "").split(",", -1));
+        return PLACES.stream().filter(place -> names.contains(place.target)).toList();
       }
     }
-    return List.of(PLACES.get("TYPE"));
+    return PLACES.stream().filter(place -> !place.target.equals(TYPE_USE)).toList();
   }
 
   /** The annotation with the elements that it must have, or with all. */
@@ -121,4 +127,12 @@ final class Annotate implements ClientTemplate {
             .findFirst()
             .map(each -> Types.text(type) + "." + each.name());
   }
+
+  /**
+   * A place where annotations may stand.
+   *
+   * @param target its constant of {@code ElementType}
+   * @param declaration a declaration with {@code %} in that place
+   */
+  private record Place(String target, String declaration) {}
 }

@@ -23,9 +23,10 @@ final class MatchRecord implements ClientTemplate {
     String test = "boolean matches = of instanceof " + target.typeText() + "(" + parts + ");";
     return List.of(
         Use.ofDeclaration(
-            test,
-            "static void match(" + target.typeText() + " of) {\n    " + test + "\n  }",
-            "match(null);"));
+                test,
+                "static void match(" + target.typeText() + " of) {\n    " + test + "\n  }",
+                "match(null);")
+            .withPatterns());
   }
 
   private static String part(Target target, JavaParameter component) {

@@ -37,7 +37,7 @@ final class SwitchOverCases implements ClientTemplate {
           });
     }
     if (!cases.isEmpty() && cases.size() == clazz.permits().size()) {
-      uses.add(0, exhaustive(target, cases));
+      uses.add(0, exhaustive(target, cases).withPatterns());
     }
     return uses;
   }

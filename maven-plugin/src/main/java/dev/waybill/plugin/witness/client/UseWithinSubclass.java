@@ -29,11 +29,7 @@ final class UseWithinSubclass implements ClientTemplate {
                 USES.stream()
                     .flatMap(each -> each.uses(target).stream())
                     .map(
-                        use ->
-                            Use.ofDeclaration(
-                                use.line(),
-                                sub.partial(use.members()),
-                                Subclasses.NAME + ".run();")))
+                        use -> use.within(sub.partial(use.members()), Subclasses.NAME + ".run();")))
         .toList();
   }
 
