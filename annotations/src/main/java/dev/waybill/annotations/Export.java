@@ -67,7 +67,8 @@ public @interface Export {
    * @Export(value = "search.topK", status = Status.EXPERIMENTAL)
    * }</pre>
    *
-   * @return the promise, {@link Status#STABLE} unless said otherwise
+   * @return the promise, {@link Status#STABLE} unless said otherwise; {@link Status#DEPRECATED}
+   *     where nothing is said and the element is {@code @Deprecated}
    */
   Status status() default Status.STABLE;
 }

@@ -50,7 +50,9 @@ public final class JavaLiteral {
         case '\b' -> quoted.append("\\b");
         case '\f' -> quoted.append("\\f");
         default -> {
-          if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+          if (isPair(text, i)) {
+            quoted.append(c).append(text.charAt(++i));
+          } else if (isNoText(c)) {
             quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             quoted.append(c);
@@ -90,6 +92,23 @@ public final class JavaLiteral {
       }
     }
     return text.toString();
+  }
+
+  private static boolean isPair(String text, int high) {
+    return high + 1 < text.length()
+        && Character.isSurrogatePair(text.charAt(high), text.charAt(high + 1));
+  }
+
+  /** Half of a pair has no bytes in UTF-8; the others would not be seen, or change what is seen. */
+  private static boolean isNoText(char c) {
+    return Character.isISOControl(c)
+        || Character.isSurrogate(c)
+        || (c >= '\u200b' && c <= '\u200f')
+        || (c >= '\u2028' && c <= '\u202e')
+        || (c >= '\u2060' && c <= '\u206f')
+        || (c >= '\ufdd0' && c <= '\ufdef')
+        || c == '\ufeff'
+        || c >= '\ufffe';
   }
 
   private static char unescaped(char letter) {

@@ -158,13 +158,14 @@ final class LifecycleCheck implements Check {
 
   private static void java(SymbolDraft symbol, Findings findings) {
     boolean status = symbol.status().equals("DEPRECATED");
-    if (status != symbol.javaDeprecated()) {
+    boolean inJava = symbol.javaDeprecated() != null;
+    if (status != inJava) {
       findings.report(
           Diagnostic.JavaDeprecationDisagrees,
           symbol.exportAt(),
           symbol,
           symbol.element().describe(),
-          symbol.javaDeprecated() ? "@Deprecated" : "not @Deprecated",
+          inJava ? "@Deprecated" : "not @Deprecated",
           symbol.status());
     }
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param constantValue a compile-time constant as a Java literal, else {@code null}
  * @param op what {@code @Op} says, else {@code null}
  * @param notDifferentiable what {@code @NotDifferentiable} says, else {@code null}
- * @param javaDeprecated whether it is {@code @Deprecated}
+ * @param javaDeprecated what {@code @Deprecated} on it says, or {@code null} without
  * @param doc its documentation
  * @param file its file below the source root; empty where unknown
  * @param line its line; 0 where unknown
@@ -50,7 +50,7 @@ public record SymbolDraft(
     @Nullable String constantValue,
     @Nullable OpDraft op,
     @Nullable Located<String> notDifferentiable,
-    boolean javaDeprecated,
+    @Nullable JavaDeprecation javaDeprecated,
     DocDraft doc,
     String file,
     int line,

@@ -14,7 +14,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
-/** One annotation of ours on an element: its values, each with its place. */
+/** One annotation on an element, ours or Java's: its values, each with its place. */
 final class Mirror {
 
   static final String PACKAGE = "dev.waybill.annotations.";
@@ -40,6 +40,16 @@ final class Mirror {
   static @Nullable Mirror find(Sources sources, Element element, String annotation) {
     List<Mirror> all = all(sources, element, annotation);
     return all.isEmpty() ? null : all.get(0);
+  }
+
+  /** Returns Java's own {@code @Deprecated} on the element, or {@code null}. */
+  static @Nullable Mirror findDeprecated(Sources sources, Element element) {
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (name(mirror).equals("java.lang.Deprecated")) {
+        return new Mirror(sources, element, mirror, null);
+      }
+    }
+    return null;
   }
 
   /** Returns all annotations of that simple name on the element, repeated ones too. */

@@ -2,6 +2,7 @@ package dev.waybill.processor.read;
 
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.processor.model.DeprecationDraft;
+import dev.waybill.processor.model.JavaDeprecation;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class SymbolReader {
     Mirror elementwise = Mirror.find(sources, element, "Elementwise");
     Mirror op = elementwise == null ? Mirror.find(sources, element, "Op") : elementwise;
     Mirror notDifferentiable = Mirror.find(sources, element, "NotDifferentiable");
+    JavaDeprecation javaDeprecated = javaDeprecation(element);
     PackageElement inPackage = elements.getPackageOf(element);
     return new SymbolDraft(
         kind(element, op),
@@ -62,7 +64,7 @@ final class SymbolReader {
         export.has("v1") ? export.texts("v1") : null,
         deprecations(element),
         export.text("since"),
-        export.text("status").value(),
+        status(export, javaDeprecated),
         Names.binary(Names.owner(element)),
         Names.owner(element).getQualifiedName().toString(),
         Names.topLevel(element).getQualifiedName().toString(),
@@ -83,7 +85,7 @@ final class SymbolReader {
                 null,
                 op.at()),
         notDifferentiable == null ? null : notDifferentiable.text("value"),
-        elements.isDeprecated(element),
+        javaDeprecated,
         docReader.read(element),
         sources.file(element),
         sources.line(element),
@@ -113,6 +115,22 @@ final class SymbolReader {
               mirror.at()));
     }
     return deprecations;
+  }
+
+  /** A status that is written stands; otherwise what Java deprecates is deprecated for us too. */
+  private static String status(Mirror export, @Nullable JavaDeprecation javaDeprecated) {
+    return javaDeprecated == null || export.has("status")
+        ? export.text("status").value()
+        : "DEPRECATED";
+  }
+
+  private @Nullable JavaDeprecation javaDeprecation(Element element) {
+    Mirror deprecated = Mirror.findDeprecated(sources, element);
+    if (deprecated != null) {
+      return new JavaDeprecation(deprecated.text("since").value(), deprecated.flag("forRemoval"));
+    }
+    // The compiler takes the tag in Javadoc for the annotation.
+    return elements.isDeprecated(element) ? new JavaDeprecation("", false) : null;
   }
 
   private @Nullable String constantValue(Element element) {

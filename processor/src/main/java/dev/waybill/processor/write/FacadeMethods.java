@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import dev.waybill.processor.model.DeprecationDraft;
+import dev.waybill.processor.model.JavaDeprecation;
 import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.TypeDraft.Kind;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -228,16 +230,22 @@ final class FacadeMethods {
   static void deprecate(
       Exported export, String full, JavadocText docs, Tags tags, Annotations annotations) {
     DeprecationDraft deprecation = export.deprecation(full);
-    if (deprecation == null && !export.draft().javaDeprecated()) {
+    JavaDeprecation ofElement = export.draft().javaDeprecated();
+    if (deprecation == null && ofElement == null) {
       return;
     }
     tags.add("$L", new Object[] {JavadocText.deprecated(deprecation, docs.ownDeprecation())});
     AnnotationSpec.Builder annotation = AnnotationSpec.builder(Deprecated.class);
-    if (deprecation != null) {
-      annotation.addMember("since", "$S", deprecation.since().value());
-      if (!deprecation.removal().value().isEmpty()) {
-        annotation.addMember("forRemoval", "true");
-      }
+    String since =
+        deprecation != null
+            ? deprecation.since().value()
+            : Objects.requireNonNull(ofElement).since();
+    if (!since.isEmpty()) {
+      annotation.addMember("since", "$S", since);
+    }
+    boolean nameGoes = deprecation != null && !deprecation.removal().value().isEmpty();
+    if (nameGoes || (ofElement != null && ofElement.forRemoval())) {
+      annotation.addMember("forRemoval", "true");
     }
     annotations.add(annotation.build());
   }

@@ -4,6 +4,7 @@ import dev.waybill.manifest.SymbolKind;
 import dev.waybill.processor.model.DeprecationDraft;
 import dev.waybill.processor.model.DocDraft;
 import dev.waybill.processor.model.ElementDraft;
+import dev.waybill.processor.model.JavaDeprecation;
 import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.MethodDraft;
@@ -283,7 +284,7 @@ final class Drafts {
     private @Nullable String value;
     private List<String> dtypes = List.of();
     private DocDraft doc = DocDraft.NONE;
-    private boolean javaDeprecated;
+    private @Nullable JavaDeprecation javaDeprecated;
 
     private Draft(SymbolKind kind, String owner, String member) {
       this.kind = kind;
@@ -322,7 +323,7 @@ final class Drafts {
     }
 
     Draft javaDeprecated() {
-      javaDeprecated = true;
+      javaDeprecated = new JavaDeprecation("", false);
       return this;
     }
 
