@@ -110,8 +110,7 @@ class BreaksTest {
   @Test
   void refusesExpiredUnexplainedAndUnusedAcceptances() {
     assertThat(builds.get(7))
-        .contains(
-            "accepted.toml:2: geo.circle:name-removed was accepted until 2020-02-29, today");
+        .contains("accepted.toml:2: geo.circle:name-removed was accepted until 2020-02-29, today");
     assertThat(builds.get(8))
         .contains("accepted.toml:2:1: id, reason and owner must not be empty.");
     assertThat(builds.get(9))
