@@ -8,6 +8,7 @@ import dev.waybill.plugin.classes.ClassIndex;
 import dev.waybill.plugin.classes.UnreadableClassException;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,7 +17,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Freezes the reviewed surface as {@code api/released/VERSION}, moves accepted changes to the
- * changelog and removed names to {@code api/tombstones.txt}.
+ * changelog and removed names to {@code api/tombstones.txt}. A new export that says another {@code
+ * since} than the version is refused; one that says none is named in a warning.
  */
 @Mojo(
     name = "release",
@@ -37,10 +39,12 @@ public final class ReleaseMojo extends SurfaceMojo {
   @Override
   void run() throws MojoFailureException, BaselineException, UnreadableClassException, IOException {
     try (ClassIndex index = ClassIndex.open(classes(), dependencies())) {
-      CheckResult result =
-          new ReleaseTask(api(), changelog.toPath(), today())
-              .run(Compiled.read(index, packages()), version);
+      ReleaseTask task = new ReleaseTask(api(), changelog.toPath(), today());
+      Compiled compiled = Compiled.read(index, packages());
+      List<String> withoutSince = task.withoutSince(compiled.surface());
+      CheckResult result = task.run(compiled, version);
       report(result);
+      withoutSince.forEach(getLog()::warn);
       getLog().info("Released the surface of " + version + ".");
     }
   }

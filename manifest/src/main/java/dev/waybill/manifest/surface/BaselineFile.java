@@ -18,6 +18,10 @@ record BaselineFile(Imports imports, List<Block> blocks) {
   /** Reads the lines of a file. */
   static BaselineFile parse(String where, String text) {
     List<String> lines = text.lines().toList();
+    int conflict = MergeConflict.line(lines);
+    if (conflict > 0) {
+      throw new TextFault(where, conflict, 1, MergeConflict.PROBLEM);
+    }
     checkFormat(where, lines);
     List<String> imports = new ArrayList<>();
     List<Block> blocks = new ArrayList<>();
@@ -77,7 +81,7 @@ record BaselineFile(Imports imports, List<Block> blocks) {
               + format
               + "', this version reads format "
               + Baseline.FORMAT
-              + ". Use the version of waybill that wrote it, or write the baseline anew.");
+              + ". Use the version of waybill that wrote it.");
     }
   }
 

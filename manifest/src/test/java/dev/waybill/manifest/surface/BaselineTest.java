@@ -197,7 +197,7 @@ class BaselineTest {
       delimiter = '|',
       value = {
         "format 1 | format 2 | 1:23: The format is '2', this version reads format 1. Use the version"
-            + " of waybill that wrote it, or write the baseline anew.",
+            + " of waybill that wrote it.",
         "# waybill api, format 1 | # api | 1:1: The first line must be '# waybill api, format 1',"
             + " found '# api'.",
         "imports | '  alias x' | 4:1: A fact stands before the first entry.",

@@ -1,5 +1,6 @@
 package dev.waybill.plugin.baseline;
 
+import dev.waybill.manifest.surface.MergeConflict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,10 @@ public final class AcceptedFile {
   }
 
   private List<Acceptance> parse(String text) throws BaselineException {
+    int conflict = MergeConflict.line(text.lines().toList());
+    if (conflict > 0) {
+      throw new BaselineException(file + ":" + conflict + ":1: " + MergeConflict.PROBLEM);
+    }
     TomlParseResult toml = Toml.parse(text);
     if (toml.hasErrors()) {
       TomlParseError first = toml.errors().get(0);

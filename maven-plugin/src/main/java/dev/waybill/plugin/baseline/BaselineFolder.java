@@ -4,6 +4,7 @@ import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.surface.TextFault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
+import org.jspecify.annotations.Nullable;
 
 /** The folder {@code api} of a project. */
 public final class BaselineFolder {
@@ -109,11 +111,14 @@ public final class BaselineFolder {
    * @throws BaselineException if one of them is malformed
    */
   static Surface parse(Path folder, SortedMap<String, String> texts) throws BaselineException {
+    boolean isReleased = isReleased(folder);
     return parse(
         folder.toString(),
-        "Restore the folder from version control, or delete it if there was no such surface.",
+        "Restore the folder from version control"
+            + (isReleased ? "." : ", or delete it if there was no such surface."),
         name -> folder.resolve(name).toString(),
-        "Restore the file from version control, or write api/current anew with '" + UPDATE + "'.",
+        "Restore the file from version control"
+            + (isReleased ? "." : ", or write api/current anew with '" + UPDATE + "'."),
         texts);
   }
 
@@ -150,6 +155,12 @@ public final class BaselineFolder {
     }
   }
 
+  /** Whether a folder is that of a release, which no command writes a second time. */
+  static boolean isReleased(@Nullable Path folder) {
+    Path parent = folder == null ? null : folder.getParent();
+    return parent != null && parent.endsWith(RELEASED);
+  }
+
   private static ComparableVersion version(Path folder) {
     return new ComparableVersion(folder.getFileName().toString());
   }
@@ -162,6 +173,10 @@ public final class BaselineFolder {
    * @throws IOException if one cannot be read
    */
   public static SortedMap<String, String> read(Path folder) throws IOException {
+    return read(folder, TextFile::read);
+  }
+
+  private static SortedMap<String, String> read(Path folder, Reader reader) throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();
     if (!Files.exists(folder)) {
       return texts;
@@ -171,7 +186,7 @@ public final class BaselineFolder {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(BaselineFolder::isBaseline).toList()) {
         // A checkout may have turned the line breaks.
-        texts.put(file.getFileName().toString(), TextFile.read(file).replace("\r\n", "\n"));
+        texts.put(file.getFileName().toString(), reader.read(file).replace("\r\n", "\n"));
       }
     }
     return texts;
@@ -196,7 +211,9 @@ public final class BaselineFolder {
   /** Adds the files of a baseline to what shall be written; returns the names of those. */
   static List<String> write(Path folder, Map<String, String> texts, FileTransaction transaction)
       throws IOException {
-    SortedMap<String, String> old = read(folder);
+    // What is written anew need not be text before: a damaged file just differs.
+    SortedMap<String, String> old =
+        read(folder, file -> new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     List<String> changed = new ArrayList<>();
     for (Map.Entry<String, String> each : texts.entrySet()) {
       if (!each.getValue().equals(old.remove(each.getKey()))) {
@@ -213,5 +230,9 @@ public final class BaselineFolder {
 
   private static boolean isBaseline(Path file) {
     return file.getFileName().toString().endsWith(Baseline.EXTENSION);
+  }
+
+  private interface Reader {
+    String read(Path file) throws IOException;
   }
 }

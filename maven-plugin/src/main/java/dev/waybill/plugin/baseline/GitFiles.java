@@ -39,7 +39,9 @@ final class GitFiles {
     for (String name :
         git("ls-tree", "--full-tree", "--name-only", ref, root + "/").lines().toList()) {
       if (name.endsWith(Baseline.EXTENSION)) {
-        texts.put(name.substring(name.lastIndexOf('/') + 1), git("show", ref + ":" + name));
+        texts.put(
+            name.substring(name.lastIndexOf('/') + 1),
+            TextFile.withoutMark(git("show", ref + ":" + name)));
       }
     }
     if (texts.isEmpty()) {

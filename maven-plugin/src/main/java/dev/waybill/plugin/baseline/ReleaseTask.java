@@ -90,12 +90,40 @@ public final class ReleaseTask {
     return result;
   }
 
+  /**
+   * Finds new exports that do not say since when they are there; a first release takes in what
+   * earlier versions had, and asks nothing.
+   *
+   * @param surface the surface as compiled
+   * @return a sentence about each
+   * @throws BaselineException if the last release is malformed
+   * @throws IOException if it cannot be read
+   */
+  public List<String> withoutSince(Surface surface) throws BaselineException, IOException {
+    Optional<Path> last = new BaselineFolder(api).lastReleased();
+    if (last.isEmpty()) {
+      return List.of();
+    }
+    Set<String> old = names(BaselineFolder.parse(last.get(), BaselineFolder.read(last.get())));
+    return surface.symbols().stream()
+        .filter(each -> isNew(each, old) && each.since().isEmpty() && each.inPlaceOf().isEmpty())
+        .map(
+            each ->
+                each.name()
+                    + " is new and has no since: its docs do not tell which version first has it."
+                    + " Add @Export(since = …).")
+        .toList();
+  }
+
+  private static boolean isNew(ApiSymbol symbol, Set<String> old) {
+    return !old.contains(symbol.name()) && symbol.aliases().stream().noneMatch(old::contains);
+  }
+
   private static void checkSince(Surface surface, Set<String> old, String version)
       throws BaselineException {
     List<String> wrong = new ArrayList<>();
     for (ApiSymbol each : surface.symbols()) {
-      boolean isNew =
-          !old.contains(each.name()) && each.aliases().stream().noneMatch(old::contains);
+      boolean isNew = isNew(each, old);
       if (isNew && !each.since().isEmpty() && !each.since().equals(version)) {
         wrong.add(each.name() + " is new and says since = \"" + each.since() + "\"");
       }

@@ -1,6 +1,7 @@
 package dev.waybill.plugin.baseline;
 
 import dev.waybill.manifest.ApiSymbol;
+import dev.waybill.manifest.surface.MergeConflict;
 import dev.waybill.manifest.surface.Surface;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,10 @@ public final class Tombstones {
       throws BaselineException {
     NavigableMap<String, Tombstone> names = new TreeMap<>();
     List<String> lines = text.lines().toList();
+    int conflict = MergeConflict.line(lines);
+    if (conflict > 0) {
+      throw new BaselineException(where + ":" + conflict + ":1: " + MergeConflict.PROBLEM);
+    }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (isComment(line)) {
@@ -168,7 +173,7 @@ public final class Tombstones {
     names.forEach(all::putIfAbsent);
     if (!all.isEmpty()) {
       transaction.write(
-          file, Files.exists(file) ? rewrite(Files.readString(file), all) : write(all.values()));
+          file, Files.exists(file) ? rewrite(TextFile.read(file), all) : write(all.values()));
     }
   }
 

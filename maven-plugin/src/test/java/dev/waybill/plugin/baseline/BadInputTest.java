@@ -61,8 +61,7 @@ class BadInputTest {
         .isInstanceOf(BaselineException.class)
         .hasMessage(
             api.resolve("released/1.0.0")
-                + " lacks module-info.api. Restore the folder from version control, or delete it if"
-                + " there was no such surface.");
+                + " lacks module-info.api. Restore the folder from version control.");
   }
 
   @Test
@@ -87,10 +86,66 @@ class BadInputTest {
   @Test
   void refusesATextThatIsNotUtf8() throws IOException {
     Path file = api.resolve("current").resolve(Baseline.MODULE_FILE);
-    Files.write(file, "# \u00e4".getBytes(StandardCharsets.ISO_8859_1));
+    byte[] latin = "# a\n# \u00e4".getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(file, latin);
     assertThatThrownBy(() -> source().read("current"))
         .hasMessage(
-            file + " is no text in UTF-8. Restore it from version control, or write it anew.");
+            file
+                + ":2: byte 3 of this line, 0xE4, is no text in UTF-8. Restore it from version"
+                + " control, or write it anew.");
+    Path released = write("api/released/1.0.0/" + Baseline.MODULE_FILE, "");
+    Files.write(released, latin);
+    assertThatThrownBy(() -> source().read("released"))
+        .hasMessage(
+            released
+                + ":2: byte 3 of this line, 0xE4, is no text in UTF-8. Restore it from version"
+                + " control.");
+  }
+
+  @Test
+  void writesAnewWhatIsNoText() throws Exception {
+    Path file = api.resolve("current").resolve(Baseline.MODULE_FILE);
+    Files.write(file, new byte[] {(byte) 0xE4});
+    new BaselineFolder(api).writeCurrent(Map.of(Baseline.MODULE_FILE, TEXT));
+    assertThat(file).hasContent(TEXT);
+  }
+
+  @Test
+  void passesOverAByteOrderMark() throws Exception {
+    write("api/current/" + Baseline.MODULE_FILE, "\uFEFF" + TEXT);
+    assertThat(source().read("current").module()).isEqualTo("lib:lib");
+    assertThat(BaselineFolder.read(api.resolve("current")))
+        .containsExactly(Map.entry(Baseline.MODULE_FILE, TEXT));
+  }
+
+  @Test
+  void sendsOnlyToVersionControlForADamagedRelease() throws Exception {
+    Path file = write("api/released/1.0.0/" + Baseline.MODULE_FILE, TEXT + "  x\n");
+    assertThatThrownBy(() -> source().read("released"))
+        .hasMessage(
+            file
+                + ":5:3: 'x' is no fact that is known here. Restore the file from version"
+                + " control.");
+  }
+
+  @Test
+  void namesAMergeThatIsNotDone() throws Exception {
+    String conflict = "<<<<<<< HEAD\n=======\n>>>>>>> other\n";
+    String problem = "This is an unresolved merge conflict. Resolve it and take its marks out.";
+    Path file = write("api/current/" + Baseline.MODULE_FILE, TEXT + conflict);
+    assertThatThrownBy(() -> source().read("current"))
+        .hasMessage(
+            file
+                + ":5:1: "
+                + problem
+                + " Restore the file from version control, or write api/current anew with"
+                + " 'mvn process-classes waybill:update'.");
+    Path accepted = write("api/" + AcceptedFile.NAME, conflict);
+    assertThatThrownBy(() -> new AcceptedFile(api, TODAY).read())
+        .hasMessage(accepted + ":1:1: " + problem);
+    Path tombstones = write("api/tombstones.txt", "# Names\n" + conflict);
+    assertThatThrownBy(() -> new Tombstones(api).read())
+        .hasMessage(tombstones + ":2:1: " + problem);
   }
 
   @Test
@@ -98,7 +153,9 @@ class BadInputTest {
     byte[] text = "# \u00e4".getBytes(StandardCharsets.ISO_8859_1);
     Path accepted = api.resolve(AcceptedFile.NAME);
     Files.write(accepted, text);
-    String wayOut = " is no text in UTF-8. Restore it from version control, or write it anew.";
+    String wayOut =
+        ":1: byte 3 of this line, 0xE4, is no text in UTF-8. Restore it from version control, or"
+            + " write it anew.";
     assertThatThrownBy(() -> new AcceptedFile(api, TODAY).read()).hasMessage(accepted + wayOut);
     Path changelog = project.resolve("CHANGELOG.md");
     Files.write(changelog, text);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.manifest.surface.Baseline;
+import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.verdict.Outside;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,39 @@ class ReleaseTaskTest {
                 new ReleaseTask(api, project.resolve("CHANGELOG.md"), TODAY)
                     .run(new Compiled(Baseline.read(texts()), Outside.NOTHING, Map.of()), "0.9.0"))
         .hasMessage("0.9.0 comes before 1.0.0, which is released. Expected a later version.");
+  }
+
+  @Test
+  void namesNewExportsThatDoNotSaySinceWhen() throws Exception {
+    String since =
+        """
+        function geo.late
+          status      stable
+          since       1.1.0
+          owner       Geo#late
+          result      int
+        """;
+    String silent =
+        """
+        function geo.new
+          status      stable
+          owner       Geo#fresh
+          result      int
+        """;
+    Surface compiled =
+        Baseline.read(
+            Map.of(
+                "geo.api",
+                HEAD + SPACE + BEST + "\n" + since + "\n" + silent,
+                Baseline.MODULE_FILE,
+                MODULE));
+    Path changelog = project.resolve("CHANGELOG.md");
+    assertThat(new ReleaseTask(api, changelog, TODAY).withoutSince(compiled))
+        .containsExactly(
+            "geo.new is new and has no since: its docs do not tell which version first has it. Add"
+                + " @Export(since = …).");
+    assertThat(new ReleaseTask(project.resolve("none"), changelog, TODAY).withoutSince(compiled))
+        .isEmpty();
   }
 
   private CheckResult release() throws Exception {
