@@ -98,7 +98,7 @@ class ReportsTest {
             "      + 5",
             "",
             "COMPATIBLE (1)",
-            "  search.topK:alias-added (compatible) at lib/TopK.java:12",
+            "  search.topK/search.best:alias-added (compatible) at lib/TopK.java:12",
             "      It is found by one more name.",
             "      + search.best",
             "",
@@ -120,7 +120,7 @@ class ReportsTest {
             | impact | element | change | before | after |
             |---|---|---|---|---|
             | behaviour | <code>search.topK/k</code> | Calls without it get another value. | <code>10</code> | <code>5</code> |
-            | compatible | <code>search.topK</code> | It is found by one more name. |  | <code>search.best</code> |
+            | compatible | <code>search.topK/search.best</code> | It is found by one more name. |  | <code>search.best</code> |
 
             - A problem.
             <details><summary>Not reviewed yet: <code>mvn process-classes waybill:update</code></summary>
@@ -147,15 +147,6 @@ class ReportsTest {
             "bump=major",
             "least=2.0.0",
             "enough=false",
-            "id=search.topK:alias-added",
-            "kind=alias-added",
-            "element=search.topK",
-            "impacts=compatible",
-            "meaning=It is found by one more name.",
-            "before=",
-            "after=search.best",
-            "standing=counts",
-            "note=",
             "id=search.topK/k:default-changed",
             "kind=default-changed",
             "element=search.topK/k",
@@ -163,6 +154,15 @@ class ReportsTest {
             "meaning=Calls without it get another value.",
             "before=10",
             "after=5",
+            "standing=counts",
+            "note=",
+            "id=search.topK/search.best:alias-added",
+            "kind=alias-added",
+            "element=search.topK/search.best",
+            "impacts=compatible",
+            "meaning=It is found by one more name.",
+            "before=",
+            "after=search.best",
             "standing=counts",
             "note=");
   }
