@@ -80,6 +80,8 @@ final class Listing {
       into.traits(registrar(), last(), rest());
     } else if (begins("deprecated ")) {
       into.deprecated(registrar(), last(), word(), field(), field(), field(), rest());
+    } else if (begins("state") && at == end) {
+      into.state(registrar());
     } else if (begins("generation1 ")) {
       into.generation1(registrar(), last(), at == end ? new String[0] : rest().split(" "));
     } else {

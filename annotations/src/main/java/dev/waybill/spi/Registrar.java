@@ -1,10 +1,12 @@
 package dev.waybill.spi;
 
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind the exports of one class. It is loaded when one of them is first used.
+ * What stands behind the exports and the state of one class. It is loaded when one of them is first
+ * used.
  *
  * <p>Symbols, kernels and gradients of the class share one sequence of ids, from 0.
  */
@@ -89,5 +91,18 @@ public interface Registrar {
       int id, @Nullable Object gy, @Nullable Object[] arguments, @Nullable Object result)
       throws Exception {
     throw new IllegalArgumentException(owner() + " has no gradient with id " + id);
+  }
+
+  /**
+   * Visits the state that the owner, a class with {@code @Stateful}, declares in its fields: that
+   * of its superclasses first, then its own in declared order. Fields that hold {@code null} are
+   * left out.
+   *
+   * @param module an instance of the owner
+   * @param visitor takes each key with the parameter, buffer or module behind it
+   * @throws IllegalArgumentException if the owner declares no state
+   */
+  default void state(Object module, BiConsumer<String, Object> visitor) {
+    throw new IllegalArgumentException(owner() + " declares no state");
   }
 }

@@ -147,4 +147,11 @@ public interface Registration {
    *     between, and {@code ~} before those of which it needs shape and dtype only; empty for none
    */
   void gradient(Registrar registrar, int id, String op, String of, String saves);
+
+  /**
+   * Says that a registrar can {@linkplain Registrar#state visit the state} of its owner.
+   *
+   * @param registrar the registrar
+   */
+  default void state(Registrar registrar) {}
 }

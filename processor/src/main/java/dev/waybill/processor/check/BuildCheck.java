@@ -17,10 +17,14 @@ final class BuildCheck implements Check {
     BuildDraft build = module.build();
     SourceRef at = module.identity().at();
     boolean named = !module.identity().javaModule().isEmpty();
-    boolean hasExports = !module.symbols().isEmpty() || !module.kernels().isEmpty();
+    boolean isRegistered =
+        !module.symbols().isEmpty()
+            || !module.kernels().isEmpty()
+            || !module.gradients().isEmpty()
+            || !module.stateful().isEmpty();
     // Without trees the directives of the module-info are unknown.
     if (named
-        && hasExports
+        && isRegistered
         && build.treesAvailable()
         && !build.provides().contains(build.expectedProvider())) {
       findings.reportAt(

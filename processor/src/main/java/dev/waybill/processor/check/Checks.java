@@ -8,6 +8,7 @@ import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SourceRef;
+import dev.waybill.processor.model.StatefulDraft;
 import dev.waybill.processor.model.StrayDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class Checks {
           new ElementwiseCheck(),
           new KernelCheck(),
           new GradientCheck(),
+          new StateCheck(),
           new LifecycleCheck(),
           new DocCheck(),
           new BuildCheck(),
@@ -49,6 +51,7 @@ public final class Checks {
           new SignatureCheck(),
           new ParameterCheck(),
           new TraitCheck(),
+          new StateCheck(),
           new DocCheck(),
           new BuildCheck());
 
@@ -122,6 +125,9 @@ public final class Checks {
       places.add(gradient.at());
     }
     for (ElementwiseDraft draft : module.elementwise()) {
+      places.add(draft.at());
+    }
+    for (StatefulDraft draft : module.stateful()) {
       places.add(draft.at());
     }
     for (NamespaceDraft namespace : module.namespaces()) {

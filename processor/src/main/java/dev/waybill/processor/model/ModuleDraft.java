@@ -11,8 +11,10 @@ import java.util.List;
  * @param kernels the methods with {@code @Kernel}
  * @param gradients the methods with {@code @Gradient}
  * @param elementwise the methods with {@code @Elementwise}
+ * @param stateful the classes with {@code @Stateful}
  * @param strays annotations that stand where they mean nothing
  * @param strayAttributes attributes of what is no elementwise method
+ * @param strayNames keys on fields of classes without {@code @Stateful}
  * @param locals annotations inside the bodies of methods
  * @param suppressions all that {@code @SuppressExport} says, whatever it stands on
  * @param foreign the names of other modules on the class or module path
@@ -25,8 +27,10 @@ public record ModuleDraft(
     List<KernelDraft> kernels,
     List<GradientDraft> gradients,
     List<ElementwiseDraft> elementwise,
+    List<StatefulDraft> stateful,
     List<StrayDraft> strays,
     List<StrayDraft> strayAttributes,
+    List<StrayDraft> strayNames,
     List<LocalDraft> locals,
     List<SuppressionDraft> suppressions,
     List<ForeignModule> foreign,
@@ -39,8 +43,10 @@ public record ModuleDraft(
     kernels = List.copyOf(kernels);
     gradients = List.copyOf(gradients);
     elementwise = List.copyOf(elementwise);
+    stateful = List.copyOf(stateful);
     strays = List.copyOf(strays);
     strayAttributes = List.copyOf(strayAttributes);
+    strayNames = List.copyOf(strayNames);
     locals = List.copyOf(locals);
     suppressions = List.copyOf(suppressions);
     foreign = List.copyOf(foreign);
@@ -75,8 +81,10 @@ public record ModuleDraft(
         otherKernels,
         otherGradients,
         elementwise,
+        stateful,
         strays,
         strayAttributes,
+        strayNames,
         locals,
         suppressions,
         foreign,

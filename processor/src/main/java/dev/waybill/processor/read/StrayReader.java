@@ -67,6 +67,18 @@ final class StrayReader {
     return strays;
   }
 
+  /** Returns the keys on fields of classes that are not {@code @Stateful}. */
+  List<StrayDraft> names(Annotated annotated) {
+    List<StrayDraft> strays = new ArrayList<>();
+    for (Element field : annotated.with("Named")) {
+      if (Mirror.find(sources, Names.owner(field), "Stateful") == null) {
+        add(strays, "Named", field);
+      }
+    }
+    strays.sort(Comparator.comparing(stray -> stray.at().sortKey()));
+    return strays;
+  }
+
   private void add(List<StrayDraft> strays, String annotation, Element element) {
     for (Mirror mirror : Mirror.all(sources, element, annotation)) {
       strays.add(new StrayDraft(annotation, elementReader.read(element), mirror.at()));

@@ -30,6 +30,9 @@ final class ListingWriter {
   String list(List<Part> registrars) {
     for (Part part : registrars) {
       line("class", part.owner());
+      if (part.state() != null) {
+        line("state");
+      }
       part.exports().forEach(this::addExport);
       part.kernels().forEach(this::addKernel);
       part.gradients().forEach(this::addGradient);
