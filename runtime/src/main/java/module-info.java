@@ -13,6 +13,7 @@ module dev.waybill.runtime {
   exports dev.waybill.io;
   exports dev.waybill.kernel;
   exports dev.waybill.memory;
+  exports dev.waybill.nn;
   exports dev.waybill.ops.tensor;
   exports dev.waybill.registry;
   exports dev.waybill.samples;

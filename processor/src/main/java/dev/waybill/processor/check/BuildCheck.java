@@ -26,6 +26,7 @@ final class BuildCheck implements Check {
     if (named
         && isRegistered
         && build.treesAvailable()
+        && !(module.isPatch() && module.hasStateOnly())
         && !build.provides().contains(build.expectedProvider())) {
       findings.reportAt(
           Diagnostic.MissingProvides, at, module.identity().javaModule(), build.expectedProvider());

@@ -53,6 +53,27 @@ public record ModuleDraft(
   }
 
   /**
+   * Returns whether classes are added to a named module that is compiled already, as its own tests
+   * are. A provider that stood there would take the place of the module's.
+   *
+   * @return whether the compilation is of a named module but has no {@code module-info}
+   */
+  public boolean isPatch() {
+    return !identity.javaModule().isEmpty()
+        && build.treesAvailable()
+        && build.exportedPackages() == null;
+  }
+
+  /**
+   * Returns whether it has state and nothing else that is generated for.
+   *
+   * @return whether no names, kernels and gradients are declared
+   */
+  public boolean hasStateOnly() {
+    return symbols.isEmpty() && kernels.isEmpty() && gradients.isEmpty() && !stateful.isEmpty();
+  }
+
+  /**
    * Returns the same module with other symbols.
    *
    * @param others the symbols

@@ -64,6 +64,22 @@ public final class Writers {
   }
 
   /**
+   * Writes the registrars alone, which are found by their names.
+   *
+   * @param in the healthy part of a module without exports
+   * @return the files, in one order whatever the order of the input
+   */
+  public static List<GeneratedFile> writeRegistrars(WriteInput in) {
+    SourceFiles sources = new SourceFiles(in.marked());
+    RegistrarCalls calls =
+        new RegistrarCalls(new TypeTexts(in.packages()), CallShape.of(List.of()));
+    List<GeneratedFile> files = new ArrayList<>();
+    RegistrarPlan plan = RegistrarPlan.of(List.of(), in);
+    writeRegistrars(new RegistrarWriter(sources, calls), plan, files);
+    return List.copyOf(files);
+  }
+
+  /**
    * Returns the provider that a module gets, for the {@code provides} line of its {@code
    * module-info}.
    *
