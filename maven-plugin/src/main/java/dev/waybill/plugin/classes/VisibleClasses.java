@@ -67,9 +67,9 @@ final class VisibleClasses {
   JavaClass read(RawClass raw) throws UnreadableClassException {
     Members members = new Members();
     members.add(raw, true, Map.of());
-    boolean isExtensible = OpenClasses.isOpen(raw);
+    boolean isOpen = OpenClasses.isOpen(raw);
     // Classes below one that is closed may be open and show what it protects.
-    boolean isAbove = isExtensible || open.isAboveOpen(raw.name());
+    boolean isAbove = isOpen || open.isAboveOpen(raw.name());
     ClassKind kind = kind(raw);
     return new JavaClass(
         raw.name(),
@@ -85,11 +85,10 @@ final class VisibleClasses {
             .toList(),
         members.methods.values().stream()
             .filter(
-                each ->
-                    each.is(JavaModifier.PUBLIC) || (each.isConstructor() ? isExtensible : isAbove))
+                each -> each.is(JavaModifier.PUBLIC) || (each.isConstructor() ? isOpen : isAbove))
             .filter(each -> !isImplied(kind, each))
             .toList(),
-        isExtensible,
+        isOpen && !open.hasHiddenMethods(raw),
         kind == ClassKind.CLASS ? serialForm(raw) : "",
         marked.annotations(raw));
   }
