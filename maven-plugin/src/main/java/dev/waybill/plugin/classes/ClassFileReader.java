@@ -228,6 +228,8 @@ final class ClassFileReader extends ClassVisitor {
               value == null ? "" : JavaLiteral.of(typed(type, value)),
               (flags & Opcodes.ACC_ENUM) != 0,
               noticed));
+    } else {
+      fields.add(new JavaField(field, Flags.ofField(flags), type, "", false, List.of()));
     }
   }
 

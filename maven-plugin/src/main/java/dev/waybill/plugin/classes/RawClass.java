@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param permits the permitted subclasses
  * @param isRecord whether it is a record
  * @param components the components of a record
- * @param fields the fields that others can see
+ * @param fields the fields, those too that others cannot see
  * @param methods the methods and constructors that others can see
  * @param overridable the flags of its methods that classes below it may override or implement,
  *     those that only its package sees too, by name and descriptor

@@ -7,7 +7,9 @@ import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.JavaModifier;
 import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeVariable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,9 +82,7 @@ final class VisibleClasses {
         List.copyOf(members.interfaces),
         kind == ClassKind.ENUM ? List.of() : permits(raw),
         raw.components(),
-        members.fields.values().stream()
-            .filter(each -> isAbove || each.is(JavaModifier.PUBLIC))
-            .toList(),
+        fields(members, isAbove),
         members.methods.values().stream()
             .filter(
                 each -> each.is(JavaModifier.PUBLIC) || (each.isConstructor() ? isOpen : isAbove))
@@ -91,6 +91,46 @@ final class VisibleClasses {
         isOpen && !open.hasHiddenMethods(raw),
         kind == ClassKind.CLASS ? serialForm(raw) : "",
         marked.annotations(raw));
+  }
+
+  private List<JavaField> fields(Members members, boolean isAbove) throws UnreadableClassException {
+    List<JavaField> shown = new ArrayList<>();
+    for (JavaField each : members.fields.values()) {
+      if (each.isVisible()
+          ? isAbove || each.is(JavaModifier.PUBLIC)
+          : hidesInherited(members, each.name())) {
+        shown.add(each);
+      }
+    }
+    return shown;
+  }
+
+  /**
+   * Whether a class would inherit a field of a name if it had none itself. Those of the JDK are
+   * left out: what they are depends on the JDK.
+   */
+  private boolean hidesInherited(Members members, String field) throws UnreadableClassException {
+    Deque<TypeUse> above = new ArrayDeque<>(members.interfaces);
+    if (members.superclass != null) {
+      above.add(members.superclass);
+    }
+    Set<String> seen = new HashSet<>();
+    while (!above.isEmpty()) {
+      String name = above.remove().name();
+      boolean isOfJdk = !index.isOwn(name) && index.dependency(name).isEmpty();
+      Optional<RawClass> found = isOfJdk || !seen.add(name) ? Optional.empty() : index.find(name);
+      if (found.isPresent()) {
+        if (found.get().fields().stream()
+            .anyMatch(each -> each.isVisible() && each.name().equals(field))) {
+          return true;
+        }
+        above.addAll(found.get().interfaces());
+        if (found.get().superclass() != null) {
+          above.add(found.get().superclass());
+        }
+      }
+    }
+    return false;
   }
 
   /** The cases of a sealed class; those of a hidden one stand for it. */
