@@ -15,6 +15,7 @@ package dev.waybill.spi;
  * op NAME ERASED-PARAMETERS DTYPES SCHEMA
  * function NAME ERASED-PARAMETERS SCHEMA
  * type NAME SCHEMA
+ * creator ERASED-PARAMETERS SCHEMA
  * constant NAME SCHEMA
  * traits WORDS
  * alias NAME

@@ -76,6 +76,9 @@ final class Listing {
       into.kernel(registrar(), next++, word(), word(), list(), list(), number());
     } else if (begins("gradient ")) {
       into.gradient(registrar(), next++, word(), list(), lastList());
+    } else if (begins("creator ")) {
+      skip(); // the erased parameters, which are for compilers
+      into.creator(registrar(), last(), rest());
     } else if (begins("traits ")) {
       into.traits(registrar(), last(), rest());
     } else if (begins("deprecated ")) {

@@ -32,22 +32,23 @@ public interface Registrar {
   Object link(int id);
 
   /**
-   * Returns the parameter types of an op or function, against which calls by name are checked.
+   * Returns the parameter types of an op or function, or of the constructor that makes a type,
+   * against which calls by name are checked.
    *
-   * @param id the id of an op or function
+   * @param id the id of an op or function, or of a type with a creator
    * @return a new array, one class a parameter
-   * @throws IllegalArgumentException if the id is not an op's or function's
+   * @throws IllegalArgumentException if the id is not one of those
    */
   Class<?>[] signature(int id);
 
   /**
-   * Calls an op's kernel or a function with boxed arguments.
+   * Calls an op's kernel or a function with boxed arguments, or makes a type with them.
    *
-   * @param id the id of an op or function
+   * @param id the id of an op or function, or of a type with a creator
    * @param kernel for an op the chosen kernel, an instance of its call interface; else ignored
    * @param arguments one a parameter, of the boxed types of {@link #signature(int)}
-   * @return the boxed result; {@code null} for a {@code void} function
-   * @throws Exception what the method throws
+   * @return the boxed result; {@code null} for a {@code void} function; for a type a new instance
+   * @throws Exception what the method or constructor throws
    */
   Object invoke(int id, Object kernel, Object[] arguments) throws Exception;
 

@@ -3,7 +3,6 @@ package dev.waybill.nn;
 import dev.waybill.internal.text.Given;
 import dev.waybill.tensor.Tensor;
 import java.util.Collections;
-import org.jspecify.annotations.Nullable;
 
 /// A module of one tensor in and one out.
 ///
@@ -37,7 +36,7 @@ public abstract class Layer extends Module {
     if (!isHooked()) {
       return forward(x);
     }
-    return one(
+    return result(
         hooked(
             Collections.singletonList(x),
             given -> Collections.singletonList(forward(argument(given, 0, "x")))));
@@ -56,9 +55,5 @@ public abstract class Layer extends Module {
   /// @return several lines
   public final String summary(Tensor input) {
     return Summary.of(this, () -> call(input));
-  }
-
-  private static Tensor one(java.util.List<@Nullable Tensor> results) {
-    return java.util.Objects.requireNonNull(results.get(0));
   }
 }

@@ -2,9 +2,7 @@ package dev.waybill.nn;
 
 import dev.waybill.internal.text.Given;
 import dev.waybill.tensor.Tensor;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 
 /// A module that says how far a prediction is from its target.
 public abstract class Loss extends Module {
@@ -23,13 +21,11 @@ public abstract class Loss extends Module {
     if (!isHooked()) {
       return forward(input, target);
     }
-    return Objects.requireNonNull(
+    return result(
         hooked(
-                List.of(input, target),
-                given ->
-                    Collections.singletonList(
-                        forward(argument(given, 0, "input"), argument(given, 1, "target"))))
-            .get(0));
+            List.of(input, target),
+            given ->
+                List.of(forward(argument(given, 0, "input"), argument(given, 1, "target")))));
   }
 
   /// Computes the loss. Called by [#call(Tensor, Tensor)] only.

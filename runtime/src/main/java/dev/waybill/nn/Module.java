@@ -413,6 +413,14 @@ public abstract class Module {
     return java.util.Objects.requireNonNull(tensor);
   }
 
+  /// Returns the only result of a computation that hooks saw.
+  ///
+  /// @param outputs what [#hooked] returned
+  /// @return the result
+  protected final Tensor result(List<@Nullable Tensor> outputs) {
+    return argument(outputs, 0, "output");
+  }
+
   /// Shows the module as a tree, with shapes and how many parameters there are.
   @Override
   public String toString() {

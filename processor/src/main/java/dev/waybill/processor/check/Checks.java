@@ -29,6 +29,7 @@ public final class Checks {
           new FacadeCheck(),
           new OwnershipCheck(),
           new ClashCheck(),
+          new CreatorCheck(),
           new GeneratedClassCheck(),
           new SignatureCheck(),
           new ParameterCheck(),

@@ -354,6 +354,26 @@ public enum Diagnostic {
       Weight.FAULT,
       "the gradient %s cannot be called by generated code: %s.",
       "Make it static and at least package-private, in a class that is not private."),
+  /** A constructor that is called by name is not public. */
+  CreatorNotPublic(
+      Weight.FAULT,
+      "@Creator stands on a constructor of %s that is not public.",
+      "Make it public, or remove @Creator."),
+  /** A class has several constructors to be called by name. */
+  CreatorTwice(
+      Weight.FAULT,
+      "@Creator stands on another constructor of %s too.",
+      "Keep one of them: a name makes a type in one way."),
+  /** A constructor that is called by name is that of an abstract class. */
+  CreatorOfAbstractClass(
+      Weight.FAULT,
+      "@Creator stands on a constructor of %s, which is abstract.",
+      "Make the class final or open, or remove @Creator."),
+  /** The method of a facade that makes a type has a name that is taken. */
+  FacadeMethodTaken(
+      Weight.FAULT,
+      "the facade method '%s' of the type '%s' is taken by %s.",
+      "Give one of the two another name."),
   /** {@code @Stateful} stands on what is no module class. */
   StatefulNotAModule(
       Weight.FAULT,

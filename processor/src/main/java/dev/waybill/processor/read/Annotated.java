@@ -22,6 +22,7 @@ final class Annotated {
   static final List<String> TRIGGERS =
       List.of(
           "Export",
+          "Creator",
           "Op",
           "Kernel",
           "Gradient",

@@ -47,7 +47,12 @@ final class ListingWriter {
     switch (export.draft().kind()) {
       case OP -> line("op", name, parameters(export), field(symbol.dtypes()), schema);
       case FUNCTION -> line("function", name, parameters(export), schema);
-      case TYPE -> line("type", name, schema);
+      case TYPE -> {
+        line("type", name, schema);
+        if (symbol.hasCreator()) {
+          line("creator", parameters(export), SchemaText.ofCreator(symbol));
+        }
+      }
       case CONSTANT -> line("constant", name, schema);
     }
     if (!symbol.traits().isEmpty()) {
