@@ -34,7 +34,7 @@ public final class GruCell {
   /// @param biasHh `[3 · hidden]`, or `null`
   /// @return the next state
   /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit
-  @Export({NAME, "nn.functional.gru_cell"})
+  @Export(NAME)
   public static Tensor gruCell(
       Tensor x,
       Tensor h,

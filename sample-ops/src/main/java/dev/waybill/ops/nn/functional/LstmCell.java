@@ -35,7 +35,7 @@ public final class LstmCell {
   /// @param biasHh `[4 · hidden]`, or `null`
   /// @return the next state and memory
   /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit
-  @Export({NAME, "nn.functional.lstm_cell"})
+  @Export(NAME)
   public static LstmState lstmCell(
       Tensor x,
       Tensor h,

@@ -32,7 +32,7 @@ public final class RnnCell {
   /// @param nonlinearity `tanh` or `relu`
   /// @return the next state
   /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit
-  @Export({NAME, "nn.functional.rnn_cell"})
+  @Export(NAME)
   public static Tensor rnnCell(
       Tensor x,
       Tensor h,

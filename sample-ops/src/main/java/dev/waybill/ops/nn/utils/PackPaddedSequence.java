@@ -32,7 +32,7 @@ public final class PackPaddedSequence {
   ///     are put in order, and back by `padPackedSequence`
   /// @return the sequences
   /// @throws dev.waybill.dispatch.OpException if lengths and shape do not fit
-  @Export({NAME, "nn.utils.pack_padded_sequence"})
+  @Export(NAME)
   public static PackedSequence packPaddedSequence(
       Tensor x,
       long[] lengths,

@@ -27,7 +27,7 @@ public final class PackSequence {
   ///     lengths, the longest first
   /// @return the sequences
   /// @throws OpException if there are none, or they do not fit each other
-  @Export({NAME, "nn.utils.pack_sequence"})
+  @Export(NAME)
   public static PackedSequence packSequence(
       List<Tensor> sequences, @Default("true") boolean enforceSorted) {
     PadSequence.check(NAME, sequences);

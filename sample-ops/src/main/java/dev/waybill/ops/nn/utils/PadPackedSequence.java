@@ -31,7 +31,7 @@ public final class PadPackedSequence {
   /// @param totalLength how many steps the tensor has; `null` for those of the longest sequence
   /// @return the tensor, and the lengths
   /// @throws WrongArgumentException if the sequences are longer than `totalLength`
-  @Export({NAME, "nn.utils.pad_packed_sequence"})
+  @Export(NAME)
   public static PaddedSequence padPackedSequence(
       PackedSequence sequence,
       @Default("false") boolean batchFirst,

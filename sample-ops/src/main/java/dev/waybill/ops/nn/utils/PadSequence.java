@@ -31,7 +31,7 @@ public final class PadSequence {
   /// @param paddingSide `right` for padding behind a sequence, `left` for padding in front
   /// @return `[steps, batch, ...]`, or `[batch, steps, ...]` with `batchFirst`
   /// @throws dev.waybill.dispatch.OpException if there are none, or they do not fit each other
-  @Export({NAME, "nn.utils.pad_sequence"})
+  @Export(NAME)
   public static Tensor padSequence(
       List<Tensor> sequences,
       @Default("false") boolean batchFirst,
