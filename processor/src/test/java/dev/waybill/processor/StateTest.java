@@ -437,6 +437,26 @@ class StateTest {
   }
 
   @Test
+  void aCompilationOfAPartIsRefusedAndLosesNoState() {
+    Build build =
+        library("parts")
+            .source("org/example/First.java", empty("First"))
+            .source("org/example/Second.java", empty("Second"));
+    build.classPath(build.classes());
+    assertThat(build.compile().lines()).isEmpty();
+    var before = build.output();
+
+    assertThat(build.compile(build.files().subList(0, 1)).lines())
+        .containsExactly(
+            "ERROR First.java:3:14 [PartialCompilation] the class org.example.Second has exports or"
+                + " state but was not part of this compilation, so they would be lost. Build clean"
+                + " (mvn clean compile), or compile all sources together.");
+    assertThat(build.output()).isEqualTo(before);
+    assertThat(before.get("META-INF/waybill/api.json"))
+        .contains("\"stateful\": [\n    \"org.example.First\",\n    \"org.example.Second\"\n  ]");
+  }
+
+  @Test
   void theVisitIsWrittenAsOneWouldWriteIt() {
     Build build =
         library("golden")
@@ -483,6 +503,15 @@ class StateTest {
                 visit(visitor, "mean", m.mean());
               }
             """);
+  }
+
+  private static String empty(String name) {
+    return """
+    package org.example;
+    @dev.waybill.annotations.Stateful
+    public final class %s extends dev.waybill.nn.Module {}
+    """
+        .formatted(name);
   }
 
   private Build library(String name) {

@@ -24,8 +24,7 @@ public abstract class Loss extends Module {
     return result(
         hooked(
             List.of(input, target),
-            given ->
-                List.of(forward(argument(given, 0, "input"), argument(given, 1, "target")))));
+            given -> List.of(forward(argument(given, 0, "input"), argument(given, 1, "target")))));
   }
 
   /// Computes the loss. Called by [#call(Tensor, Tensor)] only.

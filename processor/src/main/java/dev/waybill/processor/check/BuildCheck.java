@@ -39,7 +39,7 @@ final class BuildCheck implements Check {
           missing.value(),
           isPackage
               ? "declares a namespace but was not part of this compilation, so it would be lost"
-              : "has exports but was not part of this compilation, so they would be lost");
+              : "has exports or state but was not part of this compilation, so they would be lost");
     }
     stale(build.stale(), findings);
     modules(module, findings);
@@ -68,7 +68,8 @@ final class BuildCheck implements Check {
           Diagnostic.PartialCompilation,
           stale.at(),
           stale.value(),
-          "has no exports any more, but those of an earlier compilation are still in the output");
+          "has no exports or state any more, but those of an earlier compilation are still in the"
+              + " output");
     }
   }
 

@@ -503,7 +503,7 @@ public enum Diagnostic {
   /** The module-info does not provide the generated exports. */
   MissingProvides(
       Weight.ERROR,
-      "the module %s has exports, but its module-info does not provide them.",
+      "the module %s has exports or state, but its module-info does not provide them.",
       "Add `provides dev.waybill.spi.ExportModule with %s;` to it."),
   /** Only a part of the exports was compiled. */
   PartialCompilation(

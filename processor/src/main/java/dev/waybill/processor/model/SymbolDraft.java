@@ -1,5 +1,6 @@
 package dev.waybill.processor.model;
 
+import dev.waybill.manifest.FacadeNames;
 import dev.waybill.manifest.SymbolKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,14 +100,7 @@ public record SymbolDraft(
    * @return the same; for a type that a facade makes {@code nn.linear}
    */
   public String facadeName(String name) {
-    int last = name.lastIndexOf('.') + 1;
-    if (creator == null || last == name.length()) {
-      return name;
-    }
-    int first = name.codePointAt(last);
-    return name.substring(0, last)
-        + Character.toString(Character.toLowerCase(first))
-        + name.substring(last + Character.charCount(first));
+    return creator == null ? name : FacadeNames.ofCreator(name);
   }
 
   /**

@@ -18,8 +18,7 @@ public final class AdaptiveAvgPool1d extends Layer {
   ///
   /// @param outputSize how many windows there are, one number or one for each axis
   @Creator
-  public AdaptiveAvgPool1d(
-      long[] outputSize) {
+  public AdaptiveAvgPool1d(long[] outputSize) {
     this.outputSize = outputSize.clone();
   }
 

@@ -18,8 +18,7 @@ public final class AdaptiveAvgPool2d extends Layer {
   ///
   /// @param outputSize how many windows there are, one number or one for each axis
   @Creator
-  public AdaptiveAvgPool2d(
-      long[] outputSize) {
+  public AdaptiveAvgPool2d(long[] outputSize) {
     this.outputSize = outputSize.clone();
   }
 

@@ -18,8 +18,7 @@ public final class AdaptiveMaxPool1d extends Layer {
   ///
   /// @param outputSize how many windows there are, one number or one for each axis
   @Creator
-  public AdaptiveMaxPool1d(
-      long[] outputSize) {
+  public AdaptiveMaxPool1d(long[] outputSize) {
     this.outputSize = outputSize.clone();
   }
 

@@ -18,8 +18,7 @@ public final class AdaptiveMaxPool2d extends Layer {
   ///
   /// @param outputSize how many windows there are, one number or one for each axis
   @Creator
-  public AdaptiveMaxPool2d(
-      long[] outputSize) {
+  public AdaptiveMaxPool2d(long[] outputSize) {
     this.outputSize = outputSize.clone();
   }
 

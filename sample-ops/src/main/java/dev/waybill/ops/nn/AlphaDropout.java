@@ -20,8 +20,7 @@ public final class AlphaDropout extends Layer {
   /// @param p the probability, 0 to 1
   /// @throws dev.waybill.dispatch.WrongArgumentException if `p` is not a probability
   @Creator
-  public AlphaDropout(
-      @Default("0.5") double p) {
+  public AlphaDropout(@Default("0.5") double p) {
     Seeds.checkProbability("nn.AlphaDropout", p);
     this.p = p;
   }

@@ -47,7 +47,8 @@ public final class AvgPool2d extends Layer {
 
   @Override
   protected Tensor forward(Tensor x) {
-    return Functional.avgPool2d(x, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
+    return Functional.avgPool2d(
+        x, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
   }
 
   @Override

@@ -8,7 +8,8 @@ import dev.waybill.api.nn.Functional;
 import dev.waybill.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// The function `nn.functional.batchNorm` as a layer, for arguments `[batch, features]` or `[batch, features, length]`.
+/// The function `nn.functional.batchNorm` as a layer, for arguments `[batch, features]` or `[batch,
+/// features, length]`.
 ///
 /// In training it normalises by the batch and moves the running statistics, in evaluation by those.
 /// `weight` begins with 1 and `bias` with 0, the means with 0 and the variances with 1.

@@ -22,9 +22,7 @@ public final class BceLoss extends Loss {
   /// @param weight a factor for each class, of the dtype of the predictions; `null` for 1
   /// @param reduction `mean`, `sum` or `none`
   @Creator
-  public BceLoss(
-      @Default("null") @Nullable Tensor weight,
-      @Default("mean") String reduction) {
+  public BceLoss(@Default("null") @Nullable Tensor weight, @Default("mean") String reduction) {
     this.weight = weight == null ? null : new Buffer(weight);
     this.reduction = reduction;
   }

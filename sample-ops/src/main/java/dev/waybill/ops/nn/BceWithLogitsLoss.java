@@ -19,6 +19,7 @@ public final class BceWithLogitsLoss extends Loss {
 
   @Named("pos_weight")
   private final @Nullable Buffer posWeight;
+
   private final String reduction;
 
   /// Makes the loss.

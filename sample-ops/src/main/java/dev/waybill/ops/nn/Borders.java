@@ -33,8 +33,7 @@ final class Borders {
     return mode.equals("zeros") || mode.equals("same");
   }
 
-  static Tensor added(
-      String name, Tensor x, long @Nullable [] padding, String mode, int axes) {
+  static Tensor added(String name, Tensor x, long @Nullable [] padding, String mode, int axes) {
     if (padding == null) {
       return x;
     }

@@ -18,8 +18,7 @@ public final class Celu extends Layer {
   ///
   /// @param alpha the limit for small numbers, negated
   @Creator
-  public Celu(
-      @Default("1.0") double alpha) {
+  public Celu(@Default("1.0") double alpha) {
     this.alpha = alpha;
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The function `nn.functional.conv1d` as a layer: windows of sequences times kernels.
 ///
-/// `weight [outChannels, inChannels / groups, kernel…]` and `bias [outChannels]` begin evenly spread
-/// over `±1 / √(inChannels / groups · kernel…)`.
+/// `weight [outChannels, inChannels / groups, kernel…]` and `bias [outChannels]` begin evenly
+/// spread over `±1 / √(inChannels / groups · kernel…)`.
 @Stateful
 @Export("nn.Conv1d")
 public final class Conv1d extends Kernels {
@@ -54,9 +54,7 @@ public final class Conv1d extends Kernels {
         outChannels,
         bias,
         shape(
-            outChannels,
-            inChannels / groups,
-            expanded("nn.Conv1d", "kernelSize", kernelSize, 1)));
+            outChannels, inChannels / groups, expanded("nn.Conv1d", "kernelSize", kernelSize, 1)));
     this.stride = stride;
     this.padding = padding;
     this.dilation = dilation;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The function `nn.functional.conv2d` as a layer: windows of images times kernels.
 ///
-/// `weight [outChannels, inChannels / groups, kernel…]` and `bias [outChannels]` begin evenly spread
-/// over `±1 / √(inChannels / groups · kernel…)`.
+/// `weight [outChannels, inChannels / groups, kernel…]` and `bias [outChannels]` begin evenly
+/// spread over `±1 / √(inChannels / groups · kernel…)`.
 @Stateful
 @Export("nn.Conv2d")
 public final class Conv2d extends Kernels {
@@ -54,9 +54,7 @@ public final class Conv2d extends Kernels {
         outChannels,
         bias,
         shape(
-            outChannels,
-            inChannels / groups,
-            expanded("nn.Conv2d", "kernelSize", kernelSize, 2)));
+            outChannels, inChannels / groups, expanded("nn.Conv2d", "kernelSize", kernelSize, 2)));
     this.stride = stride;
     this.padding = padding;
     this.dilation = dilation;

@@ -21,9 +21,7 @@ public final class CosineEmbeddingLoss extends Module {
   /// @param margin how alike unlike ones may be
   /// @param reduction `mean`, `sum` or `none`
   @Creator
-  public CosineEmbeddingLoss(
-      @Default("0.0") double margin,
-      @Default("mean") String reduction) {
+  public CosineEmbeddingLoss(@Default("0.0") double margin, @Default("mean") String reduction) {
     this.margin = margin;
     this.reduction = reduction;
   }
@@ -43,7 +41,12 @@ public final class CosineEmbeddingLoss extends Module {
             List.of(x1, x2, y),
             in ->
                 List.of(
-                    Functional.cosineEmbeddingLoss(argument(in, 0, "x1"), argument(in, 1, "x2"), argument(in, 2, "y"), margin, reduction))));
+                    Functional.cosineEmbeddingLoss(
+                        argument(in, 0, "x1"),
+                        argument(in, 1, "x2"),
+                        argument(in, 2, "y"),
+                        margin,
+                        reduction))));
   }
 
   @Override

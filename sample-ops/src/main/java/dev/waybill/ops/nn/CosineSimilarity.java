@@ -21,9 +21,7 @@ public final class CosineSimilarity extends Module {
   /// @param dim the axis of the vectors
   /// @param eps the least norm
   @Creator
-  public CosineSimilarity(
-      @Default("1") int dim,
-      @Default("1e-8") double eps) {
+  public CosineSimilarity(@Default("1") int dim, @Default("1e-8") double eps) {
     this.dim = dim;
     this.eps = eps;
   }
@@ -42,6 +40,7 @@ public final class CosineSimilarity extends Module {
             List.of(x1, x2),
             in ->
                 List.of(
-                    Functional.cosineSimilarity(argument(in, 0, "x1"), argument(in, 1, "x2"), dim, eps))));
+                    Functional.cosineSimilarity(
+                        argument(in, 0, "x1"), argument(in, 1, "x2"), dim, eps))));
   }
 }

@@ -41,14 +41,22 @@ public final class CtcLoss extends Module {
   /// @return one number, or one an example
   public Tensor call(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
     if (!isHooked()) {
-      return Functional.ctcLoss(logProbs, targets, inputLengths, targetLengths, blank, reduction, zeroInfinity);
+      return Functional.ctcLoss(
+          logProbs, targets, inputLengths, targetLengths, blank, reduction, zeroInfinity);
     }
     return result(
         hooked(
             List.of(logProbs, targets, inputLengths, targetLengths),
             in ->
                 List.of(
-                    Functional.ctcLoss(argument(in, 0, "logProbs"), argument(in, 1, "targets"), argument(in, 2, "inputLengths"), argument(in, 3, "targetLengths"), blank, reduction, zeroInfinity))));
+                    Functional.ctcLoss(
+                        argument(in, 0, "logProbs"),
+                        argument(in, 1, "targets"),
+                        argument(in, 2, "inputLengths"),
+                        argument(in, 3, "targetLengths"),
+                        blank,
+                        reduction,
+                        zeroInfinity))));
   }
 
   @Override

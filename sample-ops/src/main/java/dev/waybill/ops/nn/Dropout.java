@@ -20,8 +20,7 @@ public final class Dropout extends Layer {
   /// @param p the probability, 0 to 1
   /// @throws dev.waybill.dispatch.WrongArgumentException if `p` is not a probability
   @Creator
-  public Dropout(
-      @Default("0.5") double p) {
+  public Dropout(@Default("0.5") double p) {
     Seeds.checkProbability("nn.Dropout", p);
     this.p = p;
   }

@@ -18,8 +18,7 @@ public final class Elu extends Layer {
   ///
   /// @param alpha the limit for small numbers, negated
   @Creator
-  public Elu(
-      @Default("1.0") double alpha) {
+  public Elu(@Default("1.0") double alpha) {
     this.alpha = alpha;
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The function `nn.functional.embedding` as a layer: rows of a table by their numbers.
 ///
-/// `weight [numEmbeddings, embeddingDim]` begins normally distributed; the padding row begins with 0
-/// and gets no gradient.
+/// `weight [numEmbeddings, embeddingDim]` begins normally distributed; the padding row begins with
+/// 0 and gets no gradient.
 @Stateful
 @Export("nn.Embedding")
 public final class Embedding extends Layer {

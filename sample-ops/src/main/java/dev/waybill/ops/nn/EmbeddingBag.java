@@ -62,8 +62,7 @@ public final class EmbeddingBag extends Module {
   /// @param offsets where bags begin in `index`; `null` where it has two axes
   /// @param perSampleWeights a factor for each number, with `sum` only; or `null`
   /// @return `[bags, embeddingDim]`
-  public Tensor call(
-      Tensor index, @Nullable Tensor offsets, @Nullable Tensor perSampleWeights) {
+  public Tensor call(Tensor index, @Nullable Tensor offsets, @Nullable Tensor perSampleWeights) {
     if (!isHooked()) {
       return Functional.embeddingBag(index, weight, offsets, mode, perSampleWeights, paddingIdx);
     }
@@ -73,7 +72,11 @@ public final class EmbeddingBag extends Module {
             in ->
                 List.of(
                     Functional.embeddingBag(
-                        argument(in, 0, "index"), weight, in.get(1), mode, in.get(2),
+                        argument(in, 0, "index"),
+                        weight,
+                        in.get(1),
+                        mode,
+                        in.get(2),
                         paddingIdx))));
   }
 

@@ -47,7 +47,13 @@ public final class GaussianNllLoss extends Module {
             List.of(input, target, variance),
             in ->
                 List.of(
-                    Functional.gaussianNllLoss(argument(in, 0, "input"), argument(in, 1, "target"), argument(in, 2, "variance"), full, eps, reduction))));
+                    Functional.gaussianNllLoss(
+                        argument(in, 0, "input"),
+                        argument(in, 1, "target"),
+                        argument(in, 2, "variance"),
+                        full,
+                        eps,
+                        reduction))));
   }
 
   @Override

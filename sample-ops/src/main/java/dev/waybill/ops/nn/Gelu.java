@@ -18,8 +18,7 @@ public final class Gelu extends Layer {
   ///
   /// @param approximate `none`, or `tanh` for a faster curve near it
   @Creator
-  public Gelu(
-      @Default("none") String approximate) {
+  public Gelu(@Default("none") String approximate) {
     this.approximate = approximate;
   }
 

@@ -18,8 +18,7 @@ public final class Glu extends Layer {
   ///
   /// @param dim the axis that is halved
   @Creator
-  public Glu(
-      @Default("-1") int dim) {
+  public Glu(@Default("-1") int dim) {
     this.dim = dim;
   }
 

@@ -18,8 +18,7 @@ public final class Hardshrink extends Layer {
   ///
   /// @param lambd how far from 0 a number must be to count
   @Creator
-  public Hardshrink(
-      @Default("0.5") double lambd) {
+  public Hardshrink(@Default("0.5") double lambd) {
     this.lambd = lambd;
   }
 

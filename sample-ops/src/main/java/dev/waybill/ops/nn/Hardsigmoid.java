@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export("nn.Hardsigmoid")
 public final class Hardsigmoid extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Hardsigmoid() {}

@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export("nn.Hardswish")
 public final class Hardswish extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Hardswish() {}

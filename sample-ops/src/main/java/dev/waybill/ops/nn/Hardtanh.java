@@ -20,9 +20,7 @@ public final class Hardtanh extends Layer {
   /// @param minVal the least result
   /// @param maxVal the largest result
   @Creator
-  public Hardtanh(
-      @Default("-1.0") double minVal,
-      @Default("1.0") double maxVal) {
+  public Hardtanh(@Default("-1.0") double minVal, @Default("1.0") double maxVal) {
     this.minVal = minVal;
     this.maxVal = maxVal;
   }

@@ -20,9 +20,7 @@ public final class HingeEmbeddingLoss extends Loss {
   /// @param margin how far apart unlike ones should be
   /// @param reduction `mean`, `sum` or `none`
   @Creator
-  public HingeEmbeddingLoss(
-      @Default("1.0") double margin,
-      @Default("mean") String reduction) {
+  public HingeEmbeddingLoss(@Default("1.0") double margin, @Default("mean") String reduction) {
     this.margin = margin;
     this.reduction = reduction;
   }

@@ -20,9 +20,7 @@ public final class HuberLoss extends Loss {
   /// @param reduction `mean`, `sum` or `none`
   /// @param delta where one branch becomes the other, above 0
   @Creator
-  public HuberLoss(
-      @Default("mean") String reduction,
-      @Default("1.0") double delta) {
+  public HuberLoss(@Default("mean") String reduction, @Default("1.0") double delta) {
     this.reduction = reduction;
     this.delta = delta;
   }

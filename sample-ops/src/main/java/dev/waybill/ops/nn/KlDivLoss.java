@@ -20,9 +20,7 @@ public final class KlDivLoss extends Loss {
   /// @param reduction `mean`, `batchmean`, `sum` or `none`
   /// @param logTarget whether targets are logarithms
   @Creator
-  public KlDivLoss(
-      @Default("mean") String reduction,
-      @Default("false") boolean logTarget) {
+  public KlDivLoss(@Default("mean") String reduction, @Default("false") boolean logTarget) {
     this.reduction = reduction;
     this.logTarget = logTarget;
   }

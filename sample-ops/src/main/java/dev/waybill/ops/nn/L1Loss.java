@@ -18,8 +18,7 @@ public final class L1Loss extends Loss {
   ///
   /// @param reduction `mean`, `sum` or `none`
   @Creator
-  public L1Loss(
-      @Default("mean") String reduction) {
+  public L1Loss(@Default("mean") String reduction) {
     this.reduction = reduction;
   }
 

@@ -18,8 +18,7 @@ public final class LeakyRelu extends Layer {
   ///
   /// @param negativeSlope the slope below 0
   @Creator
-  public LeakyRelu(
-      @Default("0.01") double negativeSlope) {
+  public LeakyRelu(@Default("0.01") double negativeSlope) {
     this.negativeSlope = negativeSlope;
   }
 

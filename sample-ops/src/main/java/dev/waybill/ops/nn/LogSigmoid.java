@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export("nn.LogSigmoid")
 public final class LogSigmoid extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public LogSigmoid() {}

@@ -17,8 +17,7 @@ public final class LogSoftmax extends Layer {
   ///
   /// @param dim the axis
   @Creator
-  public LogSoftmax(
-      int dim) {
+  public LogSoftmax(int dim) {
     this.dim = dim;
   }
 

@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export("nn.Mish")
 public final class Mish extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Mish() {}

@@ -18,8 +18,7 @@ public final class MseLoss extends Loss {
   ///
   /// @param reduction `mean`, `sum` or `none`
   @Creator
-  public MseLoss(
-      @Default("mean") String reduction) {
+  public MseLoss(@Default("mean") String reduction) {
     this.reduction = reduction;
   }
 

@@ -23,8 +23,7 @@ public final class MultilabelSoftMarginLoss extends Loss {
   /// @param reduction `mean`, `sum` or `none`
   @Creator
   public MultilabelSoftMarginLoss(
-      @Default("null") @Nullable Tensor weight,
-      @Default("mean") String reduction) {
+      @Default("null") @Nullable Tensor weight, @Default("mean") String reduction) {
     this.weight = weight == null ? null : new Buffer(weight);
     this.reduction = reduction;
   }

@@ -24,9 +24,7 @@ public final class PairwiseDistance extends Module {
   /// @param keepDim whether the axis stays, with length 1
   @Creator
   public PairwiseDistance(
-      @Default("2.0") double p,
-      @Default("1e-6") double eps,
-      @Default("false") boolean keepDim) {
+      @Default("2.0") double p, @Default("1e-6") double eps, @Default("false") boolean keepDim) {
     this.p = p;
     this.eps = eps;
     this.keepDim = keepDim;
@@ -46,6 +44,7 @@ public final class PairwiseDistance extends Module {
             List.of(x1, x2),
             in ->
                 List.of(
-                    Functional.pairwiseDistance(argument(in, 0, "x1"), argument(in, 1, "x2"), p, eps, keepDim))));
+                    Functional.pairwiseDistance(
+                        argument(in, 0, "x1"), argument(in, 1, "x2"), p, eps, keepDim))));
   }
 }

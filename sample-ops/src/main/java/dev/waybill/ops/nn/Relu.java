@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export({"nn.Relu", "nn.ReLU"})
 public final class Relu extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Relu() {}

@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export({"nn.Relu6", "nn.ReLU6"})
 public final class Relu6 extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Relu6() {}

@@ -18,7 +18,14 @@ final class Rows {
       throw new WrongArgumentException(
           name,
           "paddingIdx",
-          "found " + given + " for " + rows + " rows, expected " + -rows + " to " + (rows - 1)
+          "found "
+              + given
+              + " for "
+              + rows
+              + " rows, expected "
+              + -rows
+              + " to "
+              + (rows - 1)
               + ".");
     }
     return row;

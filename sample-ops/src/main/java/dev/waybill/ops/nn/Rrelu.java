@@ -21,9 +21,7 @@ public final class Rrelu extends Layer {
   /// @param lower the least slope
   /// @param upper the largest slope
   @Creator
-  public Rrelu(
-      @Default("0.125") double lower,
-      @Default("0.3333333333333333") double upper) {
+  public Rrelu(@Default("0.125") double lower, @Default("0.3333333333333333") double upper) {
     this.lower = lower;
     this.upper = upper;
   }

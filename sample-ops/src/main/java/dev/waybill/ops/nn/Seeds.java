@@ -7,7 +7,8 @@ import dev.waybill.tensor.Generator;
 final class Seeds {
   private Seeds() {}
 
-  /// Returns the seed of a draw; in evaluation nothing is drawn, so that the generator stands still.
+  /// Returns the seed of a draw; in evaluation nothing is drawn, so that the generator stands
+  /// still.
   static long next(boolean training) {
     return training ? Generator.current().nextSeed() : 0;
   }

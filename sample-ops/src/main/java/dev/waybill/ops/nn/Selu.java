@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export({"nn.Selu", "nn.SELU"})
 public final class Selu extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Selu() {}

@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export("nn.Sigmoid")
 public final class Sigmoid extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Sigmoid() {}

@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export({"nn.Silu", "nn.SiLU"})
 public final class Silu extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Silu() {}

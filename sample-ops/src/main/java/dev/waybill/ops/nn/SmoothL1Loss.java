@@ -20,9 +20,7 @@ public final class SmoothL1Loss extends Loss {
   /// @param reduction `mean`, `sum` or `none`
   /// @param beta where one branch becomes the other, from 0
   @Creator
-  public SmoothL1Loss(
-      @Default("mean") String reduction,
-      @Default("1.0") double beta) {
+  public SmoothL1Loss(@Default("mean") String reduction, @Default("1.0") double beta) {
     this.reduction = reduction;
     this.beta = beta;
   }

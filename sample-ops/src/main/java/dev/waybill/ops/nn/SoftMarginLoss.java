@@ -18,8 +18,7 @@ public final class SoftMarginLoss extends Loss {
   ///
   /// @param reduction `mean`, `sum` or `none`
   @Creator
-  public SoftMarginLoss(
-      @Default("mean") String reduction) {
+  public SoftMarginLoss(@Default("mean") String reduction) {
     this.reduction = reduction;
   }
 

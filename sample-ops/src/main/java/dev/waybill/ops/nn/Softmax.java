@@ -17,8 +17,7 @@ public final class Softmax extends Layer {
   ///
   /// @param dim the axis whose numbers sum to 1
   @Creator
-  public Softmax(
-      int dim) {
+  public Softmax(int dim) {
     this.dim = dim;
   }
 

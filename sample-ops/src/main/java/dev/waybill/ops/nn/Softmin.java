@@ -17,8 +17,7 @@ public final class Softmin extends Layer {
   ///
   /// @param dim the axis whose numbers sum to 1
   @Creator
-  public Softmin(
-      int dim) {
+  public Softmin(int dim) {
     this.dim = dim;
   }
 

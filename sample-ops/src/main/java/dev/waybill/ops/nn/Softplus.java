@@ -20,9 +20,7 @@ public final class Softplus extends Layer {
   /// @param beta how sharp the bend is
   /// @param threshold where `beta · x` is above it, the result is `x`
   @Creator
-  public Softplus(
-      @Default("1.0") double beta,
-      @Default("20.0") double threshold) {
+  public Softplus(@Default("1.0") double beta, @Default("20.0") double threshold) {
     this.beta = beta;
     this.threshold = threshold;
   }

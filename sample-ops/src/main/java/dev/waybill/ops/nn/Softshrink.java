@@ -18,8 +18,7 @@ public final class Softshrink extends Layer {
   ///
   /// @param lambd how far from 0 a number must be to count
   @Creator
-  public Softshrink(
-      @Default("0.5") double lambd) {
+  public Softshrink(@Default("0.5") double lambd) {
     this.lambd = lambd;
   }
 

@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export("nn.Softsign")
 public final class Softsign extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Softsign() {}

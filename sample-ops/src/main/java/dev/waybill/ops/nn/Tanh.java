@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export("nn.Tanh")
 public final class Tanh extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Tanh() {}

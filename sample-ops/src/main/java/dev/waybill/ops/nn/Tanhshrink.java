@@ -12,7 +12,6 @@ import dev.waybill.tensor.Tensor;
 @Export("nn.Tanhshrink")
 public final class Tanhshrink extends Layer {
 
-
   /// Makes the layer.
   @Creator
   public Tanhshrink() {}

@@ -19,9 +19,7 @@ public final class Threshold extends Layer {
   /// @param threshold a number above it stays
   /// @param value what the others become
   @Creator
-  public Threshold(
-      double threshold,
-      double value) {
+  public Threshold(double threshold, double value) {
     this.threshold = threshold;
     this.value = value;
   }

@@ -48,14 +48,23 @@ public final class TripletMarginLoss extends Module {
   /// @return one number, or one an example
   public Tensor call(Tensor anchor, Tensor positive, Tensor negative) {
     if (!isHooked()) {
-      return Functional.tripletMarginLoss(anchor, positive, negative, margin, p, eps, swap, reduction);
+      return Functional.tripletMarginLoss(
+          anchor, positive, negative, margin, p, eps, swap, reduction);
     }
     return result(
         hooked(
             List.of(anchor, positive, negative),
             in ->
                 List.of(
-                    Functional.tripletMarginLoss(argument(in, 0, "anchor"), argument(in, 1, "positive"), argument(in, 2, "negative"), margin, p, eps, swap, reduction))));
+                    Functional.tripletMarginLoss(
+                        argument(in, 0, "anchor"),
+                        argument(in, 1, "positive"),
+                        argument(in, 2, "negative"),
+                        margin,
+                        p,
+                        eps,
+                        swap,
+                        reduction))));
   }
 
   @Override

@@ -2,10 +2,7 @@
 ///
 /// One module is one file. What it computes is the function of the same name in `nn.functional`: a
 /// module keeps the parameters and the mode, and computes nothing by itself.
-@Namespace(
-    value = "nn",
-    title = "Modules of neural networks",
-    facadePackage = "dev.waybill.api")
+@Namespace(value = "nn", title = "Modules of neural networks", facadePackage = "dev.waybill.api")
 @NullMarked
 package dev.waybill.ops.nn;
 

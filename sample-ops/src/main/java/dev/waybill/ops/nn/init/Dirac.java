@@ -54,12 +54,12 @@ public final class Dirac {
       size *= (int) shape[axis];
       middle = (int) (middle * shape[axis] + shape[axis] / 2);
     }
-    int out = (int) (shape[0] / groups);
     int in = (int) shape[1];
     double[] values = new double[(int) shape[0] * in * size];
-    for (int group = 0; group < groups; group++) {
-      for (int channel = 0; size > 0 && channel < Math.min(out, in); channel++) {
-        values[((group * out + channel) * in + channel) * size + middle] = 1;
+    for (int row = 0; size > 0 && row < shape[0]; row++) {
+      int channel = (int) (row % (shape[0] / groups));
+      if (channel < in) {
+        values[(row * in + channel) * size + middle] = 1;
       }
     }
     return Tensor.fromDoubles(dtype, values, shape);
