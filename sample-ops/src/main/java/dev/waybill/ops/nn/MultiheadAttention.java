@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// As in PyTorch, truth values in masks say what is *not* attended to. A query that may attend to
 /// no key takes 0 of all of them, where PyTorch gives NaN if weights are asked for.
 @Stateful
-@Export({"nn.MultiheadAttention", "nn.MultiHeadAttention"})
+@Export("nn.MultiheadAttention")
 public final class MultiheadAttention extends Module {
   @Named("q_proj_weight")
   final @Nullable Parameter qProjWeight;
