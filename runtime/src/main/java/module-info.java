@@ -14,7 +14,10 @@ module dev.waybill.runtime {
   exports dev.waybill.io;
   exports dev.waybill.kernel;
   exports dev.waybill.memory;
+  exports dev.waybill.nn;
   exports dev.waybill.ops.tensor;
+  exports dev.waybill.optim;
+  exports dev.waybill.optim.lr;
   exports dev.waybill.registry;
   exports dev.waybill.samples;
   exports dev.waybill.tensor;

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a parameter of an exported method its default. Only trailing parameters have one; facades
- * get overloads or an options builder, calls by name may leave the argument out.
+ * Gives a parameter of an exported method, or of a {@link Creator}, its default. Only trailing
+ * parameters have one; facades get overloads or an options builder, calls by name may leave the
+ * argument out.
  *
  * <pre>{@code
  * public static Tensor bm25(Tensor tf, @Default("1.2") float k1, @Default("0.75") float b)

@@ -1,5 +1,6 @@
 package dev.waybill.spi;
 
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ final class LazyRegistrar implements Registrar {
       int id, @Nullable Object gy, @Nullable Object[] arguments, @Nullable Object result)
       throws Exception {
     return loaded().gradient(id, gy, arguments, result);
+  }
+
+  @Override
+  public void state(Object module, BiConsumer<String, Object> visitor) {
+    loaded().state(module, visitor);
   }
 
   private Registrar loaded() {

@@ -7,13 +7,15 @@ package dev.waybill.spi;
  * <p>The listing has one line an entry: a keyword and fields, one blank between two of them, {@code
  * -} for an empty one; only the last field may hold blanks or be empty. Every line ends with a
  * newline. Symbols, kernels and gradients take their ids from their order in the class, from 0;
- * lines about a symbol follow it.
+ * lines about a symbol follow it. The line {@code state} says that the class is {@code @Stateful}.
  *
  * <pre>
  * class OWNER
+ * state
  * op NAME ERASED-PARAMETERS DTYPES SCHEMA
  * function NAME ERASED-PARAMETERS SCHEMA
  * type NAME SCHEMA
+ * creator ERASED-PARAMETERS SCHEMA
  * constant NAME SCHEMA
  * traits WORDS
  * alias NAME

@@ -76,10 +76,15 @@ final class Listing {
       into.kernel(registrar(), next++, word(), word(), list(), list(), number());
     } else if (begins("gradient ")) {
       into.gradient(registrar(), next++, word(), list(), lastList());
+    } else if (begins("creator ")) {
+      skip(); // the erased parameters, which are for compilers
+      into.creator(registrar(), last(), rest());
     } else if (begins("traits ")) {
       into.traits(registrar(), last(), rest());
     } else if (begins("deprecated ")) {
       into.deprecated(registrar(), last(), word(), field(), field(), field(), rest());
+    } else if (begins("state") && at == end) {
+      into.state(registrar());
     } else if (begins("generation1 ")) {
       into.generation1(registrar(), last(), at == end ? new String[0] : rest().split(" "));
     } else {

@@ -1,10 +1,12 @@
 package dev.waybill.spi;
 
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind the exports of one class. It is loaded when one of them is first used.
+ * What stands behind the exports and the state of one class. It is loaded when one of them is first
+ * used.
  *
  * <p>Symbols, kernels and gradients of the class share one sequence of ids, from 0.
  */
@@ -30,22 +32,23 @@ public interface Registrar {
   Object link(int id);
 
   /**
-   * Returns the parameter types of an op or function, against which calls by name are checked.
+   * Returns the parameter types of an op or function, or of the constructor that makes a type,
+   * against which calls by name are checked.
    *
-   * @param id the id of an op or function
+   * @param id the id of an op or function, or of a type with a creator
    * @return a new array, one class a parameter
-   * @throws IllegalArgumentException if the id is not an op's or function's
+   * @throws IllegalArgumentException if the id is not one of those
    */
   Class<?>[] signature(int id);
 
   /**
-   * Calls an op's kernel or a function with boxed arguments.
+   * Calls an op's kernel or a function with boxed arguments, or makes a type with them.
    *
-   * @param id the id of an op or function
+   * @param id the id of an op or function, or of a type with a creator
    * @param kernel for an op the chosen kernel, an instance of its call interface; else ignored
    * @param arguments one a parameter, of the boxed types of {@link #signature(int)}
-   * @return the boxed result; {@code null} for a {@code void} function
-   * @throws Exception what the method throws
+   * @return the boxed result; {@code null} for a {@code void} function; for a type a new instance
+   * @throws Exception what the method or constructor throws
    */
   Object invoke(int id, Object kernel, Object[] arguments) throws Exception;
 
@@ -89,5 +92,18 @@ public interface Registrar {
       int id, @Nullable Object gy, @Nullable Object[] arguments, @Nullable Object result)
       throws Exception {
     throw new IllegalArgumentException(owner() + " has no gradient with id " + id);
+  }
+
+  /**
+   * Visits the state that the owner, a class with {@code @Stateful}, declares in its fields: that
+   * of its superclasses first, then its own in declared order. Fields that hold {@code null} are
+   * left out.
+   *
+   * @param module an instance of the owner
+   * @param visitor takes each key with the parameter, buffer or module behind it
+   * @throws IllegalArgumentException if the owner declares no state
+   */
+  default void state(Object module, BiConsumer<String, Object> visitor) {
+    throw new IllegalArgumentException(owner() + " declares no state");
   }
 }

@@ -42,6 +42,15 @@ public interface Registration {
   void type(Registrar registrar, int id, String name, String schema);
 
   /**
+   * Says how a type that was registered before is made.
+   *
+   * @param registrar the registrar that makes it
+   * @param id the type's id there
+   * @param schema the schema of the constructor, such as {@code Linear(int in, int out) -> Linear}
+   */
+  default void creator(Registrar registrar, int id, String schema) {}
+
+  /**
    * Registers a constant.
    *
    * @param registrar the registrar that links the constant
@@ -147,4 +156,11 @@ public interface Registration {
    *     between, and {@code ~} before those of which it needs shape and dtype only; empty for none
    */
   void gradient(Registrar registrar, int id, String op, String of, String saves);
+
+  /**
+   * Says that a registrar can {@linkplain Registrar#state visit the state} of its owner.
+   *
+   * @param registrar the registrar
+   */
+  default void state(Registrar registrar) {}
 }

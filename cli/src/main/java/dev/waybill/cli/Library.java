@@ -100,12 +100,19 @@ final class Library {
             new Entry(
                 names.getFirst(),
                 symbol.kind(),
-                symbol.signature(),
+                signature(symbol),
                 names.subList(1, names.size()),
                 symbol.module()));
       }
     }
     return entries;
+  }
+
+  /// Returns how a symbol is called; for a type that is made by name, how it is made.
+  private static String signature(Symbol symbol) {
+    return symbol instanceof Symbol.Type type
+        ? type.creator().map(Schema::text).orElse(type.signature())
+        : symbol.signature();
   }
 
   /// Returns an op, function or constant, ready to be called.
@@ -151,7 +158,7 @@ final class Library {
           + "  ("
           + symbol.kind()
           + ")\n\n  "
-          + symbol.signature()
+          + signature(symbol)
           + "\n\n"
           + new TextTable("  ")
               .row("declared", symbol.owner())

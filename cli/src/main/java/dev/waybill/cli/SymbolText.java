@@ -32,7 +32,7 @@ final class SymbolText {
     String kind = symbol.kind().name().toLowerCase(Locale.ROOT);
     out.append(symbol.name()).append("  (").append(kind).append(")\n\n");
     String value = symbol.constantValue();
-    out.append("  ").append(SchemaText.of(symbol));
+    out.append("  ").append(signature());
     out.append(value == null ? "" : " = " + value).append('\n');
     paragraph(symbol.doc().summary());
     paragraph(symbol.doc().body());
@@ -42,6 +42,11 @@ final class SymbolText {
     names();
     facts();
     return out.toString();
+  }
+
+  /// Returns how it is called; for a type that is made by name, how it is made.
+  private String signature() {
+    return symbol.hasCreator() ? SchemaText.ofCreator(symbol) : SchemaText.of(symbol);
   }
 
   private void arguments() {

@@ -33,6 +33,7 @@ class ClassPathTest {
     assertThat(run("ops", "other.", "--class-path", library).out())
         .isEqualTo(
             """
+            other.Linear  type      Linear(int in, boolean bias = true) -> Linear
             other.blanks  function  blanks() -> Object
             other.deep    function  deep() -> int
             other.lost    function  lost() -> int
@@ -73,6 +74,8 @@ class ClassPathTest {
   void hasNoJsonOfASymbolWithoutAManifest() {
     assertThat(run("show", "other.deep", "--class-path", library).out())
         .startsWith("other.deep  (function)\n\n  deep() -> int\n");
+    assertThat(run("show", "other.Linear", "--class-path", library).out())
+        .startsWith("other.Linear  (type)\n\n  Linear(int in, boolean bias = true) -> Linear\n");
     refuses(
         1,
         "waybill show: other.deep: its module org.example:other:1.0 carries no manifest to write as"

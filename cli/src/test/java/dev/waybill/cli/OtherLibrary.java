@@ -36,6 +36,8 @@ final class OtherLibrary {
           into.function(this, 0, "other.deep", "deep() -> int");
           into.function(this, 1, "other.lost", "lost() -> int");
           into.function(this, 2, "other.blanks", "blanks() -> Object");
+          into.type(this, 4, "other.Linear", "Linear");
+          into.creator(this, 4, "Linear(int in, boolean bias = true) -> Linear");
           into.kernel(this, 3, "search.topK", "cpu", "f32", "teleport", 50);
         }
         public Object link(int id) { throw new IllegalArgumentException(); }

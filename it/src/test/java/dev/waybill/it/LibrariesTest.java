@@ -72,8 +72,8 @@ class LibrariesTest {
         .contains(
             "Compiling 4 source files",
             "Compiling 1 source file",
-            "[PartialCompilation] the class org.example.parts.First has exports but was not part",
-            "[PartialCompilation] the class org.example.parts.Third has exports but was not part",
+            "[PartialCompilation] the class org.example.parts.First has exports or state but was",
+            "[PartialCompilation] the class org.example.parts.Third has exports or state but was",
             "Build clean (mvn clean compile), or compile all sources together.");
     assertThat(project.text("target/classes/META-INF/waybill/api.json"))
         .contains("\"parts.first\"", "\"parts.second\"", "\"parts.third\"");

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param deprecations the deprecated ones of its names
  * @param owner the binary name of the declaring class, or of the type itself
  * @param member the method's or field's name; empty for a type
- * @param typeParameters the method's type parameters with bounds, as in source; empty for others
- * @param parameters the parameters; empty for types and constants
- * @param result the result's type for an op or function, the type of a constant; empty for a type
+ * @param typeParameters the type parameters of the method, or of a type's creator and the type,
+ *     with bounds, as in source; empty for others
+ * @param parameters the parameters of the method, or of a type's creator; empty for others
+ * @param result the result's type for an op or function, the type of a constant; for a type with a
+ *     creator the type itself, else empty
  * @param thrown the declared exceptions
  * @param constantValue the value of a compile-time constant as a Java literal, or {@code null}
  * @param dtypes the dtypes of an op's reference kernel; empty for all
@@ -68,6 +70,15 @@ public record ApiSymbol(
     kernels = List.copyOf(kernels);
     traits = List.copyOf(traits);
     gradients = List.copyOf(gradients);
+  }
+
+  /**
+   * Returns whether it is a type that programs make by name.
+   *
+   * @return whether {@link #parameters()} are those of its creator
+   */
+  public boolean hasCreator() {
+    return kind == SymbolKind.TYPE && !result.isEmpty();
   }
 
   /**

@@ -23,6 +23,23 @@ public final class FacadeNames {
   }
 
   /**
+   * Returns the name of the method with which a facade makes a type.
+   *
+   * @param type a name of a type, such as {@code nn.Linear}
+   * @return the name with a small first letter, {@code nn.linear}
+   */
+  public static String ofCreator(String type) {
+    int last = type.lastIndexOf('.') + 1;
+    if (last == type.length()) {
+      return type;
+    }
+    int first = type.codePointAt(last);
+    return type.substring(0, last)
+        + Character.toString(Character.toLowerCase(first))
+        + type.substring(last + Character.charCount(first));
+  }
+
+  /**
    * Finds the member of a facade that a name is.
    *
    * @param name a name of the present generation

@@ -36,7 +36,8 @@ final class ManifestReader {
         in.list("namespaces", ManifestReader::namespace),
         in.list("symbols", ManifestReader::symbol),
         in.list("kernels", ManifestReader::kernel),
-        in.list("gradients", ManifestReader::gradient));
+        in.list("gradients", ManifestReader::gradient),
+        in.list("stateful", JsonValue::text));
   }
 
   private static ApiNamespace namespace(JsonValue json) {

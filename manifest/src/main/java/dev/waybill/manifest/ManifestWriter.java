@@ -37,6 +37,7 @@ final class ManifestWriter {
       array("symbols", manifest.symbols(), this::symbol);
       array("kernels", manifest.kernels(), this::kernel);
       array("gradients", manifest.gradients(), this::gradient);
+      strings("stateful", manifest.stateful());
       json.writeEndObject();
       json.writeRaw('\n');
       json.close();

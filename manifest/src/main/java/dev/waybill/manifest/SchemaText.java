@@ -32,10 +32,20 @@ public final class SchemaText {
    */
   public static String of(ApiSymbol symbol) {
     return switch (symbol.kind()) {
-      case OP, FUNCTION -> method(symbol);
+      case OP, FUNCTION -> method(symbol.member(), symbol);
       case TYPE -> simpleName(symbol.owner());
       case CONSTANT -> symbol.member() + ": " + display(symbol.result());
     };
+  }
+
+  /**
+   * Writes the signature of the constructor that makes a type by name.
+   *
+   * @param type a type with a creator
+   * @return such as {@code Linear(int in, int out, boolean bias = true) -> Linear}
+   */
+  public static String ofCreator(ApiSymbol type) {
+    return method(simpleName(type.owner()), type);
   }
 
   /**
@@ -94,8 +104,8 @@ public final class SchemaText {
     return PACKAGE.matcher(type).replaceAll("");
   }
 
-  private static String method(ApiSymbol symbol) {
-    StringJoiner parameters = new StringJoiner(", ", symbol.member() + "(", ")");
+  private static String method(String name, ApiSymbol symbol) {
+    StringJoiner parameters = new StringJoiner(", ", name + "(", ")");
     for (ApiParameter parameter : symbol.parameters()) {
       parameters.add(of(parameter));
     }

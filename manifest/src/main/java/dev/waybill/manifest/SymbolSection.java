@@ -49,7 +49,8 @@ final class SymbolSection {
   private String signature() {
     // The grammar of registrars has no type parameters, people want to know where they come from.
     String variables = SchemaText.display(String.join(", ", symbol.typeParameters()));
-    String schema = (variables.isEmpty() ? "" : "<" + variables + "> ") + SchemaText.of(symbol);
+    String call = symbol.hasCreator() ? SchemaText.ofCreator(symbol) : SchemaText.of(symbol);
+    String schema = (variables.isEmpty() ? "" : "<" + variables + "> ") + call;
     String value = symbol.constantValue();
     return value == null ? schema : schema + " = " + value;
   }

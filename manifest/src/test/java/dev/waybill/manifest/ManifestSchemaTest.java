@@ -41,6 +41,16 @@ class ManifestSchemaTest {
   }
 
   @Test
+  void aTypeHasParametersWhereItIsMadeByName() throws IOException {
+    String type =
+        SYMBOL
+            .replace("\"kind\": \"op\"", "\"kind\": \"type\"")
+            .replace("\"member\": \"b\", \"result\": \"int\"", "\"result\": \"o.C\"");
+    assertThat(faults(type)).isEmpty();
+    assertThat(faults(type.replace(" \"result\": \"o.C\",", ""))).isNotEmpty();
+  }
+
+  @Test
   void acceptsTheSampleThatTheNextTestBreaks() throws IOException {
     assertThat(faults(SYMBOL)).isEmpty();
   }

@@ -19,7 +19,8 @@ final class SampleManifest {
         List.of(new ApiNamespace("search", "Search", "Finds *things*.", "org.example.api.Search")),
         List.of(topK(), plain("search.DEFAULT_K"), type(), function()),
         List.of(kernel("other.op", List.of(), 7, false)),
-        List.of(gradient("other.op", List.of())));
+        List.of(gradient("other.op", List.of())),
+        List.of("org.example.Net"));
   }
 
   static ApiSymbol topK() {

@@ -58,7 +58,7 @@ public final class CheckMojo extends SurfaceMojo {
    * Maven. Costs nothing where nothing breaks. Where it is off, the rules alone decide.
    */
   @Parameter(property = "waybill.witness", defaultValue = "true")
-  private boolean witness;
+  private String witness = "true";
 
   /**
    * Makes the goal.
@@ -91,8 +91,7 @@ public final class CheckMojo extends SurfaceMojo {
     Files.createDirectories(reports.toPath());
     Path markdown = file("check.md");
     // Acceptances expire from one day to the next.
-    Inputs inputs =
-        inputs().add(today().toString()).add(String.valueOf(witness)).add(jdk().toString());
+    Inputs inputs = inputs().add(today().toString()).add(witness).add(jdk().toString());
     Stamp stamp = stamp();
     if (stamp.isDone(inputs)) {
       getLog().info("Unchanged since the last check, which passed: " + markdown);
@@ -132,8 +131,8 @@ public final class CheckMojo extends SurfaceMojo {
   }
 
   @Override
-  CheckTask.Review review(Outside around) {
-    if (!witness) {
+  CheckTask.Review review(Outside around) throws BaselineException {
+    if (!flag("waybill.witness", witness)) {
       return super.review(around);
     }
     Path folder = Path.of(project().getBuild().getDirectory(), "waybill", "witness");

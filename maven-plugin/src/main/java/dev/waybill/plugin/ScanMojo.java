@@ -85,7 +85,7 @@ public final class ScanMojo extends WaybillMojo {
 
   /** Whether test classes and test resources are scanned, too. */
   @Parameter(property = "waybill.scan.tests", defaultValue = "true")
-  private boolean tests;
+  private String tests = "true";
 
   /**
    * Which uses fail the build: of {@code removed} names, of {@code deprecated} ones too, or none.
@@ -163,7 +163,7 @@ public final class ScanMojo extends WaybillMojo {
                 libraries,
                 new FilePatterns(includes, excludes),
                 base(),
-                ProjectSources.roots(project(), tests))
+                ProjectSources.roots(project(), isWithTests()))
             .run(roots);
     refuseNothing(result);
     boolean isGood = result.uses().stream().noneMatch(each -> fail.fails(each.name().state()));
@@ -199,7 +199,11 @@ public final class ScanMojo extends WaybillMojo {
     }
   }
 
-  private List<ScanRoot> roots() throws MojoExecutionException {
+  private boolean isWithTests() throws BaselineException {
+    return flag("waybill.scan.tests", tests);
+  }
+
+  private List<ScanRoot> roots() throws MojoExecutionException, BaselineException {
     List<ScanRoot> roots = new ArrayList<>();
     for (File each : paths) {
       roots.add(new ScanRoot(existing("waybill.scan", each), Content.ALL));
@@ -207,7 +211,7 @@ public final class ScanMojo extends WaybillMojo {
     if (paths.isEmpty()) {
       classes(project().getBuild().getOutputDirectory(), roots);
       resources(project().getResources(), roots);
-      if (tests) {
+      if (isWithTests()) {
         classes(project().getBuild().getTestOutputDirectory(), roots);
         resources(project().getTestResources(), roots);
       }

@@ -60,7 +60,7 @@ abstract class SurfaceMojo extends WaybillMojo {
   }
 
   /** Looks at the verdict again; the goals that only ask what has changed take it as it is. */
-  CheckTask.Review review(Outside around) {
+  CheckTask.Review review(Outside around) throws BaselineException {
     return (verdict, before, after) -> verdict;
   }
 
@@ -68,7 +68,7 @@ abstract class SurfaceMojo extends WaybillMojo {
   final void report(CheckResult result) throws MojoFailureException {
     if (!result.isGood()) {
       TextReport.of(result).forEach(getLog()::error);
-      throw new MojoFailureException("The public surface has changed: see the lines above.");
+      throw new MojoFailureException(TextReport.failure(result));
     }
     TextReport.of(result).forEach(getLog()::info);
   }

@@ -25,26 +25,43 @@ abstract class WaybillMojo extends AbstractMojo {
 
   /** Does nothing. */
   @Parameter(property = "waybill.skip", defaultValue = "false")
-  private boolean skip;
+  private String skip = "false";
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     try {
-      String idle = skip ? "Skipped, for waybill.skip is set." : idle();
+      String idle = flag("waybill.skip", skip) ? "Skipped, for waybill.skip is set." : idle();
       if (idle.isEmpty()) {
         run();
       } else {
         getLog().info(idle);
       }
     } catch (BaselineException | UnreadableClassException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
+      throw failure(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new MojoExecutionException(FileProblem.of(e), e);
+      throw failure(FileProblem.of(e), e);
     } catch (UncheckedIOException e) {
       // Streams over folders throw it.
       IOException cause = Objects.requireNonNull(e.getCause());
-      throw new MojoExecutionException(FileProblem.of(cause), e);
+      throw failure(FileProblem.of(cause), e);
     }
+  }
+
+  /** Maven would write what causes say behind the message, which says it for people already. */
+  private static MojoExecutionException failure(String message, Exception reason) {
+    MojoExecutionException failure = new MojoExecutionException(message);
+    failure.addSuppressed(reason);
+    return failure;
+  }
+
+  /** Reads a switch; Maven itself would take whatever is not {@code true} for {@code false}. */
+  static boolean flag(String property, String text) throws BaselineException {
+    return switch (text.strip()) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new BaselineException(property + ": expected true or false, found '" + text + "'.");
+    };
   }
 
   /** Says why there is nothing to do; empty where there is something. */

@@ -49,6 +49,7 @@ final class Assembly {
         symbols,
         kernels(),
         gradients(),
+        module.stateful().stream().filter(draft -> !findings.isBroken(draft)).toList(),
         module.build().typePackages(),
         module.build().seesGenerated());
   }

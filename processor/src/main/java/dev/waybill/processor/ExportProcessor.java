@@ -10,6 +10,7 @@ import dev.waybill.processor.model.InPlaceForms;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.read.ModuleReader;
 import dev.waybill.processor.write.GeneratedFile;
+import dev.waybill.processor.write.WriteInput;
 import dev.waybill.processor.write.Writers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,10 +88,16 @@ public final class ExportProcessor extends AbstractProcessor {
     reporter.report(findings.sorted());
     if (!findings.isPartial()) {
       List<GeneratedFile> files =
-          new ArrayList<>(Writers.write(new Assembly(whole, findings).input()));
+          new ArrayList<>(write(whole, new Assembly(whole, findings).input()));
       files.addAll(KernelClass.write(module, findings::isBroken));
       new Emitter(processingEnv).emit(files);
     }
+  }
+
+  private static List<GeneratedFile> write(ModuleDraft module, WriteInput input) {
+    return module.isPatch() && module.hasStateOnly()
+        ? Writers.writeRegistrars(input)
+        : Writers.write(input);
   }
 
   private void report(Throwable failure) {

@@ -133,6 +133,9 @@ final class FakeRuntime {
               public void type(Registrar r, int id, String name, String schema) {
                 add("type", r, id, name, schema);
               }
+              public void creator(Registrar r, int id, String schema) {
+                log.add("creator " + id + " " + schema);
+              }
               public void constant(Registrar r, int id, String name, String schema) {
                 add("constant", r, id, name, schema);
               }

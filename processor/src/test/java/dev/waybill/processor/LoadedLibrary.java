@@ -76,6 +76,19 @@ final class LoadedLibrary implements AutoCloseable {
     }
   }
 
+  ClassLoader loader() {
+    return loader;
+  }
+
+  /** Returns what a public field holds. */
+  Object fieldOf(Object target, String name) {
+    try {
+      return target.getClass().getField(name).get(target);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   boolean isLoaded(String name) {
     return loader.isLoaded(name);
   }

@@ -132,8 +132,8 @@ class RoundsTest {
     List<Path> second =
         build.files().stream().filter(file -> file.endsWith("Second.java")).toList();
     String refused =
-        "ERROR Second.java:12:24 [PartialCompilation] the class org.example.First has exports but"
-            + " was not part of this compilation, so they would be lost. Build clean (mvn"
+        "ERROR Second.java:12:24 [PartialCompilation] the class org.example.First has exports or"
+            + " state but was not part of this compilation, so they would be lost. Build clean (mvn"
             + " clean compile), or compile all sources together.";
 
     // Twice, because a manifest cut short by the first would have nothing to compare the next with.
@@ -188,7 +188,7 @@ class RoundsTest {
     assertThat(withBothProcessors().compile(first).lines())
         .containsExactly(
             "ERROR First.java:3:14 [PartialCompilation] the class org.example.First has no exports"
-                + " any more, but those of an earlier compilation are still in the output. Build"
+                + " or state any more, but those of an earlier compilation are still in the output. Build"
                 + " clean (mvn clean compile), or compile all sources together.");
     assertThat(withBothProcessors().compile().lines()).isEmpty();
     assertThat(build.output().get("META-INF/waybill/api.json")).doesNotContain("First");

@@ -32,6 +32,18 @@ public final class Autograd {
     return DispatchContext.noGrad();
   }
 
+  /// Runs code in the current thread that is not recorded.
+  ///
+  /// @param code what to run
+  public static void noGrad(Runnable code) {
+    DispatchContext.Scope scope = noGrad();
+    try {
+      code.run();
+    } finally {
+      scope.close();
+    }
+  }
+
   /// Turns recording on for the current thread until the scope is closed.
   ///
   /// @return to be closed by the same thread

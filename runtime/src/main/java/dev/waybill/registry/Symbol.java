@@ -9,6 +9,7 @@ import dev.waybill.internal.registry.OpEntry;
 import dev.waybill.internal.registry.TypeEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Something exported: an op, a function, a type or a constant. Nothing of its class is loaded
@@ -46,7 +47,7 @@ public sealed interface Symbol
   /// Returns the signature as registered.
   ///
   /// @return such as `topK(Tensor scores, int k = 10 [1..]) -> TopDocs`; for a type its simple
-  /// name, for a constant `NAME: type`
+  /// name, whatever its creator takes, for a constant `NAME: type`
   String signature();
 
   /// Returns the Java class that declares it; for a type the type itself.
@@ -146,6 +147,32 @@ public sealed interface Symbol
     ///
     /// @return the class
     Class<?> type();
+
+    /// Returns how the type is made by name.
+    ///
+    /// @return the parameters of the constructor with `@Creator`, such as
+    /// `Linear(int in, int out, boolean bias = true) -> Linear`; none where the type has none
+    Optional<Schema> creator();
+
+    /// Makes an instance with arguments by position, as [OpHandle#call(Object...)].
+    ///
+    /// @param arguments boxed, in the order of the constructor's parameters
+    /// @return a new instance
+    /// @throws dev.waybill.dispatch.WrongArgumentException if an argument does not fit, or the type
+    /// has no creator
+    /// @throws dev.waybill.dispatch.FailedCallException if the constructor throws a checked
+    // exception
+    Object create(@Nullable Object... arguments);
+
+    /// Makes an instance with arguments by name, as [OpHandle#call(Map)].
+    ///
+    /// @param arguments values by parameter name
+    /// @return a new instance
+    /// @throws dev.waybill.dispatch.WrongArgumentException if an argument does not fit, or the type
+    /// has no creator
+    /// @throws dev.waybill.dispatch.FailedCallException if the constructor throws a checked
+    // exception
+    Object create(Map<String, ?> arguments);
   }
 
   /// A constant.

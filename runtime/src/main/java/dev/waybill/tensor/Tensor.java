@@ -15,6 +15,9 @@ import dev.waybill.internal.autograd.TensorAccess;
 import dev.waybill.internal.device.Machines;
 import dev.waybill.internal.memory.Lease;
 import dev.waybill.internal.text.Given;
+import dev.waybill.nn.Buffer;
+import dev.waybill.nn.Parameter;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,17 +29,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A tensor made by `fromArray` shares the array; all other factories copy or make a new one.
 @Export("tensor.Tensor")
-public final class Tensor extends TensorMethods implements Dispatchable {
+public sealed class Tensor extends TensorMethods implements Dispatchable permits Parameter, Buffer {
 
   // Takes part in recording.
   private static final byte RECORDED = 1;
   // A memory scope lends the array, and may have given it back.
   private static final byte LENT = 2;
 
-  private final Storage storage;
-  private final Layout layout;
-  private final DType dtype;
-  private final int keys;
+  // Set once, but for those of parameters and buffers, which move to other dtypes and devices.
+  private Storage storage;
+  private Layout layout;
+  private DType dtype;
+  private int keys;
   // The version of the storage for which the state of a view holds.
   private int viewVersion;
   private @Nullable GradState state;
@@ -50,15 +54,45 @@ public final class Tensor extends TensorMethods implements Dispatchable {
     this.storage = storage;
     this.layout = layout;
     this.dtype = dtype;
-    // A plain number goes beside tensors of any device.
-    int where = wrappedNumber ? 0 : storage.device().bit();
-    this.keys = where | Key.INPLACE_OR_VIEW.bit();
+    this.keys = keys(storage, wrappedNumber);
     this.base = base;
     this.wrappedNumber = wrappedNumber;
     this.viewVersion = base == null ? 0 : storage.version();
     if (lease(storage) != null) {
       this.marks = LENT;
     }
+    // Another thread sees the fields of any tensor that it sees, as if they were final.
+    VarHandle.storeStoreFence();
+  }
+
+  /// Makes a tensor that has a life of its own, over the memory of another: for [Parameter] and
+  /// [Buffer].
+  ///
+  /// @param data shared, and no part of a graph any more
+  protected Tensor(Tensor data) {
+    this(data.storage, data.layout, data.dtype, null, false);
+  }
+
+  private static int keys(Storage storage, boolean wrappedNumber) {
+    // A plain number goes beside tensors of any device.
+    int where = wrappedNumber ? 0 : storage.device().bit();
+    return where | Key.INPLACE_OR_VIEW.bit();
+  }
+
+  /// Moves a tensor that no call made to other memory: for [Parameter] and [Buffer]. What was saved
+  /// for `backward` with the memory of before is refused there, as after a write.
+  ///
+  /// @param data the memory from now on, shared
+  protected final void setData(Tensor data) {
+    while (data.storage.version() <= storage.version()) {
+      data.storage.bump();
+    }
+    this.storage = data.storage;
+    this.layout = data.layout;
+    this.dtype = data.dtype;
+    this.keys = keys(storage, wrappedNumber);
+    this.marks = (byte) (lease(storage) == null ? marks & ~LENT : marks | LENT);
+    VarHandle.storeStoreFence();
   }
 
   private static @Nullable Lease lease(Storage storage) {

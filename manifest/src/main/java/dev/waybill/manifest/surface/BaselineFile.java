@@ -2,6 +2,7 @@ package dev.waybill.manifest.surface;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The lines of one file of a baseline: blocks at the margin, their facts below them.
@@ -13,6 +14,10 @@ record BaselineFile(Imports imports, List<Block> blocks) {
 
   private static final String INDENT = "  ";
   private static final String COMMENT = "#";
+  private static final Pattern CLASS_NAME =
+      Pattern.compile(
+          "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
+              + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
   private static final String WARNING = INDENT + Baseline.WARNING;
 
   /** Reads the lines of a file. */
@@ -34,7 +39,7 @@ record BaselineFile(Imports imports, List<Block> blocks) {
       LineReader reader = new LineReader(where, i + 1, line);
       boolean isFact = line.startsWith(INDENT);
       if (isFact && inImports) {
-        imports.add(reader.rest());
+        imports.add(className(reader));
       } else if (isFact && !blocks.isEmpty()) {
         blocks.get(blocks.size() - 1).facts().add(new Fact(reader.word(), reader));
       } else if (isFact) {
@@ -47,6 +52,14 @@ record BaselineFile(Imports imports, List<Block> blocks) {
       }
     }
     return new BaselineFile(Imports.read(imports), blocks);
+  }
+
+  private static String className(LineReader line) {
+    String name = line.rest();
+    if (!CLASS_NAME.matcher(name).matches()) {
+      throw line.faultAtStart("The name of a class was expected here, found '" + name + "'.");
+    }
+    return name;
   }
 
   private static String name(LineReader line) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A field that others can see; a constant of an enum, too.
+ * A field that others can see, or one that they cannot see and that hides one above it from them; a
+ * constant of an enum, too.
  *
  * @param name its name
  * @param modifiers its modifiers
@@ -35,6 +36,15 @@ public record JavaField(
    */
   public boolean is(JavaModifier modifier) {
     return modifiers.contains(modifier);
+  }
+
+  /**
+   * Returns whether others can see it.
+   *
+   * @return whether it is public or protected
+   */
+  public boolean isVisible() {
+    return is(JavaModifier.PUBLIC) || is(JavaModifier.PROTECTED);
   }
 
   /**

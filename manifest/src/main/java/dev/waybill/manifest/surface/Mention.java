@@ -28,7 +28,9 @@ public record Mention(String part, String name) {
     clazz.interfaces().forEach(each -> add("", each, found));
     bounds("", clazz.typeParameters(), found);
     clazz.components().forEach(each -> add("", each.type(), found));
-    clazz.fields().forEach(each -> add(each.name(), each.type(), found));
+    clazz.fields().stream()
+        .filter(JavaField::isVisible)
+        .forEach(each -> add(each.name(), each.type(), found));
     for (JavaMethod method : clazz.methods()) {
       String part = JavaText.name(clazz, method);
       bounds(part, method.typeParameters(), found);

@@ -155,6 +155,8 @@ public enum ChangeKind {
   RANGE_NARROWED("It refuses values that it took.", Impact.BEHAVIOUR),
   RANGE_WIDENED("It takes more values.", Impact.COMPATIBLE),
   OP_RESULT_CHANGED("Calls by name return something else.", Impact.BEHAVIOUR),
+  CREATOR_REMOVED("Nobody makes it by name any more.", Impact.BEHAVIOUR),
+  CREATOR_ADDED("It can be made by name.", Impact.COMPATIBLE),
   DTYPE_REMOVED("It refuses tensors that it took.", Impact.BEHAVIOUR),
   DTYPE_ADDED("It takes tensors of one more dtype.", Impact.COMPATIBLE),
   KERNEL_REMOVED("It does not run there any more.", Impact.BEHAVIOUR),

@@ -39,10 +39,7 @@ final class DeclarationRule implements ClassRule {
     boolean isKind = before.kind() == after.kind() || after.kind() != ClassKind.ANNOTATION;
     // An annotation type is an interface still to those that are compiled.
     if (isKind && before.isExtensible() != after.isExtensible()) {
-      add(
-          changes,
-          after.isExtensible() ? ChangeKind.CLASS_NOW_EXTENSIBLE : ChangeKind.CLASS_NOT_EXTENSIBLE,
-          pair);
+      extensible(pair, changes);
     }
     if (isPlain && before.is(JavaModifier.STATIC) != after.is(JavaModifier.STATIC)) {
       // The outer instance is a parameter of constructors, and its type arguments are the class'.
@@ -59,6 +56,43 @@ final class DeclarationRule implements ClassRule {
           Texts.head(before),
           Texts.head(after));
     }
+  }
+
+  private static void extensible(ClassPair pair, Changes changes) {
+    JavaClass after = pair.after();
+    ChangeKind kind =
+        after.isExtensible() ? ChangeKind.CLASS_NOW_EXTENSIBLE : ChangeKind.CLASS_NOT_EXTENSIBLE;
+    String was = Texts.head(pair.before());
+    String is = Texts.head(after);
+    boolean isShown = !was.equals(is);
+    changes.add(
+        kind,
+        // Subclasses that are compiled lack an abstract method then, and link all the same.
+        kind == ChangeKind.CLASS_NOT_EXTENSIBLE && hasHiddenMethods(after)
+            ? ChangeKind.ABSTRACT_METHOD_ADDED.impacts()
+            : kind.impacts(),
+        pair.element(),
+        isShown ? was : was + whyClosed(pair.before()),
+        isShown ? is : is + whyClosed(after));
+  }
+
+  /** What the head of a class does not say. */
+  private static String whyClosed(JavaClass clazz) {
+    if (clazz.isExtensible()) {
+      return "";
+    }
+    return hasHiddenMethods(clazz)
+        ? ", with an abstract method that only its package sees"
+        : ", without a constructor that subclasses see";
+  }
+
+  /** Whether abstract methods that clients cannot see keep them from a class that looks open. */
+  private static boolean hasHiddenMethods(JavaClass clazz) {
+    return !clazz.isExtensible()
+        && clazz.is(JavaModifier.ABSTRACT)
+        && !clazz.is(JavaModifier.SEALED)
+        && (hasConstructor(clazz, JavaModifier.PUBLIC)
+            || hasConstructor(clazz, JavaModifier.PROTECTED));
   }
 
   /** Clients switch over enums, take records apart and write annotations; classes do less. */

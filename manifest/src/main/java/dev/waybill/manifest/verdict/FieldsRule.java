@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Compares the fields of a class; {@link EnumRule} compares the constants of an enum. */
 final class FieldsRule implements ClassRule {
@@ -20,7 +21,7 @@ final class FieldsRule implements ClassRule {
     }
     Map<String, JavaField> added = new TreeMap<>();
     pair.after().fields().forEach(each -> added.put(each.name(), each));
-    for (JavaField before : pair.before().fields()) {
+    for (JavaField before : pair.before().fields().stream().filter(JavaField::isVisible).toList()) {
       JavaField after = added.remove(before.name());
       if (before.isEnumConstant() && pair.after().kind() == ClassKind.ENUM) {
         if (after != null) {
@@ -54,35 +55,51 @@ final class FieldsRule implements ClassRule {
   }
 
   private static void added(ClassPair pair, JavaField field, Changes changes) {
-    boolean hides = pair.was().findField(pair.before(), field.name()).isPresent();
+    Optional<World.SeenField> hidden =
+        pair.was().findField(pair.before(), field.name()).filter(each -> each.field().isVisible());
     // Before the names around a class come those that it inherits, which must be one (JLS 6.5.6).
     ChangeKind plain =
         pair.isExtensible() ? ChangeKind.FIELD_ADDED_TO_EXTENSIBLE : ChangeKind.FIELD_ADDED;
-    changes.add(
-        hides ? ChangeKind.FIELD_HIDES : plain,
-        Element.of(pair.after(), field),
-        "",
-        Texts.of(field));
+    if (field.isVisible()) {
+      changes.add(
+          hidden.isPresent() ? ChangeKind.FIELD_HIDES : plain,
+          Element.of(pair.after(), field),
+          "",
+          Texts.of(field));
+    }
+    hidden.ifPresent(each -> hides(pair, each, field, changes));
+  }
+
+  /** Clients that name a field by a class below its own find another one there (JLS 13.4.8). */
+  private static void hides(
+      ClassPair pair, World.SeenField hidden, JavaField field, Changes changes) {
+    JavaField before = hidden.field();
+    FieldReport report = new FieldReport(changes, pair, before, field);
+    boolean isLinked =
+        pair.was()
+            .erased(hidden.owner(), hidden.declared())
+            .equals(pair.is().erased(pair.after(), field));
+    if (isLinked) {
+      access(before, field, ChangeKind::impacts, report);
+    } else {
+      // The virtual machine finds a field by its type, too, and goes on to that of the superclass.
+      access(before, field, each -> Set.of(Impact.SOURCE), report);
+      if (!isConvertible(pair, before, field)) {
+        report.add(ChangeKind.FIELD_TYPE_CHANGED, Set.of(Impact.SOURCE));
+      }
+    }
+    if (!before.value().isEmpty() && field.isVisible()) {
+      value(before, field, report);
+    }
   }
 
   private static void compare(
       ClassPair pair, JavaField before, World.SeenField seen, Changes changes) {
     JavaField after = seen.field();
     FieldReport report = new FieldReport(changes, pair, before, after);
-    if (before.is(JavaModifier.PUBLIC) && !after.is(JavaModifier.PUBLIC)) {
-      report.add(ChangeKind.FIELD_LESS_VISIBLE);
-    }
-    if (before.is(JavaModifier.STATIC) != after.is(JavaModifier.STATIC)) {
-      report.add(
-          after.is(JavaModifier.STATIC)
-              ? ChangeKind.FIELD_NOW_STATIC
-              : ChangeKind.FIELD_NO_LONGER_STATIC);
-    }
-    if (before.is(JavaModifier.FINAL) != after.is(JavaModifier.FINAL)) {
-      report.add(
-          after.is(JavaModifier.FINAL)
-              ? ChangeKind.FIELD_NOW_FINAL
-              : ChangeKind.FIELD_NO_LONGER_FINAL);
+    access(before, after, ChangeKind::impacts, report);
+    if (before.is(JavaModifier.FINAL) && !after.is(JavaModifier.FINAL)) {
+      report.add(ChangeKind.FIELD_NO_LONGER_FINAL);
     }
     if (before.is(JavaModifier.VOLATILE) != after.is(JavaModifier.VOLATILE)) {
       report.add(ChangeKind.VOLATILE_CHANGED);
@@ -91,6 +108,29 @@ final class FieldsRule implements ClassRule {
     value(before, after, report);
     nullness(pair, before, seen, report);
     deprecations(pair, before, after, changes);
+  }
+
+  /** What clients could do with a field and cannot any more. */
+  private static void access(
+      JavaField before,
+      JavaField after,
+      Function<ChangeKind, Set<Impact>> impacts,
+      FieldReport report) {
+    boolean isLessVisible =
+        before.is(JavaModifier.PUBLIC) ? !after.is(JavaModifier.PUBLIC) : !after.isVisible();
+    if (isLessVisible) {
+      report.add(ChangeKind.FIELD_LESS_VISIBLE, impacts.apply(ChangeKind.FIELD_LESS_VISIBLE));
+    }
+    if (before.is(JavaModifier.STATIC) != after.is(JavaModifier.STATIC)) {
+      ChangeKind kind =
+          after.is(JavaModifier.STATIC)
+              ? ChangeKind.FIELD_NOW_STATIC
+              : ChangeKind.FIELD_NO_LONGER_STATIC;
+      report.add(kind, impacts.apply(kind));
+    }
+    if (after.is(JavaModifier.FINAL) && !before.is(JavaModifier.FINAL)) {
+      report.add(ChangeKind.FIELD_NOW_FINAL, impacts.apply(ChangeKind.FIELD_NOW_FINAL));
+    }
   }
 
   private static void deprecations(
@@ -110,15 +150,7 @@ final class FieldsRule implements ClassRule {
     if (was.equals(is) && hasSameErasure) {
       return;
     }
-    Assignability types = new Assignability(pair.is());
-    // A field that clients assign takes values of the old type, too; and no client treats a number
-    // or its box like another.
-    boolean isConvertible =
-        was.equals(is)
-            || (was.isReference()
-                && is.isReference()
-                && types.isAssignable(is, was)
-                && (before.is(JavaModifier.FINAL) || types.isAssignable(was, is)));
+    boolean isConvertible = isConvertible(pair, before, seen.field());
     if (!hasSameErasure) {
       report.add(
           ChangeKind.FIELD_TYPE_CHANGED,
@@ -126,6 +158,21 @@ final class FieldsRule implements ClassRule {
     } else if (!isConvertible) {
       report.add(ChangeKind.FIELD_GENERICS_CHANGED);
     }
+  }
+
+  /**
+   * Whether clients can go on with a field of another type. One that they assign takes values of
+   * the old type, too; and no client treats a number or its box like another.
+   */
+  private static boolean isConvertible(ClassPair pair, JavaField before, JavaField after) {
+    TypeUse was = before.type().withoutNullness();
+    TypeUse is = after.type().withoutNullness();
+    Assignability types = new Assignability(pair.is());
+    return was.equals(is)
+        || (was.isReference()
+            && is.isReference()
+            && types.isAssignable(is, was)
+            && (before.is(JavaModifier.FINAL) || types.isAssignable(was, is)));
   }
 
   private static void value(JavaField before, JavaField after, FieldReport report) {

@@ -5,6 +5,7 @@ import dev.waybill.manifest.surface.JavaClass;
 import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.JavaModifier;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Which interfaces lambdas can be (JLS 9.8). */
@@ -24,6 +25,15 @@ final class Lambdas {
   static boolean isMethodOf(JavaClass clazz, JavaMethod method, World world) {
     return isPossible(clazz, world)
         && abstractMethods(clazz, world).contains(world.key(clazz, method));
+  }
+
+  /** The abstract methods of an interface, sorted, as reports show them. */
+  static List<String> texts(JavaClass clazz, World world) {
+    return abstractMethods(clazz, world).stream()
+        .flatMap(key -> world.findMethod(clazz, key).stream())
+        .map(each -> Texts.of(clazz, each.method()))
+        .sorted()
+        .toList();
   }
 
   private static Set<String> abstractMethods(JavaClass clazz, World world) {

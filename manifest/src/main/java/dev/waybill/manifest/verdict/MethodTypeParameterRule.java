@@ -24,16 +24,31 @@ final class MethodTypeParameterRule implements MethodRule {
     List<TypeVariable> after = pair.after().typeParameters();
     if (before.isEmpty()) {
       // A method without generics overrides one whose erasure it is (JLS 8.4.2); a lambda does not.
-      return pair.isOverridable()
-          && (!Generics.isPlain(pair.before())
-              || Lambdas.isMethodOf(
-                  pair.classes().before(), pair.was().method(), pair.classes().was()));
+      boolean isBrokenBelow =
+          pair.isOverridable()
+              && (!Generics.isPlain(pair.before())
+                  || Lambdas.isMethodOf(
+                      pair.classes().before(), pair.was().method(), pair.classes().was()));
+      return isBrokenBelow
+          || (pair.before().result().name().equals(TypeUse.OBJECT.name())
+              && isForCallersToChoose(pair.after()));
     }
     if (after.isEmpty()) {
       // Type arguments of a method that has no parameters are passed over (JLS 15.12.2.1).
       return pair.isOverridable();
     }
     return pair.isOverridable() || before.size() != after.size() || !isLoosened(pair);
+  }
+
+  /**
+   * Whether nothing but its use says of which type a result is. Passed on as an {@code Object} it
+   * meant the one overload that takes anything; now callers mean others, or are ambiguous.
+   */
+  private static boolean isForCallersToChoose(JavaMethod method) {
+    String result = method.result().name();
+    return method.result().form() == TypeUse.Form.VARIABLE
+        && method.typeParameters().stream().anyMatch(each -> each.name().equals(result))
+        && method.parameters().stream().noneMatch(each -> Generics.mentions(each.type(), result));
   }
 
   private static boolean isLoosened(MethodPair pair) {

@@ -25,11 +25,23 @@ final class SchemaRule implements SymbolRule {
           before.kind().name().toLowerCase(java.util.Locale.ROOT),
           after.kind().name().toLowerCase(java.util.Locale.ROOT));
     }
+    if (before.kind() == after.kind() && before.hasCreator() != after.hasCreator()) {
+      changes.add(
+          after.hasCreator() ? ChangeKind.CREATOR_ADDED : ChangeKind.CREATOR_REMOVED,
+          pair.element(),
+          creator(before),
+          creator(after));
+      return;
+    }
     if (!before.result().equals(after.result()) && !before.result().isEmpty()) {
       changes.add(
           ChangeKind.OP_RESULT_CHANGED, pair.element(RESULT), before.result(), after.result());
     }
     parameters(pair, changes);
+  }
+
+  private static String creator(ApiSymbol symbol) {
+    return symbol.hasCreator() ? SchemaText.ofCreator(symbol) : "";
   }
 
   private static void parameters(SymbolPair pair, Changes changes) {

@@ -2,6 +2,7 @@ package dev.waybill.manifest.verdict;
 
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SchemaText;
+import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.surface.Surface;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class SymbolComparison {
       } else {
         SymbolPair pair = new SymbolPair(each, match, version);
         RULES.forEach(rule -> rule.compare(pair, changes));
+        if (isAnotherType(each, match, after)) {
+          changes.add(ChangeKind.NAME_MEANS_ANOTHER, pair.element(), each.owner(), match.owner());
+        }
       }
     }
     for (ApiSymbol each : after.symbols()) {
@@ -33,6 +37,14 @@ final class SymbolComparison {
         changes.add(ChangeKind.EXPORT_ADDED, Element.of(each.name()), "", SchemaText.of(each));
       }
     }
+  }
+
+  /** Whether a name of a type was given to another class; one that was renamed is the same. */
+  private static boolean isAnotherType(ApiSymbol before, ApiSymbol after, Surface now) {
+    return before.kind() == SymbolKind.TYPE
+        && after.kind() == SymbolKind.TYPE
+        && !before.owner().equals(after.owner())
+        && now.classes().stream().anyMatch(each -> each.name().equals(before.owner()));
   }
 
   private static @Nullable ApiSymbol match(ApiSymbol symbol, Map<String, ApiSymbol> now) {

@@ -106,7 +106,8 @@ public final class Aggregate {
             .toList(),
         gradients.stream()
             .sorted(Comparator.comparing(ApiGradient::op).thenComparing(ApiGradient::method))
-            .toList());
+            .toList(),
+        all(module -> module.manifest().stateful().stream()).sorted().toList());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.waybill.plugin.baseline;
 
+import dev.waybill.manifest.Version;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
 import dev.waybill.manifest.surface.TextFault;
@@ -64,42 +65,54 @@ public final class BaselineFolder {
    * Finds the last release.
    *
    * @return the folder of its surface, named by its version, if there is one
+   * @throws BaselineException if a folder beside it is not named by a version
    * @throws IOException if the folder cannot be read
    */
-  public Optional<Path> lastReleased() throws IOException {
-    Path released = root.resolve(RELEASED);
-    if (!Files.isDirectory(released)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> versions = Files.list(released)) {
-      return versions.filter(Files::isDirectory).max((a, b) -> version(a).compareTo(version(b)));
-    }
+  public Optional<Path> lastReleased() throws BaselineException, IOException {
+    List<Path> folders = releasedFolders();
+    return folders.isEmpty() ? Optional.empty() : Optional.of(folders.get(folders.size() - 1));
   }
 
   /**
    * Reads all releases.
    *
    * @return their surfaces by their versions, oldest first
-   * @throws BaselineException if one of their files cannot be read
+   * @throws BaselineException if one of their files cannot be read, or a folder is named otherwise
    * @throws IOException if a folder cannot be read
    */
   public Map<String, Surface> releases() throws BaselineException, IOException {
     Map<String, Surface> releases = new LinkedHashMap<>();
-    Path released = root.resolve(RELEASED);
-    if (Files.isDirectory(released)) {
-      List<Path> folders;
-      try (Stream<Path> versions = Files.list(released)) {
-        folders =
-            versions
-                .filter(Files::isDirectory)
-                .sorted((a, b) -> version(a).compareTo(version(b)))
-                .toList();
-      }
-      for (Path each : folders) {
-        releases.put(each.getFileName().toString(), parse(each, read(each)));
-      }
+    for (Path each : releasedFolders()) {
+      releases.put(each.getFileName().toString(), parse(each, read(each)));
     }
     return releases;
+  }
+
+  /** The folders of releases, oldest first. One that is passed over could be the last release. */
+  private List<Path> releasedFolders() throws BaselineException, IOException {
+    Path released = root.resolve(RELEASED);
+    if (!Files.isDirectory(released)) {
+      return List.of();
+    }
+    List<Path> folders;
+    try (Stream<Path> all = Files.list(released)) {
+      folders =
+          all.filter(Files::isDirectory)
+              .filter(each -> !each.getFileName().toString().startsWith("."))
+              .sorted((a, b) -> version(a).compareTo(version(b)))
+              .toList();
+    }
+    for (Path each : folders) {
+      String name = each.getFileName().toString();
+      if (!Version.isVersion(name) || name.endsWith("-SNAPSHOT")) {
+        throw new BaselineException(
+            each
+                + " must be named by the version of a release such as 1.2.0, found '"
+                + name
+                + "'. Rename the folder, or delete it.");
+      }
+    }
+    return folders;
   }
 
   /**

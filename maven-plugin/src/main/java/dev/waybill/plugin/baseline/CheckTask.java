@@ -88,9 +88,15 @@ public final class CheckTask {
     }
     Surface before = BaselineFolder.parse(last.get(), BaselineFolder.read(last.get()));
     String released = String.valueOf(last.get().getFileName());
-    if (!Version.isVersion(released)) {
-      throw new BaselineException(
-          last.get() + " must be named by a version such as 1.2.0, found '" + released + "'.");
+    // A snapshot comes before its version, of which it is meant to become.
+    if (Version.isVersion(version) && Version.compare(version.split("-", 2)[0], released) < 0) {
+      problems.add(
+          "The project says version "
+              + version
+              + ", but "
+              + released
+              + " is released already: raise the version, or take the release out of"
+              + " api/released if it never was one.");
     }
     problems.addAll(MovedNames.between(before, surface, released));
     List<Change> changes = Comparison.of(before, surface, compiled.around(), version);

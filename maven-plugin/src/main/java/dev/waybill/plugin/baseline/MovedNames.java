@@ -2,6 +2,7 @@ package dev.waybill.plugin.baseline;
 
 import dev.waybill.manifest.ApiSymbol;
 import dev.waybill.manifest.SchemaText;
+import dev.waybill.manifest.SymbolKind;
 import dev.waybill.manifest.surface.Surface;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,14 +29,14 @@ final class MovedNames {
             found.add(
                 name
                     + " was "
-                    + former.name()
+                    + shown(former)
                     + " in "
                     + released
                     + " and is "
-                    + owner.name()
+                    + shown(owner)
                     + " now: callers would get it in silence. Leave the name where it was, and"
                     + " give "
-                    + owner.name()
+                    + shown(owner)
                     + " one that nobody has had.");
           }
         });
@@ -45,6 +46,10 @@ final class MovedNames {
   /** An export that was renamed as a whole is the same; so is one that took in its double. */
   private static boolean isAnother(
       ApiSymbol former, ApiSymbol owner, Map<String, ApiSymbol> was, Map<String, ApiSymbol> is) {
+    if (former.kind() == SymbolKind.TYPE && owner.kind() == SymbolKind.TYPE) {
+      return !former.owner().equals(owner.owner())
+          && (hasOwner(is, former.owner()) || hasOwner(was, owner.owner()));
+    }
     if (former.name().equals(owner.name())) {
       return false;
     }
@@ -53,6 +58,17 @@ final class MovedNames {
     boolean isStillThere = rest != null && !rest.name().equals(owner.name());
     boolean wasAnother = other != null && !other.name().equals(former.name());
     return isStillThere || (wasAnother && !text(former).equals(text(owner)));
+  }
+
+  /** Whether a class is exported, by whatever name. */
+  private static boolean hasOwner(Map<String, ApiSymbol> names, String owner) {
+    return names.values().stream()
+        .anyMatch(each -> each.kind() == SymbolKind.TYPE && each.owner().equals(owner));
+  }
+
+  /** The export as people know it: a type by its class, which has kept or lost the name. */
+  private static String shown(ApiSymbol symbol) {
+    return symbol.kind() == SymbolKind.TYPE ? symbol.owner() : symbol.name();
   }
 
   private static String text(ApiSymbol symbol) {

@@ -68,7 +68,7 @@ public final class ReleaseTask {
     Optional<Path> last = folder.lastReleased();
     if (last.isPresent()) {
       String newest = String.valueOf(last.get().getFileName());
-      if (Version.isVersion(newest) && Version.compare(version, newest) < 0) {
+      if (Version.compare(version, newest) < 0) {
         throw new BaselineException(
             version + " comes before " + newest + ", which is released. Expected a later version.");
       }
@@ -166,7 +166,7 @@ public final class ReleaseTask {
                 .append("- `")
                 .append(each.id())
                 .append("`: ")
-                .append(each.reason())
+                .append(MarkdownLine.of(each.reason()))
                 .append('\n'));
     String old = Files.exists(changelog) ? TextFile.read(changelog) : "# Changelog\n\n";
     int place = old.startsWith(SECTION) ? 0 : old.indexOf("\n" + SECTION) + 1;

@@ -53,7 +53,8 @@ public final class RemovedNames {
       // A name of generation 1 alone is gone where neither generation has it.
       for (String name : symbol.generation1()) {
         if (!removed.present.containsKey(name) && !removed.presentInGeneration1.contains(name)) {
-          String java = removed.facades.findMemberOfGeneration1(name).orElse("");
+          String called = symbol.hasCreator() ? FacadeNames.ofCreator(name) : name;
+          String java = removed.facades.findMemberOfGeneration1(called).orElse("");
           tombstones.putIfAbsent(name, removed.tombstone(name, symbol, java));
         }
       }
@@ -75,8 +76,10 @@ public final class RemovedNames {
   private String java(String name, ApiSymbol symbol) {
     boolean isGone = !present.containsKey(symbol.name());
     if (symbol.kind() == SymbolKind.TYPE) {
-      // An alias of a type is no class of its own.
-      return isGone ? symbol.owner() : "";
+      // An alias of a type is no class of its own, but a facade may have made it by that name.
+      return isGone
+          ? symbol.owner()
+          : symbol.hasCreator() ? facades.findMember(FacadeNames.ofCreator(name)).orElse("") : "";
     }
     Optional<String> member = facades.findMember(name);
     if (member.isPresent()) {

@@ -94,6 +94,9 @@ public final class SurfaceSource {
     Path path = base.resolve(name);
     if (Files.isDirectory(path) && !BaselineFolder.read(path).isEmpty()) {
       return baseline(path);
+    } else if (Files.isRegularFile(path) && name.endsWith(Baseline.EXTENSION)) {
+      throw new BaselineException(
+          "'" + name + "' is one file of a surface. Expected the folder in which it stands.");
     } else if (Files.exists(path)) {
       return compiled(path);
     }

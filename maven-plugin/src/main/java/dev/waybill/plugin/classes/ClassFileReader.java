@@ -8,7 +8,9 @@ import dev.waybill.manifest.surface.JavaParameter;
 import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeVariable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
@@ -31,6 +33,7 @@ final class ClassFileReader extends ClassVisitor {
   private final List<JavaParameter> components = new ArrayList<>();
   private final List<JavaField> fields = new ArrayList<>();
   private final List<JavaMethod> methods = new ArrayList<>();
+  private final Map<String, Integer> overridable = new HashMap<>();
   private final List<String> serialFields = new ArrayList<>();
   private final List<String> annotations = new ArrayList<>();
   private final List<String> nested = new ArrayList<>();
@@ -88,6 +91,7 @@ final class ClassFileReader extends ClassVisitor {
         components,
         fields,
         methods,
+        overridable,
         serialFields,
         serialVersion,
         annotations,
@@ -224,6 +228,8 @@ final class ClassFileReader extends ClassVisitor {
               value == null ? "" : JavaLiteral.of(typed(type, value)),
               (flags & Opcodes.ACC_ENUM) != 0,
               noticed));
+    } else {
+      fields.add(new JavaField(field, Flags.ofField(flags), type, "", false, List.of()));
     }
   }
 
@@ -243,6 +249,10 @@ final class ClassFileReader extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       String[] exceptions) {
+    boolean isOfInstances = (flags & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC)) == 0;
+    if (isOfInstances && (access & Opcodes.ACC_INTERFACE) == 0 && method.charAt(0) != '<') {
+      overridable.put(method + descriptor, flags);
+    }
     boolean isHidden =
         (flags & VISIBLE) == 0
             || (flags & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE)) != 0

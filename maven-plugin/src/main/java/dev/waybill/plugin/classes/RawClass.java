@@ -6,6 +6,7 @@ import dev.waybill.manifest.surface.JavaParameter;
 import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeVariable;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param permits the permitted subclasses
  * @param isRecord whether it is a record
  * @param components the components of a record
- * @param fields the fields that others can see
+ * @param fields the fields, those too that others cannot see
  * @param methods the methods and constructors that others can see
+ * @param overridable the flags of its methods that classes below it may override or implement,
+ *     those that only its package sees too, by name and descriptor
  * @param serialFields its serialized fields, private ones too, as {@code name:type}
  * @param serialVersion the constant of its serial form; empty where it declares none
  * @param annotations the annotations that clients can notice
@@ -40,6 +43,7 @@ record RawClass(
     List<JavaParameter> components,
     List<JavaField> fields,
     List<JavaMethod> methods,
+    Map<String, Integer> overridable,
     List<String> serialFields,
     String serialVersion,
     List<String> annotations,
@@ -53,6 +57,7 @@ record RawClass(
     components = List.copyOf(components);
     fields = List.copyOf(fields);
     methods = List.copyOf(methods);
+    overridable = Map.copyOf(overridable);
     serialFields = List.copyOf(serialFields);
     annotations = List.copyOf(annotations);
     nested = List.copyOf(nested);

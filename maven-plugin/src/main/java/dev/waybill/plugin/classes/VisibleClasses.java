@@ -7,7 +7,9 @@ import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.JavaModifier;
 import dev.waybill.manifest.surface.TypeUse;
 import dev.waybill.manifest.surface.TypeVariable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,9 +69,9 @@ final class VisibleClasses {
   JavaClass read(RawClass raw) throws UnreadableClassException {
     Members members = new Members();
     members.add(raw, true, Map.of());
-    boolean isExtensible = OpenClasses.isOpen(raw);
+    boolean isOpen = OpenClasses.isOpen(raw);
     // Classes below one that is closed may be open and show what it protects.
-    boolean isAbove = isExtensible || open.isAboveOpen(raw.name());
+    boolean isAbove = isOpen || open.isAboveOpen(raw.name());
     ClassKind kind = kind(raw);
     return new JavaClass(
         raw.name(),
@@ -80,18 +82,55 @@ final class VisibleClasses {
         List.copyOf(members.interfaces),
         kind == ClassKind.ENUM ? List.of() : permits(raw),
         raw.components(),
-        members.fields.values().stream()
-            .filter(each -> isAbove || each.is(JavaModifier.PUBLIC))
-            .toList(),
+        fields(members, isAbove),
         members.methods.values().stream()
             .filter(
-                each ->
-                    each.is(JavaModifier.PUBLIC) || (each.isConstructor() ? isExtensible : isAbove))
+                each -> each.is(JavaModifier.PUBLIC) || (each.isConstructor() ? isOpen : isAbove))
             .filter(each -> !isImplied(kind, each))
             .toList(),
-        isExtensible,
+        isOpen && !open.hasHiddenMethods(raw),
         kind == ClassKind.CLASS ? serialForm(raw) : "",
         marked.annotations(raw));
+  }
+
+  private List<JavaField> fields(Members members, boolean isAbove) throws UnreadableClassException {
+    List<JavaField> shown = new ArrayList<>();
+    for (JavaField each : members.fields.values()) {
+      if (each.isVisible()
+          ? isAbove || each.is(JavaModifier.PUBLIC)
+          : hidesInherited(members, each.name())) {
+        shown.add(each);
+      }
+    }
+    return shown;
+  }
+
+  /**
+   * Whether a class would inherit a field of a name if it had none itself. Those of the JDK are
+   * left out: what they are depends on the JDK.
+   */
+  private boolean hidesInherited(Members members, String field) throws UnreadableClassException {
+    Deque<TypeUse> above = new ArrayDeque<>(members.interfaces);
+    if (members.superclass != null) {
+      above.add(members.superclass);
+    }
+    Set<String> seen = new HashSet<>();
+    while (!above.isEmpty()) {
+      String name = above.remove().name();
+      boolean isOfJdk = !index.isOwn(name) && index.dependency(name).isEmpty();
+      Optional<RawClass> found = isOfJdk || !seen.add(name) ? Optional.empty() : index.find(name);
+      if (found.isPresent()) {
+        if (found.get().fields().stream()
+            .anyMatch(each -> each.isVisible() && each.name().equals(field))) {
+          return true;
+        }
+        above.addAll(found.get().interfaces());
+        if (found.get().superclass() != null) {
+          above.add(found.get().superclass());
+        }
+      }
+    }
+    return false;
   }
 
   /** The cases of a sealed class; those of a hidden one stand for it. */

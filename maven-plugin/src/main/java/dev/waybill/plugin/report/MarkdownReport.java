@@ -7,6 +7,7 @@ import dev.waybill.manifest.verdict.Impact;
 import dev.waybill.manifest.verdict.Verdict;
 import dev.waybill.plugin.baseline.BaselineFolder;
 import dev.waybill.plugin.baseline.CheckResult;
+import dev.waybill.plugin.baseline.MarkdownLine;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class MarkdownReport {
       }
       text.append('\n');
     }
-    result.problems().forEach(each -> text.append("- ").append(each).append('\n'));
+    result.problems().forEach(each -> text.append("- ").append(MarkdownLine.of(each)).append('\n'));
     if (!result.drift().isEmpty()) {
       text.append(
           "<details><summary>Not reviewed yet: <code>"
@@ -74,7 +75,7 @@ public final class MarkdownReport {
     String note =
         finding.standing() == Finding.Standing.COUNTS
             ? ""
-            : " ("
+            : "("
                 + finding.standing().name().toLowerCase(Locale.ROOT)
                 + ": "
                 + finding.note()
@@ -84,7 +85,7 @@ public final class MarkdownReport {
             String.join(
                 " | ",
                 List.of(
-                    impacts + escape(note),
+                    note.isEmpty() ? impacts : impacts + " " + MarkdownLine.of(note),
                     code(change.element().toString()),
                     change.kind().meaning(),
                     code(change.before()),

@@ -43,14 +43,54 @@ public final class TextReport {
           "If it is meant: " + BaselineFolder.UPDATE + ", and review the change of api/current.");
       lines.add("");
     }
-    lines.addAll(result.problems());
     Verdict verdict = result.verdict();
     if (verdict == null) {
       lines.add("No surface was released yet: nothing can break.");
     } else {
       verdict(verdict, result.sources(), lines);
     }
+    // Behind the findings, of which there may be many, for these fail whatever the version is.
+    if (!result.problems().isEmpty()) {
+      lines.add("");
+      lines.addAll(result.problems());
+    }
     return lines;
+  }
+
+  /**
+   * Says in one line why a check fails.
+   *
+   * @param result what was found, which is not good
+   * @return a sentence for each reason
+   */
+  public static String failure(CheckResult result) {
+    List<String> reasons = new ArrayList<>();
+    if (!result.drift().isEmpty()) {
+      reasons.add("The compiled surface is not the reviewed one.");
+    }
+    Verdict verdict = result.verdict();
+    if (verdict != null && !verdict.isVersionEnough()) {
+      reasons.add(asks(verdict));
+    }
+    if (!result.problems().isEmpty()) {
+      int more = result.problems().size() - 1;
+      reasons.add(
+          result.problems().get(0)
+              + (more == 0
+                  ? ""
+                  : " And " + more + (more == 1 ? " problem more." : " problems more.")));
+    }
+    return String.join(" ", reasons) + " See the lines above.";
+  }
+
+  private static String asks(Verdict verdict) {
+    return "After "
+        + verdict.released()
+        + " this asks for version "
+        + verdict.bump().of(verdict.released())
+        + ", the project says "
+        + verdict.version()
+        + ".";
   }
 
   /**
@@ -76,17 +116,10 @@ public final class TextReport {
 
   private static void verdict(Verdict verdict, Map<String, ApiSource> sources, List<String> lines) {
     findings(verdict.findings(), sources, lines);
-    String least = verdict.bump() == Bump.PATCH ? "" : verdict.bump().of(verdict.released());
     lines.add(
-        least.isEmpty()
+        verdict.bump() == Bump.PATCH
             ? "Nothing asks for a new version after " + verdict.released() + "."
-            : "After "
-                + verdict.released()
-                + " this asks for version "
-                + least
-                + ", the project says "
-                + verdict.version()
-                + ".");
+            : asks(verdict));
     if (!verdict.isVersionEnough()) {
       if (verdict.breaking().isEmpty()) {
         lines.add("Raise the version: what was added asks for it.");
@@ -134,7 +167,7 @@ public final class TextReport {
             : " ["
                 + finding.standing().name().toLowerCase(Locale.ROOT)
                 + ": "
-                + finding.note()
+                + finding.note().strip().replaceAll("\\s+", " ")
                 + "]";
     ApiSource source = sources.get(change.element().owner());
     String where =

@@ -121,7 +121,7 @@ public final class RetiredNames {
               each.why(),
               new Replacement(each.use(), "", "")),
           symbol);
-      if (symbol.kind() != SymbolKind.TYPE) {
+      if (symbol.kind() != SymbolKind.TYPE || symbol.hasCreator()) {
         addMembers(each.name(), symbol, names);
       }
     }
@@ -130,7 +130,7 @@ public final class RetiredNames {
         add(
             new RetiredName(name, State.DEPRECATED, library.name(), "", "", "", Replacement.NONE),
             symbol);
-        if (symbol.kind() != SymbolKind.TYPE) {
+        if (symbol.kind() != SymbolKind.TYPE || symbol.hasCreator()) {
           addMembers(name, symbol, names);
         }
       }
@@ -143,11 +143,12 @@ public final class RetiredNames {
   }
 
   private void addMembers(String name, ApiSymbol symbol, FacadeNames names) {
+    String called = symbol.hasCreator() ? FacadeNames.ofCreator(name) : name;
     if (symbol.aliases().contains(name) || symbol.name().equals(name)) {
-      names.findMember(name).ifPresent(each -> nameByMember.putIfAbsent(each, name));
+      names.findMember(called).ifPresent(each -> nameByMember.putIfAbsent(each, name));
     }
     if (symbol.generation1().contains(name)) {
-      names.findMemberOfGeneration1(name).ifPresent(each -> nameByMember.putIfAbsent(each, name));
+      names.findMemberOfGeneration1(called).ifPresent(each -> nameByMember.putIfAbsent(each, name));
     }
   }
 

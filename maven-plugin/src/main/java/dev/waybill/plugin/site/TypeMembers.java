@@ -39,7 +39,7 @@ final class TypeMembers {
     }
     JavaClass clazz = found.get();
     clazz.components().forEach(each -> add(members, "component", JAVA.of(each)));
-    for (JavaField field : clazz.fields()) {
+    for (JavaField field : clazz.fields().stream().filter(JavaField::isVisible).toList()) {
       add(members, field.isEnumConstant() ? "constant" : "field", JAVA.of(field));
     }
     for (JavaMethod method : clazz.methods()) {

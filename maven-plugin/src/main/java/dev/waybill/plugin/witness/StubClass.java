@@ -58,8 +58,20 @@ final class StubClass {
     if (clazz.kind() == ClassKind.ENUM) {
       impliedOfEnum();
     }
+    if (looksOpen()) {
+      // Stands for those that only its package sees, of which a surface does not tell.
+      out.visitMethod(Opcodes.ACC_ABSTRACT, "hidden", "()V", null, null).visitEnd();
+    }
     out.visitEnd();
     return out.toByteArray();
+  }
+
+  /** Whether nobody can declare a class below it although its constructors let them. */
+  private boolean looksOpen() {
+    return !clazz.isExtensible()
+        && clazz.is(JavaModifier.ABSTRACT)
+        && !clazz.is(JavaModifier.SEALED)
+        && clazz.methods().stream().anyMatch(JavaMethod::isConstructor);
   }
 
   private int classFlags() {

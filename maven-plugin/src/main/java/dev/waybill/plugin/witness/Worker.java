@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -162,7 +161,11 @@ public final class Worker {
   }
 
   private static String oneLine(String message) {
-    return message.lines().map(String::strip).collect(Collectors.joining("; "));
+    return message
+        .lines()
+        .map(String::strip)
+        .reduce((all, line) -> all + (all.matches(".*[:;,]") ? " " : "; ") + line)
+        .orElse("");
   }
 
   /** Runs a client; returns how it failed to link, if it did. */
@@ -194,6 +197,8 @@ public final class Worker {
       Throwable cause = failure.getCause();
       return cause == null ? "" : linkage(cause);
     }
-    return failure instanceof LinkageError ? oneLine(failure.toString()) : "";
+    // The bytecode behind the reasons of a VerifyError is of no use to people.
+    String message = failure.toString().split("\\R\\s*Current Frame:", 2)[0];
+    return failure instanceof LinkageError ? oneLine(message) : "";
   }
 }

@@ -84,6 +84,14 @@ class BadInputTest {
   }
 
   @Test
+  void asksForTheFolderOfAFileOfASurface() {
+    assertThatThrownBy(() -> source().read("api/current/" + Baseline.MODULE_FILE))
+        .hasMessage(
+            "'api/current/module-info.api' is one file of a surface. Expected the folder in which"
+                + " it stands.");
+  }
+
+  @Test
   void refusesATextThatIsNotUtf8() throws IOException {
     Path file = api.resolve("current").resolve(Baseline.MODULE_FILE);
     byte[] latin = "# a\n# \u00e4".getBytes(StandardCharsets.ISO_8859_1);

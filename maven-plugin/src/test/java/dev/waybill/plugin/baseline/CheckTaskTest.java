@@ -48,6 +48,23 @@ class CheckTaskTest {
         owner       TopK#last
         result      int
       """;
+  private static final String TYPES =
+      """
+      # waybill api, format 1
+      # Written by waybill:update. Review its changes like code.
+
+      imports
+        lib.One
+        lib.Two
+
+      type geo.A
+        status      stable
+        java        public final class One
+
+      type geo.B
+        status      stable
+        java        public final class Two
+      """;
   private static final String MODULE =
       """
       # waybill api, format 1
@@ -107,6 +124,7 @@ class CheckTaskTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "lib.TopK | lib TopK | 5:3: The name of a class was expected here, found 'lib TopK'.",
         "api, format 1 | api, format 7 | 1:23: The format is '7', this version reads format 1.",
         "parameter   int k | parameter   int | 12:19: A name was expected here, found '='.",
         "status | colour | 10:3: 'colour' is no fact that is known here.",
@@ -151,6 +169,47 @@ class CheckTaskTest {
     CheckResult result = check(changed, "1.10.1");
     assertThat(result.isGood()).isTrue();
     assertThat(Objects.requireNonNull(result.verdict()).released()).isEqualTo("1.10.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.10.0", "1.10.0-SNAPSHOT", "1.11.0-SNAPSHOT"})
+  void letsTheReleasedVersionPassWhereNothingHasChanged(String version) throws Exception {
+    write("released/1.10.0", TEXT);
+    assertThat(check(TEXT, version).isGood()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.9.0", "1.9.0-SNAPSHOT"})
+  void refusesAVersionBeforeTheReleasedOne(String version) throws Exception {
+    write("released/1.10.0", TEXT);
+    assertThat(check(TEXT, version).problems())
+        .containsExactly(
+            "The project says version "
+                + version
+                + ", but 1.10.0 is released already: raise the version, or take the release out of"
+                + " api/released if it never was one.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"next", "2.0.0-SNAPSHOT"})
+  void refusesAReleaseThatIsNamedByNoVersion(String name) throws Exception {
+    write("released/1.0.0", TEXT);
+    write("released/" + name, TEXT);
+    assertThatThrownBy(() -> check(TEXT, "1.0.0"))
+        .isInstanceOf(BaselineException.class)
+        .hasMessage(
+            api.resolve("released").resolve(name)
+                + " must be named by the version of a release such as 1.2.0, found '"
+                + name
+                + "'. Rename the folder, or delete it.");
+  }
+
+  @Test
+  void passesOverFilesAndHiddenFoldersBesideReleases() throws Exception {
+    write("released/1.0.0", TEXT);
+    Files.createDirectories(api.resolve("released/.idea"));
+    Files.writeString(api.resolve("released/README.md"), "Releases.");
+    assertThat(check(TEXT, "1.0.0").isGood()).isTrue();
   }
 
   @Test
@@ -267,6 +326,37 @@ class CheckTaskTest {
             "search.best was search.topK in 1.0.0 and is search.last now: callers would get it in"
                 + " silence. Leave the name where it was, and give search.last one that nobody has"
                 + " had.");
+  }
+
+  @Test
+  void refusesTypesThatHaveSwappedTheirNames() throws Exception {
+    String before = TYPES;
+    String after = TYPES.replace("geo.A", "geo.X").replace("geo.B", "geo.A").replace("X", "B");
+    write("released/1.0.0", before);
+    write("current", after);
+    CheckResult result = check(after, "1.0.1");
+    assertThat(Objects.requireNonNull(result.verdict()).breaking())
+        .extracting(each -> each.change().id())
+        .containsExactly("geo.A:name-means-another", "geo.B:name-means-another");
+    assertThat(check(after, "2.0.0").problems())
+        .containsExactly(
+            "geo.A was lib.One in 1.0.0 and is lib.Two now: callers would get it in silence. Leave"
+                + " the name where it was, and give lib.Two one that nobody has had.",
+            "geo.B was lib.Two in 1.0.0 and is lib.One now: callers would get it in silence. Leave"
+                + " the name where it was, and give lib.One one that nobody has had.");
+  }
+
+  /** The class has another name in Java; whoever looks it up by name finds it as before. */
+  @Test
+  void letsATypeKeepItsNameWhereItsClassIsRenamed() throws Exception {
+    String after = TYPES.replace("One", "First");
+    write("released/1.0.0", TYPES);
+    write("current", after);
+    CheckResult result = check(after, "2.0.0");
+    assertThat(result.problems()).isEmpty();
+    assertThat(Objects.requireNonNull(result.verdict()).findings())
+        .extracting(each -> each.change().id())
+        .containsExactly("lib.First:class-added", "lib.One:class-removed");
   }
 
   private CheckResult check(String compiled, String version) throws Exception {

@@ -80,6 +80,24 @@ class ReleaseTaskTest {
   }
 
   @Test
+  void writesReasonsIntoTheChangelogAsTheyAre() throws Exception {
+    Files.writeString(
+        api.resolve("accepted.toml"),
+        "[accepted]\n'geo.first:name-removed' = { reason = \"Not *used*: <b>,"
+            + " snake_case.\\n## Two\", owner = 'ada', until = 2026-12-28 }\n");
+    assertThat(release().isGood()).isTrue();
+    assertThat(project.resolve("CHANGELOG.md"))
+        .hasContent(
+            """
+            # Changelog
+
+            ## Accepted changes of 1.1.0
+
+            - `geo.first:name-removed`: Not \\*used\\*: \\<b\\>, snake_case. ## Two
+            """);
+  }
+
+  @Test
   void writesNothingWhereOneFileCannotBeWritten() throws Exception {
     Files.writeString(api.resolve("tombstones.txt"), "geo.old 0.1 function old() -> int\n");
     Files.writeString(project.resolve("docs"), "A file where the changelog's folder would be.");

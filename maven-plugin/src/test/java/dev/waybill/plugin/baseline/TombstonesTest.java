@@ -136,6 +136,18 @@ class TombstonesTest {
   }
 
   @Test
+  void saysHowAFacadeMadeATypeByAnAliasThatIsGone() {
+    String moon =
+        OLD.substring(0, OLD.indexOf("constant")) + OLD.substring(OLD.indexOf("type geo.Moon"));
+    String made = moon.replace("  java ", "  result      Moon\n  java ");
+    String before = made.replace("stable\n", "stable\n  alias       geo.Luna\n");
+
+    assertThat(RemovedNames.between(surface(before), surface(made), "2.0.0").values())
+        .extracting(Tombstone::line)
+        .containsExactly("geo.Luna 2.0.0 type Moon, was lib.Geo#luna, use geo.Moon");
+  }
+
+  @Test
   void saysHowJavaReachedANameAndWhatTookItsPlace() {
     assertThat(RemovedNames.between(surface(OLD), surface(NEW), "2.0.0").values())
         .extracting(Tombstone::line)

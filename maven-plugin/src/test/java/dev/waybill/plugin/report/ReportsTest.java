@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.waybill.manifest.ApiSource;
 import dev.waybill.manifest.surface.Baseline;
 import dev.waybill.manifest.surface.Surface;
+import dev.waybill.manifest.verdict.Change;
 import dev.waybill.manifest.verdict.Comparison;
 import dev.waybill.manifest.verdict.Outside;
 import dev.waybill.manifest.verdict.Verdict;
@@ -90,7 +91,6 @@ class ReportsTest {
             "If it is meant: mvn process-classes waybill:update, and review the change of"
                 + " api/current.",
             "",
-            "A problem.",
             "BEHAVIOUR (1)",
             "  search.topK/k:default-changed (behaviour) at lib/TopK.java:12",
             "      Calls without it get another value.",
@@ -105,7 +105,40 @@ class ReportsTest {
             "After 1.0.0 this asks for version 2.0.0, the project says 1.0.1-SNAPSHOT.",
             "Raise the version, undo the changes, or accept them for a while:",
             "  mvn process-classes waybill:accept '-Dwaybill.id=search.topK/k:default-changed'"
-                + " -Dwaybill.reason=WHY -Dwaybill.owner=WHO -Dwaybill.until=P6M");
+                + " -Dwaybill.reason=WHY -Dwaybill.owner=WHO -Dwaybill.until=P6M",
+            "",
+            "A problem.");
+  }
+
+  @Test
+  void saysWhyACheckFails() {
+    assertThat(TextReport.failure(RESULT))
+        .isEqualTo(
+            "The compiled surface is not the reviewed one. After 1.0.0 this asks for version 2.0.0,"
+                + " the project says 1.0.1-SNAPSHOT. A problem. See the lines above.");
+    assertThat(
+            TextReport.failure(
+                new CheckResult(List.of(), List.of("One.", "Two.", "Three."), null, Map.of())))
+        .isEqualTo("One. And 2 problems more. See the lines above.");
+  }
+
+  @Test
+  void writesReasonsInOneLine() {
+    Surface before = read(BEFORE);
+    Surface after = read(BEFORE.replace("k = 10 [1..]", "k = 5 [1..]"));
+    List<Change> changes = Comparison.of(before, after, Outside.NOTHING, "1.0.1");
+    Map<String, String> reasons = Map.of("search.topK/k:default-changed", "Ten\n*was* | too many.");
+    CheckResult result =
+        new CheckResult(
+            List.of(),
+            List.of("accepted.toml:3: _id_ is accepted."),
+            Verdict.of(changes, before, reasons, "1.0.0", "1.0.1"),
+            Map.of());
+    assertThat(TextReport.of(result))
+        .contains("  search.topK/k:default-changed (behaviour) [accepted: Ten *was* | too many.]");
+    assertThat(MarkdownReport.of(result))
+        .contains("| behaviour (accepted: Ten \\*was\\* \\| too many.) |")
+        .contains("- accepted.toml:3: \\_id\\_ is accepted.");
   }
 
   @Test

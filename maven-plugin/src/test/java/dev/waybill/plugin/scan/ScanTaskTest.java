@@ -207,6 +207,51 @@ class ScanTaskTest {
   }
 
   @Test
+  void findsTheMethodOfAFacadeThatMakesATypeByADeprecatedName() throws Exception {
+    compile(
+        Map.of(
+            "lib/Ring.java",
+            "package lib; public class Ring {}",
+            "lib/api/Geo.java",
+            """
+            package lib.api;
+            public final class Geo {
+              public static lib.Ring ring() { return new lib.Ring(); }
+              public static lib.Ring circle() { return new lib.Ring(); }
+            }
+            """),
+        library);
+    write(
+        library.resolve("META-INF/waybill/api.json"),
+        """
+        {"format": 1, "module": "lib:lib:2.0.0",
+         "namespaces": [{"name": "geo", "title": "Geo", "facade": "lib.api.Geo"}],
+         "symbols": [
+          {"kind": "type", "name": "geo.Ring", "aliases": ["geo.Circle"],
+           "deprecations": [{"name": "geo.Circle", "since": "1.2", "use": "geo.Ring"}],
+           "owner": "lib.Ring", "result": "lib.Ring", "status": "STABLE"}]}
+        """);
+    Path maker = folder.resolve("maker");
+    compile(
+        Map.of(
+            "app/Maker.java",
+            """
+            package app;
+            class Maker {
+              Object make() {
+                lib.api.Geo.ring();
+                return lib.api.Geo.circle();
+              }
+            }
+            """),
+        maker,
+        library);
+
+    assertThat(lines(scan(new ScanRoot(maker, Content.ALL))))
+        .containsExactly("app/Maker.java:5 CALL geo.Circle: lib.api.Geo.circle in make");
+  }
+
+  @Test
   void saysWhatToUseInstead() throws Exception {
     List<String> lines =
         scan(new ScanRoot(client, Content.ALL)).uses().stream().map(ScanText::of).toList();

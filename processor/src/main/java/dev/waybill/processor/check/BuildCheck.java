@@ -17,11 +17,16 @@ final class BuildCheck implements Check {
     BuildDraft build = module.build();
     SourceRef at = module.identity().at();
     boolean named = !module.identity().javaModule().isEmpty();
-    boolean hasExports = !module.symbols().isEmpty() || !module.kernels().isEmpty();
+    boolean isRegistered =
+        !module.symbols().isEmpty()
+            || !module.kernels().isEmpty()
+            || !module.gradients().isEmpty()
+            || !module.stateful().isEmpty();
     // Without trees the directives of the module-info are unknown.
     if (named
-        && hasExports
+        && isRegistered
         && build.treesAvailable()
+        && !(module.isPatch() && module.hasStateOnly())
         && !build.provides().contains(build.expectedProvider())) {
       findings.reportAt(
           Diagnostic.MissingProvides, at, module.identity().javaModule(), build.expectedProvider());
@@ -34,7 +39,7 @@ final class BuildCheck implements Check {
           missing.value(),
           isPackage
               ? "declares a namespace but was not part of this compilation, so it would be lost"
-              : "has exports but was not part of this compilation, so they would be lost");
+              : "has exports or state but was not part of this compilation, so they would be lost");
     }
     stale(build.stale(), findings);
     modules(module, findings);
@@ -63,7 +68,8 @@ final class BuildCheck implements Check {
           Diagnostic.PartialCompilation,
           stale.at(),
           stale.value(),
-          "has no exports any more, but those of an earlier compilation are still in the output");
+          "has no exports or state any more, but those of an earlier compilation are still in the"
+              + " output");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SourceRef;
+import dev.waybill.processor.model.StatefulDraft;
 import dev.waybill.processor.model.StrayDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Checks {
           new FacadeCheck(),
           new OwnershipCheck(),
           new ClashCheck(),
+          new CreatorCheck(),
           new GeneratedClassCheck(),
           new SignatureCheck(),
           new ParameterCheck(),
@@ -35,6 +37,7 @@ public final class Checks {
           new ElementwiseCheck(),
           new KernelCheck(),
           new GradientCheck(),
+          new StateCheck(),
           new LifecycleCheck(),
           new DocCheck(),
           new BuildCheck(),
@@ -49,6 +52,7 @@ public final class Checks {
           new SignatureCheck(),
           new ParameterCheck(),
           new TraitCheck(),
+          new StateCheck(),
           new DocCheck(),
           new BuildCheck());
 
@@ -122,6 +126,9 @@ public final class Checks {
       places.add(gradient.at());
     }
     for (ElementwiseDraft draft : module.elementwise()) {
+      places.add(draft.at());
+    }
+    for (StatefulDraft draft : module.stateful()) {
       places.add(draft.at());
     }
     for (NamespaceDraft namespace : module.namespaces()) {

@@ -124,7 +124,7 @@ final class ClashCheck implements Check {
       Map<String, SymbolDraft> folded,
       Findings findings) {
     // A type Index beside a function index is Java's own habit, so kinds are apart.
-    String kind = symbol.method() != null ? "()" : symbol.kind().name();
+    String kind = symbol.method() != null && symbol.creator() == null ? "()" : symbol.kind().name();
     // And what writes in place is told from what does not by the underscore behind its name.
     kind += symbol.writes() && name.value().endsWith(InPlaceForms.SUFFIX) ? "_" : "";
     SymbolDraft other = folded.putIfAbsent(NameSpelling.folded(name.value()) + kind, symbol);

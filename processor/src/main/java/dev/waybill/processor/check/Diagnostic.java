@@ -354,6 +354,70 @@ public enum Diagnostic {
       Weight.FAULT,
       "the gradient %s cannot be called by generated code: %s.",
       "Make it static and at least package-private, in a class that is not private."),
+  /** A constructor that is called by name is not public. */
+  CreatorNotPublic(
+      Weight.FAULT,
+      "@Creator stands on a constructor of %s that is not public.",
+      "Make it public, or remove @Creator."),
+  /** A class has several constructors to be called by name. */
+  CreatorTwice(
+      Weight.FAULT,
+      "@Creator stands on another constructor of %s too.",
+      "Keep one of them: a name makes a type in one way."),
+  /** A constructor that is called by name is that of an abstract class. */
+  CreatorOfAbstractClass(
+      Weight.FAULT,
+      "@Creator stands on a constructor of %s, which is abstract.",
+      "Make the class final or open, or remove @Creator."),
+  /** The method of a facade that makes a type has a name that is taken. */
+  FacadeMethodTaken(
+      Weight.FAULT,
+      "the facade method '%s' of the type '%s' is taken by %s.",
+      "Give one of the two another name."),
+  /** {@code @Stateful} stands on what is no module class. */
+  StatefulNotAModule(
+      Weight.FAULT,
+      "@Stateful stands on %s, which is no subclass of dev.waybill.nn.Module.",
+      "Let it extend Module, or Layer, or remove @Stateful."),
+  /** Generated code cannot see a class with state. */
+  StatefulNotAccessible(
+      Weight.FAULT,
+      "the state of %s cannot be visited by generated code: %s.",
+      "Make it at least package-private."),
+  /** A superclass has state that nobody visits. */
+  StatefulSuperclass(
+      Weight.FAULT, "the superclass %s of %s %s.", "Put @Stateful on it, and compile it again."),
+  /** A private field with state has no accessor. */
+  PrivateState(
+      Weight.FAULT,
+      "the field %s of %s is private, and generated code visits its state.",
+      "Make it at least package-private, or add a method %s() that returns it."),
+  /** A key of state is empty or has a dot. */
+  IllegalStateKey(
+      Weight.FAULT,
+      "the key '%s' of the field %s %s.",
+      "Write one segment, such as \"in_proj_weight\": a state dictionary joins keys with dots."),
+  /** Two fields of a class and its superclasses have one key. */
+  StateKeyTaken(
+      Weight.FAULT,
+      "the key '%s' of the field %s is taken by the field %s of %s.",
+      "Give one of them another with @Named."),
+  /** A tensor in a module is neither parameter nor buffer. */
+  TensorIsNoState(
+      Weight.ERROR,
+      "the field %s of %s is a Tensor, which is neither trained nor saved.",
+      "Make it a Parameter or a Buffer, or `transient` where it is no state."),
+  /** State stands in a container that has no keys. */
+  StateInContainer(
+      Weight.ERROR,
+      "the field %s of %s is of type %s, whose contents have no keys.",
+      "Take a ParameterList, ModuleList or ModuleDict, or call registerParameter, registerBuffer or"
+          + " registerModule; make it `transient` where it is no state."),
+  /** A key stands on a field that is no state. */
+  NamedWithoutState(
+      Weight.ERROR,
+      "@Named stands on %s, which is no state: %s.",
+      "Remove @Named, or make it one."),
   /** A reason is empty. */
   ReasonMissing(Weight.ERROR, "@%s gives no reason.", "Say why in a sentence."),
   /** A deprecated name is none of the export's names. */
@@ -439,7 +503,7 @@ public enum Diagnostic {
   /** The module-info does not provide the generated exports. */
   MissingProvides(
       Weight.ERROR,
-      "the module %s has exports, but its module-info does not provide them.",
+      "the module %s has exports or state, but its module-info does not provide them.",
       "Add `provides dev.waybill.spi.ExportModule with %s;` to it."),
   /** Only a part of the exports was compiled. */
   PartialCompilation(

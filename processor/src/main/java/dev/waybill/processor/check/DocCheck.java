@@ -65,7 +65,7 @@ final class DocCheck implements Check {
             parameter,
             symbol,
             parameter.name(),
-            symbol.member(),
+            symbol.called(),
             parameter.name());
       }
     }
@@ -78,14 +78,14 @@ final class DocCheck implements Check {
             symbol.at(),
             symbol,
             "<" + name + ">",
-            symbol.member(),
+            symbol.called(),
             "<" + name + ">");
       }
     }
     thrown(symbol, method, findings);
-    boolean returns = method.result().kind() != TypeDraft.Kind.VOID;
+    boolean returns = method.result().kind() != TypeDraft.Kind.VOID && symbol.creator() == null;
     if (returns && doc.returns().isBlank() && !doc.summary().startsWith("{@return")) {
-      findings.report(Diagnostic.MissingReturnDoc, symbol.at(), symbol, symbol.member());
+      findings.report(Diagnostic.MissingReturnDoc, symbol.at(), symbol, symbol.called());
     }
     for (Map.Entry<String, Located<String>> documented : doc.params().entrySet()) {
       if (!names.contains(documented.getKey())) {
@@ -93,7 +93,7 @@ final class DocCheck implements Check {
             Diagnostic.UnknownParameterDoc,
             documented.getValue().at(),
             symbol,
-            symbol.member(),
+            symbol.called(),
             documented.getKey(),
             Nearest.hint(documented.getKey(), names));
       }
@@ -108,7 +108,7 @@ final class DocCheck implements Check {
               .anyMatch(name -> name.substring(name.lastIndexOf('.') + 1).equals(simple));
       if (thrown.checked() && !told) {
         findings.report(
-            Diagnostic.MissingThrowsDoc, symbol.at(), symbol, simple, symbol.member(), simple);
+            Diagnostic.MissingThrowsDoc, symbol.at(), symbol, simple, symbol.called(), simple);
       }
     }
   }

@@ -156,7 +156,7 @@ final class FacadeCheck implements Check {
     Set<String> then = new HashSet<>();
     Set<String> changed = new HashSet<>();
     for (SymbolDraft symbol : module.symbols()) {
-      if (symbol.kind() != SymbolKind.TYPE) {
+      if (symbol.kind() != SymbolKind.TYPE || symbol.creator() != null) {
         Set<String> now = names(symbol.names());
         Set<String> first =
             symbol.generation1() == null

@@ -6,6 +6,8 @@ import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.SourceRef;
+import dev.waybill.processor.model.StateFieldDraft;
+import dev.waybill.processor.model.StatefulDraft;
 import dev.waybill.processor.model.SuppressionDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
@@ -59,6 +61,20 @@ public final class Findings {
 
   void report(Diagnostic diagnostic, SourceRef at, ElementwiseDraft draft, Object... arguments) {
     judge(diagnostic, at, draft, draft.suppressions(), arguments);
+  }
+
+  void report(Diagnostic diagnostic, SourceRef at, StatefulDraft draft, Object... arguments) {
+    judge(diagnostic, at, draft, draft.suppressions(), arguments);
+  }
+
+  /** Reports at a field with state, or at its key. */
+  void report(
+      Diagnostic diagnostic,
+      SourceRef at,
+      StateFieldDraft field,
+      StatefulDraft draft,
+      Object... arguments) {
+    judge(diagnostic, at, draft, field.suppressions(), arguments);
   }
 
   void report(Diagnostic diagnostic, SourceRef at, NamespaceDraft namespace, Object... arguments) {

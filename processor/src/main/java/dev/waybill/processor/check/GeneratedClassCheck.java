@@ -3,6 +3,7 @@ package dev.waybill.processor.check;
 import dev.waybill.processor.model.ElementwiseDraft;
 import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.ModuleDraft;
+import dev.waybill.processor.model.StatefulDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,16 @@ final class GeneratedClassCheck implements Check {
           kernel,
           kernel.owner(),
           clash -> findings.report(Diagnostic.GeneratedClassTaken, kernel.at(), kernel, clash));
+    }
+    state(module, names, findings);
+  }
+
+  private static void state(ModuleDraft module, Names names, Findings findings) {
+    for (StatefulDraft draft : module.stateful()) {
+      names.claim(
+          draft,
+          draft.owner(),
+          clash -> findings.report(Diagnostic.GeneratedClassTaken, draft.at(), draft, clash));
     }
   }
 

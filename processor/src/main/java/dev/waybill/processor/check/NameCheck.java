@@ -66,19 +66,23 @@ final class NameCheck implements Check {
   private static boolean name(SymbolDraft symbol, Located<String> name, Findings findings) {
     String text = name.value();
     String fault = NameSpelling.fault(text);
+    String method = text.indexOf('.') < 0 ? text : symbol.facadeName(text);
     String keyword = NameSpelling.keyword(text);
+    String methodKeyword = NameSpelling.keyword(method);
     if (text.isEmpty()) {
       findings.report(Diagnostic.EmptyName, name.at(), symbol, symbol.element().describe());
     } else if (!fault.isEmpty()) {
       findings.report(Diagnostic.IllegalName, name.at(), symbol, text, fault);
     } else if (!keyword.isEmpty()) {
       findings.report(Diagnostic.KeywordInName, name.at(), symbol, keyword, text);
+    } else if (!methodKeyword.isEmpty()) {
+      findings.report(Diagnostic.KeywordInName, name.at(), symbol, methodKeyword, method);
     } else if (text.length() > NameSpelling.LONGEST) {
       findings.report(
           Diagnostic.NameTooLong, name.at(), symbol, text.substring(0, 40), text.length());
-    } else if (clashesWithObject(symbol, text)) {
+    } else if (clashesWithObject(symbol, method)) {
       findings.report(
-          Diagnostic.ObjectMethodClash, name.at(), symbol, text, NameSpelling.last(text));
+          Diagnostic.ObjectMethodClash, name.at(), symbol, text, NameSpelling.last(method));
     } else {
       return true;
     }

@@ -54,7 +54,7 @@ final class PlacementCheck implements Check {
     } else if (!element.hiddenBy().isEmpty()) {
       findings.report(
           Diagnostic.HiddenByEnclosingClass, symbol.at(), symbol, it, element.hiddenBy());
-    } else if (symbol.method() != null && !element.isStatic()) {
+    } else if (symbol.kind() != SymbolKind.TYPE && symbol.method() != null && !element.isStatic()) {
       findings.report(Diagnostic.NotStatic, symbol.at(), symbol, it);
     } else if (symbol.fieldType() != null && !(element.isStatic() && element.isFinal())) {
       findings.report(Diagnostic.NotAConstant, symbol.at(), symbol, it);

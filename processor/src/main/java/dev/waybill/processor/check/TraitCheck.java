@@ -99,7 +99,7 @@ final class TraitCheck implements Check {
         symbol,
         annotation,
         parameter.name(),
-        symbol.member(),
+        symbol.called(),
         fault);
   }
 
@@ -107,7 +107,7 @@ final class TraitCheck implements Check {
       SymbolDraft symbol, SourceRef at, MethodDraft method, Findings findings) {
     String fault = immutable(method);
     if (!fault.isEmpty()) {
-      findings.report(Diagnostic.NoInPlaceForm, at, symbol, symbol.member(), fault);
+      findings.report(Diagnostic.NoInPlaceForm, at, symbol, symbol.called(), fault);
     }
   }
 

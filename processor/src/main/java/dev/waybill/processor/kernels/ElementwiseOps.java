@@ -149,6 +149,7 @@ public final class ElementwiseOps {
         signature(draft),
         null,
         null,
+        null,
         declared,
         reason,
         symbol.javaDeprecated(),

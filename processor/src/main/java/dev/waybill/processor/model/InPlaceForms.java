@@ -51,6 +51,7 @@ public final class InPlaceForms {
         op.method(),
         null,
         null,
+        null,
         new SymbolDraft.OpDraft(declared.dtypes(), false, false, false, false, op, declared.at()),
         op.notDifferentiable(),
         op.javaDeprecated(),

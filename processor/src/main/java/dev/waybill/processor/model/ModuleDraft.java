@@ -11,8 +11,10 @@ import java.util.List;
  * @param kernels the methods with {@code @Kernel}
  * @param gradients the methods with {@code @Gradient}
  * @param elementwise the methods with {@code @Elementwise}
+ * @param stateful the classes with {@code @Stateful}
  * @param strays annotations that stand where they mean nothing
  * @param strayAttributes attributes of what is no elementwise method
+ * @param strayNames keys on fields of classes without {@code @Stateful}
  * @param locals annotations inside the bodies of methods
  * @param suppressions all that {@code @SuppressExport} says, whatever it stands on
  * @param foreign the names of other modules on the class or module path
@@ -25,8 +27,10 @@ public record ModuleDraft(
     List<KernelDraft> kernels,
     List<GradientDraft> gradients,
     List<ElementwiseDraft> elementwise,
+    List<StatefulDraft> stateful,
     List<StrayDraft> strays,
     List<StrayDraft> strayAttributes,
+    List<StrayDraft> strayNames,
     List<LocalDraft> locals,
     List<SuppressionDraft> suppressions,
     List<ForeignModule> foreign,
@@ -39,11 +43,34 @@ public record ModuleDraft(
     kernels = List.copyOf(kernels);
     gradients = List.copyOf(gradients);
     elementwise = List.copyOf(elementwise);
+    stateful = List.copyOf(stateful);
     strays = List.copyOf(strays);
     strayAttributes = List.copyOf(strayAttributes);
+    strayNames = List.copyOf(strayNames);
     locals = List.copyOf(locals);
     suppressions = List.copyOf(suppressions);
     foreign = List.copyOf(foreign);
+  }
+
+  /**
+   * Returns whether classes are added to a named module that is compiled already, as its own tests
+   * are. A provider that stood there would take the place of the module's.
+   *
+   * @return whether the compilation is of a named module but has no {@code module-info}
+   */
+  public boolean isPatch() {
+    return !identity.javaModule().isEmpty()
+        && build.treesAvailable()
+        && build.exportedPackages() == null;
+  }
+
+  /**
+   * Returns whether it has state and nothing else that is generated for.
+   *
+   * @return whether no names, kernels and gradients are declared
+   */
+  public boolean hasStateOnly() {
+    return symbols.isEmpty() && kernels.isEmpty() && gradients.isEmpty() && !stateful.isEmpty();
   }
 
   /**
@@ -75,8 +102,10 @@ public record ModuleDraft(
         otherKernels,
         otherGradients,
         elementwise,
+        stateful,
         strays,
         strayAttributes,
+        strayNames,
         locals,
         suppressions,
         foreign,

@@ -1,5 +1,6 @@
 package dev.waybill.processor.model;
 
+import dev.waybill.manifest.FacadeNames;
 import dev.waybill.manifest.SymbolKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param topLevel the qualified name of the top-level class around it
  * @param javaPackage its package
  * @param member the method's or field's name; empty for a type
- * @param method the signature of a method, else {@code null}
+ * @param method the signature of a method; for a type with {@code @Creator} that of the
+ *     constructor, whose result is the type; else {@code null}
+ * @param creator that constructor, else {@code null}
  * @param fieldType the type of a field, else {@code null}
  * @param constantValue a compile-time constant as a Java literal, else {@code null}
  * @param op what {@code @Op} says, else {@code null}
@@ -46,6 +49,7 @@ public record SymbolDraft(
     String javaPackage,
     String member,
     @Nullable MethodDraft method,
+    @Nullable CreatorDraft creator,
     @Nullable TypeDraft fieldType,
     @Nullable String constantValue,
     @Nullable OpDraft op,
@@ -78,6 +82,34 @@ public record SymbolDraft(
       }
     }
     return names.isEmpty() ? "" : names.get(0).value();
+  }
+
+  /**
+   * Returns what it is called by in Java.
+   *
+   * @return the method's or field's name; for a type its simple name
+   */
+  public String called() {
+    return member.isEmpty() ? ownerName.substring(ownerName.lastIndexOf('.') + 1) : member;
+  }
+
+  /**
+   * Returns the name of the facade's method for one of its names.
+   *
+   * @param name a name such as {@code nn.functional.relu}, or {@code nn.Linear} of a type
+   * @return the same; for a type that a facade makes {@code nn.linear}
+   */
+  public String facadeName(String name) {
+    return creator == null ? name : FacadeNames.ofCreator(name);
+  }
+
+  /**
+   * Returns whether a facade has methods for it, where its names have namespaces.
+   *
+   * @return whether it is an op, a function or a type with a creator
+   */
+  public boolean isCallable() {
+    return method != null;
   }
 
   /**

@@ -22,6 +22,7 @@ final class Annotated {
   static final List<String> TRIGGERS =
       List.of(
           "Export",
+          "Creator",
           "Op",
           "Kernel",
           "Gradient",
@@ -34,6 +35,8 @@ final class Annotated {
           "NotDifferentiable",
           "Default",
           "Range",
+          "Stateful",
+          "Named",
           "Namespace",
           "DeprecatedName",
           "DeprecatedName.All",
@@ -90,10 +93,10 @@ final class Annotated {
     return ElementRef.of(sources, first);
   }
 
-  /** Returns the packages that have exports. */
+  /** Returns the packages that have exports, or those that have state where none has. */
   Set<String> packages() {
     Set<String> packages = new TreeSet<>();
-    for (Element element : with("Export")) {
+    for (Element element : with("Export").isEmpty() ? with("Stateful") : with("Export")) {
       PackageElement inPackage = elements.getPackageOf(element);
       if (inPackage != null) {
         packages.add(inPackage.getQualifiedName().toString());

@@ -22,9 +22,11 @@ final class ListingReader {
   private static final Map<String, Integer> FIELDS =
       Map.ofEntries(
           Map.entry("class", 2),
+          Map.entry("state", 1),
           Map.entry("op", 5),
           Map.entry("function", 4),
           Map.entry("type", 3),
+          Map.entry("creator", 3),
           Map.entry("constant", 3),
           Map.entry("traits", 2),
           Map.entry("alias", 2),
@@ -86,9 +88,11 @@ final class ListingReader {
     }
     return switch (keyword) {
       case "class" -> !line[1].isEmpty();
+      case "state" -> !owner.isEmpty();
       case "op" -> isMember(line) && line[2].startsWith("(") && line[4].indexOf('(') > 0;
       case "function" -> isMember(line) && line[2].startsWith("(") && line[3].indexOf('(') > 0;
       case "constant" -> isMember(line) && line[2].indexOf(':') > 0;
+      case "creator" -> kind.equals("type") && line[1].startsWith("(") && line[2].indexOf('(') > 0;
       case "traits", "alias", "deprecated", "generation1" -> !generation2.isEmpty();
       default -> isMember(line);
     };
@@ -113,7 +117,7 @@ final class ListingReader {
       case "generation1" ->
           generation1 = line[1].isEmpty() ? List.of() : List.of(line).subList(1, line.length);
       default -> {
-        // Kernels, gradients and deprecations change no name.
+        // State, creators, kernels, gradients and deprecations change no name.
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.RangeDraft;
 import dev.waybill.processor.model.SourceRef;
+import dev.waybill.processor.model.TypeDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -36,6 +37,23 @@ final class MethodReader {
   }
 
   MethodDraft read(ExecutableElement method) {
+    return read(
+        method,
+        method.getTypeParameters(),
+        typeReader.read(method.getReturnType(), method.getAnnotationMirrors()));
+  }
+
+  /** Reads a constructor as a method that returns its type. */
+  MethodDraft readConstructor(ExecutableElement constructor, TypeElement type) {
+    List<TypeParameterElement> typeParameters = new ArrayList<>(type.getTypeParameters());
+    typeParameters.addAll(constructor.getTypeParameters());
+    return read(constructor, typeParameters, typeReader.read(type.asType()));
+  }
+
+  private MethodDraft read(
+      ExecutableElement method,
+      List<? extends TypeParameterElement> typeParameters,
+      TypeDraft result) {
     StringJoiner erased = new StringJoiner(", ", "(", ")");
     List<ParameterDraft> parameters = new ArrayList<>();
     for (VariableElement parameter : method.getParameters()) {
@@ -43,10 +61,10 @@ final class MethodReader {
       erased.add(typeReader.erasure(parameter.asType()));
     }
     return new MethodDraft(
-        typeParameters(method),
+        typeParameters(typeParameters),
         parameters,
         method.isVarArgs(),
-        typeReader.read(method.getReturnType(), method.getAnnotationMirrors()),
+        result,
         thrown(method),
         sources.line(method) > 0 || namesKnown(parameters),
         resolves(method),
@@ -91,9 +109,9 @@ final class MethodReader {
         range.at());
   }
 
-  private List<String> typeParameters(ExecutableElement method) {
+  private List<String> typeParameters(List<? extends TypeParameterElement> declared) {
     List<String> parameters = new ArrayList<>();
-    for (TypeParameterElement parameter : method.getTypeParameters()) {
+    for (TypeParameterElement parameter : declared) {
       StringJoiner bounds = new StringJoiner(" & ");
       for (TypeMirror bound : parameter.getBounds()) {
         bounds.add(typeReader.qualified(bound));

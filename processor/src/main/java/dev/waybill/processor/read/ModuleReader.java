@@ -11,6 +11,7 @@ import dev.waybill.processor.model.ModuleDraft;
 import dev.waybill.processor.model.ModuleIdentity;
 import dev.waybill.processor.model.NamespaceDraft;
 import dev.waybill.processor.model.SourceRef;
+import dev.waybill.processor.model.StatefulDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,6 +121,11 @@ public final class ModuleReader {
             new ElementwiseReader(environment, sources, elementReader, typeReader, methodReader)
                 ::read,
             ElementwiseDraft::at);
+    List<StatefulDraft> stateful =
+        each(
+            "Stateful",
+            new StatefulReader(environment, sources, elementReader, tops.names())::read,
+            StatefulDraft::at);
     StrayReader strays = new StrayReader(sources, elementReader);
     String expectedProvider = provider.apply(identity);
     List<ForeignModule> foreign =
@@ -132,8 +138,10 @@ public final class ModuleReader {
         kernels,
         gradients,
         elementwise,
+        stateful,
         strays.read(annotated),
         strays.attributes(annotated),
+        strays.names(annotated),
         locals(),
         SuppressionReader.all(sources, annotated),
         foreign,
@@ -172,7 +180,9 @@ public final class ModuleReader {
   }
 
   private boolean exportsNothing() {
-    return PreviousBuild.EXPORTING.stream().allMatch(name -> annotated.with(name).isEmpty());
+    // Where there is state, the provider is written anew.
+    return annotated.with("Stateful").isEmpty()
+        && PreviousBuild.EXPORTING.stream().allMatch(name -> annotated.with(name).isEmpty());
   }
 
   private int annotationsFormat() {

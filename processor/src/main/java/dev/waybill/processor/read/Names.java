@@ -83,6 +83,9 @@ final class Names {
 
   /** Returns the element in words, such as {@code method relu}. */
   static String describe(Element element) {
+    if (element.getKind() == ElementKind.CONSTRUCTOR) {
+      return "a constructor of class " + simple(element);
+    }
     String kind = element.getKind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     return kind + " " + simple(element);
   }

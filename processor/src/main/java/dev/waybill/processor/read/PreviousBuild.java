@@ -115,7 +115,7 @@ final class PreviousBuild {
   }
 
   private static Set<String> owners(ApiManifest manifest) {
-    Set<String> owners = new TreeSet<>();
+    Set<String> owners = new TreeSet<>(manifest.stateful());
     for (ApiSymbol symbol : manifest.symbols()) {
       owners.add(symbol.owner());
       symbol.gradients().forEach(gradient -> owners.add(owner(gradient.method())));
@@ -136,7 +136,8 @@ final class PreviousBuild {
   }
 
   private boolean hasExport(TypeElement type) {
-    if (Mirror.find(sources, type, "Export") != null) {
+    if (Mirror.find(sources, type, "Export") != null
+        || Mirror.find(sources, type, "Stateful") != null) {
       return true;
     }
     for (Element member : type.getEnclosedElements()) {

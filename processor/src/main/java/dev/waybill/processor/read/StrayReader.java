@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Finds annotations of ours that mean nothing where they stand. */
 final class StrayReader {
@@ -37,10 +38,14 @@ final class StrayReader {
     }
     for (String annotation : ON_PARAMETER) {
       for (Element parameter : repeatable(annotated, annotation)) {
-        Element method = parameter.getEnclosingElement();
-        if (method == null || Mirror.find(sources, method, "Export") == null) {
+        if (!isExported(parameter.getEnclosingElement())) {
           add(strays, annotation, parameter);
         }
+      }
+    }
+    for (Element constructor : annotated.with(CreatorReader.CREATOR)) {
+      if (Mirror.find(sources, Names.owner(constructor), "Export") == null) {
+        add(strays, CreatorReader.CREATOR, constructor);
       }
     }
     for (Element parameter : annotated.with("ShapeOnly")) {
@@ -54,6 +59,13 @@ final class StrayReader {
     return strays;
   }
 
+  /** Returns whether parameters mean something: those of a creator, whose own fault is another. */
+  private boolean isExported(@Nullable Element method) {
+    return method != null
+        && (Mirror.find(sources, method, "Export") != null
+            || Mirror.find(sources, method, CreatorReader.CREATOR) != null);
+  }
+
   /** Returns the attributes of what is no elementwise method. */
   List<StrayDraft> attributes(Annotated annotated) {
     List<StrayDraft> strays = new ArrayList<>();
@@ -61,6 +73,18 @@ final class StrayReader {
       Element method = parameter.getEnclosingElement();
       if (method == null || Mirror.find(sources, method, "Elementwise") == null) {
         add(strays, "Attribute", parameter);
+      }
+    }
+    strays.sort(Comparator.comparing(stray -> stray.at().sortKey()));
+    return strays;
+  }
+
+  /** Returns the keys on fields of classes that are not {@code @Stateful}. */
+  List<StrayDraft> names(Annotated annotated) {
+    List<StrayDraft> strays = new ArrayList<>();
+    for (Element field : annotated.with("Named")) {
+      if (Mirror.find(sources, Names.owner(field), "Stateful") == null) {
+        add(strays, "Named", field);
       }
     }
     strays.sort(Comparator.comparing(stray -> stray.at().sortKey()));

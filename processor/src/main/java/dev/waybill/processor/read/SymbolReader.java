@@ -2,8 +2,10 @@ package dev.waybill.processor.read;
 
 import dev.waybill.manifest.SymbolKind;
 import dev.waybill.processor.model.DeprecationDraft;
+import dev.waybill.processor.model.DocDraft;
 import dev.waybill.processor.model.JavaDeprecation;
 import dev.waybill.processor.model.Located;
+import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ final class SymbolReader {
   private final TypeReader typeReader;
   private final MethodReader methodReader;
   private final DocReader docReader;
+  private final CreatorReader creatorReader;
 
   SymbolReader(
       ProcessingEnvironment environment,
@@ -38,6 +41,7 @@ final class SymbolReader {
     this.typeReader = typeReader;
     this.methodReader = methodReader;
     docReader = new DocReader(sources);
+    creatorReader = new CreatorReader(sources);
   }
 
   /**
@@ -56,6 +60,7 @@ final class SymbolReader {
     Mirror op = elementwise == null ? Mirror.find(sources, element, "Op") : elementwise;
     Mirror notDifferentiable = Mirror.find(sources, element, "NotDifferentiable");
     JavaDeprecation javaDeprecated = javaDeprecation(element);
+    List<ExecutableElement> constructors = creatorReader.constructors(element);
     PackageElement inPackage = elements.getPackageOf(element);
     return new SymbolDraft(
         kind(element, op),
@@ -70,7 +75,8 @@ final class SymbolReader {
         Names.topLevel(element).getQualifiedName().toString(),
         inPackage == null ? "" : inPackage.getQualifiedName().toString(),
         element instanceof TypeElement ? "" : element.getSimpleName().toString(),
-        element instanceof ExecutableElement method ? methodReader.read(method) : null,
+        method(element, constructors),
+        creatorReader.read(element, constructors),
         element instanceof VariableElement ? typeReader.read(element.asType()) : null,
         constantValue(element),
         op == null
@@ -86,7 +92,7 @@ final class SymbolReader {
                 op.at()),
         notDifferentiable == null ? null : notDifferentiable.text("value"),
         javaDeprecated,
-        docReader.read(element),
+        doc(element, constructors),
         sources.file(element),
         sources.line(element),
         ElementRef.of(sources, element),
@@ -99,6 +105,22 @@ final class SymbolReader {
       return op == null ? SymbolKind.FUNCTION : SymbolKind.OP;
     }
     return element instanceof TypeElement ? SymbolKind.TYPE : SymbolKind.CONSTANT;
+  }
+
+  private @Nullable MethodDraft method(Element element, List<ExecutableElement> constructors) {
+    if (element instanceof ExecutableElement method) {
+      return methodReader.read(method);
+    }
+    return constructors.isEmpty()
+        ? null
+        : methodReader.readConstructor(constructors.get(0), (TypeElement) element);
+  }
+
+  private DocDraft doc(Element element, List<ExecutableElement> constructors) {
+    DocDraft doc = docReader.read(element);
+    return constructors.isEmpty()
+        ? doc
+        : CreatorReader.doc(element, doc, docReader.read(constructors.get(0)));
   }
 
   private List<DeprecationDraft> deprecations(Element element) {

@@ -34,6 +34,10 @@ record Exported(
     Map<String, DeprecationDraft> deprecations = new HashMap<>();
     draft.deprecations().forEach(d -> deprecations.put(d.name().value(), d));
     List<String> names = canonicalFirst(draft.names(), deprecations);
+    // The methods of facades are asked for by their own names.
+    draft
+        .deprecations()
+        .forEach(d -> deprecations.putIfAbsent(draft.facadeName(d.name().value()), d));
     return new Exported(
         draft,
         names.get(0),

@@ -177,6 +177,9 @@ final class FacadeWriter {
 
   private CodeBlock target(Exported export, ClassName callee, Map<String, String> handles) {
     String member = export.draft().member();
+    if (export.draft().creator() != null) {
+      return RegistrarCalls.construction(export);
+    }
     if (export.draft().kind() != SymbolKind.OP) {
       return CodeBlock.of("$L.$L(", inExpression(callee), member);
     }

@@ -17,7 +17,7 @@ final class Facades {
 
   Facades(List<Exported> exports) {
     for (Exported export : exports) {
-      if (export.draft().kind() != SymbolKind.TYPE) {
+      if (export.draft().kind() != SymbolKind.TYPE || export.draft().isCallable()) {
         sort(export, export.names(), present);
         sort(export, export.generation1(), generation1);
       }
@@ -25,7 +25,8 @@ final class Facades {
   }
 
   /**
-   * Writes all facades; a namespace that has types only gets an empty one, which documents it.
+   * Writes all facades; a namespace that has only types that nobody makes by name gets an empty
+   * one, which documents it.
    *
    * @param sources finishes classes
    * @param types reads types
@@ -56,7 +57,8 @@ final class Facades {
     for (String name : names) {
       String namespace = JavaNames.namespace(name);
       if (!namespace.isEmpty()) {
-        into.computeIfAbsent(namespace, key -> new TreeMap<>()).put(name, export);
+        into.computeIfAbsent(namespace, key -> new TreeMap<>())
+            .put(export.draft().facadeName(name), export);
       }
     }
   }

@@ -40,10 +40,15 @@ final class JavadocText {
 
   private final DocDraft doc;
   private final String canonical;
+  private final String result;
 
   JavadocText(Exported export) {
     this.doc = export.draft().doc();
     this.canonical = export.canonical();
+    this.result =
+        export.draft().creator() == null
+            ? "the result"
+            : "a new <code>" + DocHtml.escaped(export.draft().called()) + "</code>";
   }
 
   /** Returns the main text. */
@@ -83,7 +88,7 @@ final class JavadocText {
       tags.append("@param ").append(options).append(" the arguments that have defaults\n");
     }
     if (method.result().kind() != Kind.VOID) {
-      tags.append("@return ").append(block(doc.returns(), "the result")).append('\n');
+      tags.append("@return ").append(block(doc.returns(), result)).append('\n');
     }
     thrown(method).forEach((type, text) -> tags.append("@throws " + type + " " + text + "\n"));
     return tags.isEmpty() ? "" : "\n" + tags;

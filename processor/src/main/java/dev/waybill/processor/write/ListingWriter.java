@@ -30,6 +30,9 @@ final class ListingWriter {
   String list(List<Part> registrars) {
     for (Part part : registrars) {
       line("class", part.owner());
+      if (part.state() != null) {
+        line("state");
+      }
       part.exports().forEach(this::addExport);
       part.kernels().forEach(this::addKernel);
       part.gradients().forEach(this::addGradient);
@@ -44,7 +47,12 @@ final class ListingWriter {
     switch (export.draft().kind()) {
       case OP -> line("op", name, parameters(export), field(symbol.dtypes()), schema);
       case FUNCTION -> line("function", name, parameters(export), schema);
-      case TYPE -> line("type", name, schema);
+      case TYPE -> {
+        line("type", name, schema);
+        if (symbol.hasCreator()) {
+          line("creator", parameters(export), SchemaText.ofCreator(symbol));
+        }
+      }
       case CONSTANT -> line("constant", name, schema);
     }
     if (!symbol.traits().isEmpty()) {

@@ -20,6 +20,7 @@ import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ParameterDraft;
 import dev.waybill.processor.model.RangeDraft;
 import dev.waybill.processor.model.SourceRef;
+import dev.waybill.processor.model.StatefulDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import dev.waybill.processor.write.WriteInput.GradientTarget;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
@@ -93,7 +94,13 @@ final class ManifestBuilder {
                         JavaNames.facade(n, false).canonicalName())));
     namespaces.sort(Comparator.comparing(ApiNamespace::name));
     return new ApiManifest(
-        ApiManifest.FORMAT, in.identity().id(), namespaces, symbols, foreign, foreignGradients);
+        ApiManifest.FORMAT,
+        in.identity().id(),
+        namespaces,
+        symbols,
+        foreign,
+        foreignGradients,
+        in.stateful().stream().map(StatefulDraft::owner).sorted().toList());
   }
 
   ApiSymbol symbol(Exported export) {

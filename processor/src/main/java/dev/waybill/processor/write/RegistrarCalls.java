@@ -172,6 +172,9 @@ final class RegistrarCalls {
       CallShape shape = shape(export);
       format.append("(($T) kernel).").append(escaped(shape.method())).append('(');
       named.add(shape.type());
+    } else if (export.draft().creator() != null) {
+      format.append("$L");
+      named.add(construction(export));
     } else {
       format.append("$T.").append(escaped(export.draft().member())).append('(');
       named.add(export.owner());
@@ -183,6 +186,12 @@ final class RegistrarCalls {
       format.append("a[").append(i++).append(']');
     }
     return CodeBlock.of(format.append(')').toString(), named.toArray());
+  }
+
+  /** Writes the call of a creator up to its first argument. */
+  static CodeBlock construction(Exported type) {
+    boolean generic = Objects.requireNonNull(type.draft().creator()).isGeneric();
+    return CodeBlock.of(generic ? "new $T<>(" : "new $T(", type.owner());
   }
 
   private static void cast(TypeName type, StringBuilder format, List<Object> named) {

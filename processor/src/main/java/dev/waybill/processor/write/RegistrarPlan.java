@@ -3,6 +3,7 @@ package dev.waybill.processor.write;
 import com.palantir.javapoet.ClassName;
 import dev.waybill.processor.model.GradientDraft;
 import dev.waybill.processor.model.KernelDraft;
+import dev.waybill.processor.model.StatefulDraft;
 import dev.waybill.processor.write.WriteInput.GradientTarget;
 import dev.waybill.processor.write.WriteInput.KernelTarget;
 import java.util.ArrayList;
@@ -11,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which registrar holds which exports, kernels and gradients, in the order of their ids.
+ * Which registrar holds which exports, kernels and gradients, in the order of their ids, and whose
+ * state.
  *
  * @param registrars the registrars, sorted by owner
  * @param byOp the registrar of each op, by canonical name
@@ -32,8 +35,7 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
           .thenComparing(target -> target.gradient().member())
           .thenComparing(target -> target.gradient().method().erasedSignature());
 
-  static RegistrarPlan of(
-      List<Exported> exports, List<KernelTarget> kernels, List<GradientTarget> gradients) {
+  static RegistrarPlan of(List<Exported> exports, WriteInput in) {
     Map<String, Part> owners = new TreeMap<>();
     for (Exported export : exports) {
       owners
@@ -42,7 +44,7 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
           .exports()
           .add(export);
     }
-    for (KernelTarget target : kernels) {
+    for (KernelTarget target : in.kernels()) {
       KernelDraft kernel = target.kernel();
       ClassName owner = JavaNames.inPackage(kernel.javaPackage(), kernel.ownerName());
       owners
@@ -50,13 +52,20 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
           .kernels()
           .add(target);
     }
-    for (GradientTarget target : gradients) {
+    for (GradientTarget target : in.gradients()) {
       GradientDraft gradient = target.gradient();
       ClassName owner = JavaNames.inPackage(gradient.javaPackage(), gradient.ownerName());
       owners
           .computeIfAbsent(gradient.owner(), o -> Part.empty(o, owner, gradient.topLevel()))
           .gradients()
           .add(target);
+    }
+    for (StatefulDraft draft : in.stateful()) {
+      ClassName owner = JavaNames.inPackage(draft.javaPackage(), draft.ownerName());
+      owners.compute(
+          draft.owner(),
+          (o, whole) ->
+              (whole == null ? Part.empty(o, owner, draft.topLevel()) : whole).with(draft));
     }
     List<Part> parts = new ArrayList<>();
     for (Part whole : owners.values()) {
@@ -75,7 +84,8 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
     int kernels = whole.exports().size();
     int gradients = kernels + whole.kernels().size();
     int all = gradients + whole.gradients().size();
-    for (int start = 0, number = 1; start < all; start += MAXIMUM, number++) {
+    // One at least, for a class that has state only.
+    for (int start = 0, number = 1; start < all || number == 1; start += MAXIMUM, number++) {
       int end = Math.min(all, start + MAXIMUM);
       parts.add(
           new Part(
@@ -86,7 +96,8 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
               number,
               cut(whole.exports(), start, end),
               cut(whole.kernels(), start - kernels, end - kernels),
-              cut(whole.gradients(), start - gradients, end - gradients)));
+              cut(whole.gradients(), start - gradients, end - gradients),
+              number == 1 ? whole.state() : null));
     }
   }
 
@@ -107,6 +118,7 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
    * @param exports its exports, whose ids are their places
    * @param kernels its kernels, whose ids follow
    * @param gradients its gradients, whose ids follow those
+   * @param state the state of the class, in its first registrar; else {@code null}
    */
   record Part(
       String owner,
@@ -116,7 +128,8 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
       int number,
       List<Exported> exports,
       List<KernelTarget> kernels,
-      List<GradientTarget> gradients) {
+      List<GradientTarget> gradients,
+      @Nullable StatefulDraft state) {
 
     /** Returns the id of the first gradient. */
     int firstGradient() {
@@ -132,7 +145,12 @@ record RegistrarPlan(List<Part> registrars, Map<String, ClassName> byOp) {
           1,
           new ArrayList<>(),
           new ArrayList<>(),
-          new ArrayList<>());
+          new ArrayList<>(),
+          null);
+    }
+
+    private Part with(StatefulDraft draft) {
+      return new Part(owner, ownerName, topLevel, name, number, exports, kernels, gradients, draft);
     }
   }
 }

@@ -37,7 +37,10 @@ final class RegistrarWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(part.name())
             .addJavadoc(
-                "Links and calls the exports of {@code $L}.\n", part.ownerName().canonicalName())
+                hasSymbols(part)
+                    ? "Links and calls the exports of {@code $L}.\n"
+                    : "Visits the state of {@code $L}.\n",
+                part.ownerName().canonicalName())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(REGISTRAR);
     type.addMethod(
@@ -47,6 +50,9 @@ final class RegistrarWriter {
             .build());
     type.addMethod(override("owner", String.class).addCode("return $S;\n", part.owner()).build());
     calls.addTo(type, part);
+    if (part.state() != null) {
+      StateMethod.addTo(type, part.ownerName(), part.state());
+    }
     if (part.number() == 1) {
       ofClass.stream()
           .filter(export -> export.draft().kind() == SymbolKind.OP)
@@ -54,6 +60,10 @@ final class RegistrarWriter {
           .forEach(export -> calls.addCallInterface(type, export));
     }
     return sources.file(part.name(), type, List.of(part.topLevel()));
+  }
+
+  private static boolean hasSymbols(Part part) {
+    return !part.exports().isEmpty() || !part.kernels().isEmpty() || !part.gradients().isEmpty();
   }
 
   static MethodSpec.Builder override(String name, java.lang.reflect.Type result) {

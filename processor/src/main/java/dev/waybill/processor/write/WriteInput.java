@@ -7,6 +7,7 @@ import dev.waybill.processor.model.KernelDraft;
 import dev.waybill.processor.model.MethodDraft;
 import dev.waybill.processor.model.ModuleIdentity;
 import dev.waybill.processor.model.NamespaceDraft;
+import dev.waybill.processor.model.StatefulDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbols the exports without an error
  * @param kernels the kernels without an error
  * @param gradients the gradients without an error
+ * @param stateful the classes with state without an error
  * @param packages the packages of the types in signatures
  * @param marked whether the module can name {@code javax.annotation.processing.Generated}
  */
@@ -29,6 +31,7 @@ public record WriteInput(
     List<SymbolDraft> symbols,
     List<KernelTarget> kernels,
     List<GradientTarget> gradients,
+    List<StatefulDraft> stateful,
     Set<String> packages,
     boolean marked) {
 
@@ -38,6 +41,7 @@ public record WriteInput(
     symbols = List.copyOf(symbols);
     kernels = List.copyOf(kernels);
     gradients = List.copyOf(gradients);
+    stateful = List.copyOf(stateful);
     packages = Set.copyOf(packages);
   }
 

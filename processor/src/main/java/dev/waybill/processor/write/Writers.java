@@ -24,13 +24,17 @@ public final class Writers {
   private Writers() {}
 
   /**
-   * Writes all files of a module; none where it exports nothing and has no kernel or gradient.
+   * Writes all files of a module; none where it exports nothing and has no kernel, gradient or
+   * state.
    *
    * @param in the healthy part of the module
    * @return the files, in one order whatever the order of the input
    */
   public static List<GeneratedFile> write(WriteInput in) {
-    if (in.symbols().isEmpty() && in.kernels().isEmpty() && in.gradients().isEmpty()) {
+    if (in.symbols().isEmpty()
+        && in.kernels().isEmpty()
+        && in.gradients().isEmpty()
+        && in.stateful().isEmpty()) {
       return List.of();
     }
     List<Exported> exports = new ArrayList<>(in.symbols().size());
@@ -46,7 +50,7 @@ public final class Writers {
     }
     SourceFiles sources = new SourceFiles(in.marked());
     TypeTexts types = new TypeTexts(in.packages());
-    RegistrarPlan plan = RegistrarPlan.of(exports, in.kernels(), in.gradients());
+    RegistrarPlan plan = RegistrarPlan.of(exports, in);
     List<String> origins = origins(plan);
     List<GeneratedFile> files = new ArrayList<>();
     RegistrarCalls calls = new RegistrarCalls(types, CallShape.of(exports));
@@ -56,6 +60,22 @@ public final class Writers {
         new ProviderWriter(sources, in.identity(), origins)
             .write(in.namespaces(), plan.registrars(), new ListingWriter(symbols)));
     addResources(manifest.manifest(listed), origins, files);
+    return List.copyOf(files);
+  }
+
+  /**
+   * Writes the registrars alone, which are found by their names.
+   *
+   * @param in the healthy part of a module without exports
+   * @return the files, in one order whatever the order of the input
+   */
+  public static List<GeneratedFile> writeRegistrars(WriteInput in) {
+    SourceFiles sources = new SourceFiles(in.marked());
+    RegistrarCalls calls =
+        new RegistrarCalls(new TypeTexts(in.packages()), CallShape.of(List.of()));
+    List<GeneratedFile> files = new ArrayList<>();
+    RegistrarPlan plan = RegistrarPlan.of(List.of(), in);
+    writeRegistrars(new RegistrarWriter(sources, calls), plan, files);
     return List.copyOf(files);
   }
 

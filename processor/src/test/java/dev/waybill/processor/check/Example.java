@@ -63,6 +63,15 @@ record Example(List<String> said, List<String> generated) {
           }
           """);
 
+  private static final Map<String, String> MODULES =
+      Map.of(
+          "dev/waybill/nn/Parameter.java",
+          "package dev.waybill.nn; public final class Parameter {}",
+          "dev/waybill/nn/Buffer.java",
+          "package dev.waybill.nn; public final class Buffer {}",
+          "dev/waybill/nn/Module.java",
+          "package dev.waybill.nn; public abstract class Module {}");
+
   private static final Map<String, String> TENSORS =
       Map.of(
           "dev/waybill/tensor/TensorOps.java",
@@ -201,6 +210,7 @@ record Example(List<String> said, List<String> generated) {
     Javac tensors = new Javac(folder.resolve("runtime"));
     Map<String, String> sources = new TreeMap<>(TENSORS);
     sources.putAll(RECORDED);
+    sources.putAll(MODULES);
     tensors.compile(sources);
     return tensors.jar("runtime.jar");
   }

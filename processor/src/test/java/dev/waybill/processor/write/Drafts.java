@@ -1,6 +1,7 @@
 package dev.waybill.processor.write;
 
 import dev.waybill.manifest.SymbolKind;
+import dev.waybill.processor.model.CreatorDraft;
 import dev.waybill.processor.model.DeprecationDraft;
 import dev.waybill.processor.model.DocDraft;
 import dev.waybill.processor.model.ElementDraft;
@@ -217,6 +218,13 @@ final class Drafts {
     return draft;
   }
 
+  static Draft made(String owner, MethodDraft constructor, String... names) {
+    Draft draft = type(owner, names);
+    draft.method = constructor;
+    draft.creator = new CreatorDraft(true, false, false, List.of(), HERE);
+    return draft;
+  }
+
   static Draft type(String owner, String... names) {
     return new Draft(SymbolKind.TYPE, owner, "").names(names);
   }
@@ -280,6 +288,7 @@ final class Drafts {
     private @Nullable List<String> generation1;
     private List<DeprecationDraft> deprecations = List.of();
     private @Nullable MethodDraft method;
+    private @Nullable CreatorDraft creator;
     private @Nullable TypeDraft fieldType;
     private @Nullable String value;
     private List<String> dtypes = List.of();
@@ -342,6 +351,7 @@ final class Drafts {
           javaPackage(owner),
           member,
           method,
+          creator,
           fieldType,
           value,
           kind == SymbolKind.OP

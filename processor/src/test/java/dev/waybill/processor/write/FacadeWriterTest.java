@@ -256,6 +256,7 @@ class FacadeWriterTest {
         symbols,
         List.of(),
         List.of(),
+        List.of(),
         Drafts.PACKAGES,
         false);
   }

@@ -177,6 +177,7 @@ class JavadocTextTest {
                 symbols,
                 List.of(),
                 List.of(),
+                List.of(),
                 Drafts.PACKAGES,
                 false)));
   }

@@ -111,6 +111,7 @@ class LargeModuleTest {
         symbols,
         List.of(),
         List.of(),
+        List.of(),
         Drafts.PACKAGES,
         false);
   }

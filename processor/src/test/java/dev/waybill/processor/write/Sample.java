@@ -43,6 +43,7 @@ final class Sample {
             KernelTarget.own(
                 kernel("search.topK", TOP_K, "topKVector", SIGNATURE, "f32", 10), topK)),
         List.of(),
+        List.of(),
         Drafts.PACKAGES,
         false);
   }

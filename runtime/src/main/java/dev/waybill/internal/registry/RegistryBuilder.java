@@ -97,6 +97,13 @@ public final class RegistryBuilder implements Registration {
   }
 
   @Override
+  public void creator(Registrar registrar, int id, String schema) {
+    if (entry(registrar, id, schema) instanceof TypeEntry type) {
+      type.setCreator(schema);
+    }
+  }
+
+  @Override
   public void constant(Registrar registrar, int id, String name, String schema) {
     entries.add(new ConstantEntry(current, registrar, id, name, schema));
   }

@@ -92,6 +92,9 @@ class LayersTest {
           .and()
           // What drives devices is no export, and is looked for with the first question only.
           .doNotHaveFullyQualifiedName("dev.waybill.internal.device.Machines$Backends")
+          .and()
+          // What visits state is found by the loader of each class, which no registry need know.
+          .doNotHaveFullyQualifiedName("dev.waybill.internal.nn.States")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(ServiceLoader.class);

@@ -4,6 +4,7 @@ import dev.waybill.manifest.surface.JavaMethod;
 import dev.waybill.manifest.surface.JavaModifier;
 import dev.waybill.manifest.surface.JavaParameter;
 import dev.waybill.manifest.surface.TypeUse;
+import dev.waybill.manifest.verdict.ChangeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,9 +51,13 @@ final class CallMethod implements ClientTemplate {
       return List.of(Use.ofStatement(Types.boxed(name) + " boxed = " + call + ";", thrown));
     }
     String list = "java.util.List<" + Types.text(method.result()) + "> all = one;";
-    return List.of(
-        Use.ofStatement(call + ".hashCode();", thrown),
-        Use.ofStatement("var one = java.util.List.of(" + call + "); " + list, thrown));
+    List<Use> uses = new ArrayList<>();
+    uses.add(Use.ofStatement(call + ".hashCode();", thrown));
+    uses.add(Use.ofStatement("var one = java.util.List.of(" + call + "); " + list, thrown));
+    if (target.kind() == ChangeKind.METHOD_TYPE_PARAMETERS_CHANGED) {
+      uses.add(Use.ofStatement("System.out.println(" + call + ");", thrown));
+    }
+    return uses;
   }
 
   private static String typeArguments(JavaMethod method) {

@@ -42,7 +42,7 @@ public final class AvgPool2d {
       @Default("false") boolean ceilMode,
       @Default("true") boolean countIncludePad,
       @Default("null") @Nullable Long divisorOverride) {
-    Pooling pooling = new Pooling(NAME, x, kernelSize, stride, padding, null, ceilMode);
+    Pooling pooling = new Pooling(NAME, x, 2, kernelSize, stride, padding, null, ceilMode);
     if (divisorOverride != null && divisorOverride == 0) {
       throw new WrongArgumentException(NAME, "divisorOverride", "must be not zero, found 0.");
     }

@@ -60,7 +60,7 @@ public final class BatchNorm {
     Tensor normal =
         training
             ? byBatch(x, runningMean, runningVar, momentum, eps)
-            : byStatistics(x, runningMean, runningVar, eps);
+            : byStatistics(NAME, x, runningMean, runningVar, eps);
     return TensorOps.contiguous(Channels.affine(normal, weight, bias));
   }
 
@@ -115,17 +115,19 @@ public final class BatchNorm {
     }
   }
 
-  private static void move(Tensor running, Tensor batch, double momentum) {
+  /// Moves running statistics, in place, towards those of a batch.
+  static void move(Tensor running, Tensor batch, double momentum) {
     Tensor kept = TensorOps.mul(running.detach(), Tensor.scalar(1 - momentum));
     Tensor moved = TensorOps.add(kept, TensorOps.mul(batch, Tensor.scalar(momentum)));
     TensorOps.copy_(running, moved);
   }
 
-  private static Tensor byStatistics(
-      Tensor x, @Nullable Tensor runningMean, @Nullable Tensor runningVar, double eps) {
+  /// Normalises each channel by statistics, which must be there.
+  static Tensor byStatistics(
+      String op, Tensor x, @Nullable Tensor runningMean, @Nullable Tensor runningVar, double eps) {
     if (runningMean == null || runningVar == null) {
       throw new WrongArgumentException(
-          NAME,
+          op,
           runningMean == null ? "runningMean" : "runningVar",
           "must be defined in evaluation mode, found null.");
     }

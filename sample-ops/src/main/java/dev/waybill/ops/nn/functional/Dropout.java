@@ -2,9 +2,13 @@ package dev.waybill.ops.nn.functional;
 
 import dev.waybill.annotations.Default;
 import dev.waybill.annotations.Export;
+import dev.waybill.api.MathOps;
 import dev.waybill.api.nn.Functional;
+import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import java.util.Arrays;
 
 /// The function `nn.functional.dropout`.
 public final class Dropout {
@@ -37,6 +41,39 @@ public final class Dropout {
       Tensor x, long seed, @Default("0.5") double p, @Default("true") boolean training) {
     checkProbability(NAME, p);
     return training && p > 0 ? Functional.dropElements(x, seed, p) : x;
+  }
+
+  /// Drops whole channels.
+  ///
+  /// @param leading the number of axes in front of what is dropped as a whole
+  static Tensor channels(String op, Tensor x, int leading, long seed, double p, boolean training) {
+    Losses.checkFloating(op, "x", x);
+    checkProbability(op, p);
+    if (!training || p == 0) {
+      return x;
+    }
+    long[] shape = x.shape();
+    Arrays.fill(shape, leading, shape.length, 1);
+    Tensor ones = Tensor.ones(x.device(), x.dtype(), shape);
+    // A dropped NaN or infinity is 0, too.
+    Tensor factors = Functional.dropElements(ones, seed, p);
+    Tensor dropped = MathOps.eq(factors, Tensor.scalar(0.0));
+    return TensorOps.where(dropped, Tensor.scalar(0.0), TensorOps.mul(x, factors));
+  }
+
+  /// Refuses a tensor that has neither `least` axes nor one more.
+  static void checkRank(String op, Tensor x, int least) {
+    if (x.rank() != least && x.rank() != least + 1) {
+      throw new ShapeException(
+          op,
+          "found x: "
+              + x.layout().shapeText()
+              + ", expected a "
+              + least
+              + "D or "
+              + (least + 1)
+              + "D tensor.");
+    }
   }
 
   static void checkProbability(String op, double p) {

@@ -1,13 +1,17 @@
 package dev.waybill.ops.nn.functional;
 
 import dev.waybill.api.MathOps;
+import dev.waybill.device.Device;
+import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Broadcast;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Promotion;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
 /// What the losses have in common.
 final class Losses {
@@ -36,6 +40,44 @@ final class Losses {
   static void check(String op, String reduction, Tensor x, Tensor y) {
     checkReduction(op, reduction);
     checkPair(op, x, y);
+  }
+
+  /// Refuses tensors without fractions.
+  static void checkFloating(String op, String argument, Tensor x) {
+    if (!x.dtype().isFloating()) {
+      throw new WrongArgumentException(
+          op, argument, "found dtype " + x.dtype() + ", expected f32, f64, f16 or bf16.");
+    }
+  }
+
+  /// Refuses a target of another shape.
+  static void checkSameShape(String op, Tensor x, String argument, Tensor y) {
+    if (!x.layout().sameShape(y.layout())) {
+      throw new ShapeException(
+          op,
+          "argument "
+              + argument
+              + ": found shape "
+              + y.layout().shapeText()
+              + ", expected that of x, "
+              + x.layout().shapeText()
+              + ".");
+    }
+  }
+
+  /// Refuses elements outside of a range.
+  ///
+  /// @param what what is said of the argument in front of the element that was found
+  static void checkAll(
+      String op, String argument, Tensor x, String what, DoublePredicate isAllowed) {
+    if (Results.isMeta(x)) {
+      return;
+    }
+    for (double value : TensorOps.to(x.detach().to(Device.CPU), DType.F64).toDoubleArray()) {
+      if (!isAllowed.test(value)) {
+        throw new WrongArgumentException(op, argument, what + ", found " + value + ".");
+      }
+    }
   }
 
   static void checkPair(String op, Tensor x, Tensor y) {

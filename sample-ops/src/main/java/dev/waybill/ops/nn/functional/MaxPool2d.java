@@ -41,7 +41,7 @@ public final class MaxPool2d {
       @Default("null") long @Nullable [] padding,
       @Default("null") long @Nullable [] dilation,
       @Default("false") boolean ceilMode) {
-    Pooling pooling = new Pooling(NAME, x, kernelSize, stride, padding, dilation, ceilMode);
+    Pooling pooling = new Pooling(NAME, x, 2, kernelSize, stride, padding, dilation, ceilMode);
     Tensor at = Functional.maxPool2dIndices(x, kernelSize, stride, padding, dilation, ceilMode);
     long[] outer = Arrays.copyOf(x.shape(), x.rank() - 2);
     Tensor pixels = TensorOps.reshape(x, Spatial.join(outer, product(Spatial.last(x, 2))));

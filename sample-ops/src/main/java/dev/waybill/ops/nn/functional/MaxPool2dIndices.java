@@ -48,7 +48,7 @@ public final class MaxPool2dIndices {
       @Default("null") long @Nullable [] padding,
       @Default("null") long @Nullable [] dilation,
       @Default("false") boolean ceilMode) {
-    Pooling pooling = new Pooling(NAME, x, kernelSize, stride, padding, dilation, ceilMode);
+    Pooling pooling = new Pooling(NAME, x, 2, kernelSize, stride, padding, dilation, ceilMode);
     Tensor at = Results.empty(x, DType.I64, pooling.shape(x));
     if (Results.isMeta(at)) {
       return at;

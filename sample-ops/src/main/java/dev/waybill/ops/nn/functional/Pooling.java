@@ -1,12 +1,14 @@
 package dev.waybill.ops.nn.functional;
 
+import dev.waybill.api.MathOps;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The windows of a pool over the last two axes, checked: how many there are and where they begin.
+/// The windows of a pool over the last axes, checked: how many there are and where they begin.
 final class Pooling {
   final String op;
   final long[] kernel;
@@ -15,31 +17,37 @@ final class Pooling {
   final long[] dilation;
 
   /// How many windows there are along each axis.
-  final long[] positions = new long[2];
+  final long[] positions;
 
   private final long[] input;
 
   /// Checks the arguments of a pool.
+  ///
+  /// @param op what was called, for messages
+  /// @param x `[batch, channels, *spatial]`, or without the batch
+  /// @param axes the number of spatial axes
   Pooling(
       String op,
       Tensor x,
+      int axes,
       long[] kernelSize,
       long @Nullable [] stride,
       long @Nullable [] padding,
       long @Nullable [] dilation,
       boolean ceilMode) {
     this.op = op;
-    this.kernel = Spatial.numbers(op, "kernelSize", kernelSize, 2, 1);
-    this.stride = stride == null ? kernel : Spatial.numbers(op, "stride", stride, 2, 1);
-    this.padding = Spatial.numbers(op, "padding", padding, 2, 0);
-    this.dilation = Spatial.numbers(op, "dilation", dilation, 2, 1);
+    this.kernel = Spatial.numbers(op, "kernelSize", kernelSize, axes, 1);
+    this.stride = stride == null ? kernel : Spatial.numbers(op, "stride", stride, axes, 1);
+    this.padding = Spatial.numbers(op, "padding", padding, axes, 0);
+    this.dilation = Spatial.numbers(op, "dilation", dilation, axes, 1);
     Spatial.checkAtLeast(op, "kernelSize", this.kernel, 1);
     Spatial.checkAtLeast(op, "stride", this.stride, 1);
     Spatial.checkAtLeast(op, "padding", this.padding, 0);
     Spatial.checkAtLeast(op, "dilation", this.dilation, 1);
-    checkImage(op, x);
-    this.input = Spatial.last(x, 2);
-    for (int i = 0; i < 2; i++) {
+    checkImage(op, x, axes);
+    this.input = Spatial.last(x, axes);
+    this.positions = new long[axes];
+    for (int i = 0; i < axes; i++) {
       if (this.padding[i] > reach(i) / 2) {
         throw new WrongArgumentException(
             op,
@@ -52,7 +60,7 @@ final class Pooling {
       }
       positions[i] = positions(i, ceilMode);
     }
-    if (positions[0] < 1 || positions[1] < 1) {
+    if (Arrays.stream(positions).anyMatch(count -> count < 1)) {
       throw new ShapeException(
           op,
           "output size is too small: "
@@ -66,15 +74,19 @@ final class Pooling {
   }
 
   /// Refuses what is no image, or batch of images.
-  static void checkImage(String op, Tensor x) {
-    boolean image = x.rank() == 3 || x.rank() == 4;
-    for (int axis = x.rank() == 4 ? 1 : 0; image && axis < x.rank(); axis++) {
+  static void checkImage(String op, Tensor x, int axes) {
+    boolean image = x.rank() == axes + 1 || x.rank() == axes + 2;
+    for (int axis = x.rank() == axes + 2 ? 1 : 0; image && axis < x.rank(); axis++) {
       image = x.layout().shape(axis) > 0;
     }
     if (!image) {
       throw new ShapeException(
           op,
-          "expected a 3D or 4D tensor with optional 0 dim batch size, found x: "
+          "expected a "
+              + (axes + 1)
+              + "D or "
+              + (axes + 2)
+              + "D tensor with optional 0 dim batch size, found x: "
               + x.layout().shapeText()
               + ".");
     }
@@ -113,11 +125,45 @@ final class Pooling {
 
   /// Returns whether a window may have no element inside the image.
   boolean mayMiss() {
-    return (dilation[0] > 1 && padding[0] > 0) || (dilation[1] > 1 && padding[1] > 0);
+    boolean may = false;
+    for (int i = 0; i < dilation.length; i++) {
+      may |= dilation[i] > 1 && padding[i] > 0;
+    }
+    return may;
+  }
+
+  /// Returns the powers of which a norm is made.
+  Tensor powers(Tensor x, double order) {
+    Losses.checkFloating(op, "x", x);
+    if (order == 0) {
+      throw new WrongArgumentException(op, "normType", "must not be 0, found 0.0.");
+    }
+    return MathOps.pow(x, Tensor.scalar(order));
+  }
+
+  /// Returns the norms of windows whose mean power is known.
+  Tensor root(Tensor means, double order) {
+    Tensor sums = TensorOps.mul(means, Tensor.scalar((double) Spatial.product(kernel)));
+    return MathOps.pow(sums, Tensor.scalar(1 / order));
   }
 
   /// Returns the shape of the result.
   long[] shape(Tensor x) {
-    return Spatial.join(Arrays.copyOf(x.shape(), x.rank() - 2), positions);
+    return Spatial.join(Arrays.copyOf(x.shape(), x.rank() - positions.length), positions);
+  }
+
+  /// Shows a signal as an image of one row, which a pool of two axes takes.
+  static Tensor row(Tensor x) {
+    return TensorOps.unsqueeze(x, x.rank() - 1);
+  }
+
+  /// Returns the signal that such an image is.
+  static Tensor line(Tensor image) {
+    return TensorOps.squeeze(image, new int[] {image.rank() - 2});
+  }
+
+  /// Returns the two numbers of a row that has `along` in its only direction.
+  static long[] beside(long across, long[] along) {
+    return new long[] {across, along[0]};
   }
 }

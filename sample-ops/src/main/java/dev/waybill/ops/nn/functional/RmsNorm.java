@@ -31,7 +31,8 @@ public final class RmsNorm {
   /// @param x the tensor
   /// @param normalizedShape the lengths of the last axes
   /// @param weight factors, or `null`
-  /// @param eps keeps rows of zeros finite; `null` for the distance of 1 to the next number
+  /// @param eps keeps rows of zeros finite; `null` for the distance of 1 to the next number, in f32
+  ///   also for f16 and bf16
   /// @return a new tensor
   /// @throws dev.waybill.dispatch.ShapeException if the shapes do not fit
   @Export(NAME)
@@ -51,7 +52,7 @@ public final class RmsNorm {
     if (eps != null) {
       return eps;
     }
-    return x.dtype() == DType.F32 ? Math.ulp(1f) : Math.ulp(1d);
+    return x.dtype() == DType.F64 ? Math.ulp(1d) : Math.ulp(1f);
   }
 
   private static void apply(double[] row, double[] factors, double eps) {

@@ -1,0 +1,61 @@
+package dev.waybill.ops.nn;
+
+import dev.waybill.annotations.Creator;
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Stateful;
+import dev.waybill.api.nn.Functional;
+import dev.waybill.nn.Buffer;
+import dev.waybill.nn.Loss;
+import dev.waybill.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// The function `nn.functional.crossEntropy` as a loss.
+@Stateful
+@Export("nn.CrossEntropyLoss")
+public final class CrossEntropyLoss extends Loss {
+  private final @Nullable Buffer weight;
+  private final long ignoreIndex;
+  private final String reduction;
+  private final double labelSmoothing;
+
+  /// Makes the loss.
+  ///
+  /// @param weight a factor for each class, of the dtype of the predictions; `null` for 1
+  /// @param ignoreIndex targets of this number do not count
+  /// @param reduction `mean`, `sum` or `none`
+  /// @param labelSmoothing the part of each target that is spread over all classes, 0 to 1
+  @Creator
+  public CrossEntropyLoss(
+      @Default("null") @Nullable Tensor weight,
+      @Default("-100") long ignoreIndex,
+      @Default("mean") String reduction,
+      @Default("0.0") double labelSmoothing) {
+    this.weight = weight == null ? null : new Buffer(weight);
+    this.ignoreIndex = ignoreIndex;
+    this.reduction = reduction;
+    this.labelSmoothing = labelSmoothing;
+  }
+
+  /// Makes the loss without factors, as PyTorch does by default.
+  public CrossEntropyLoss() {
+    this(null, -100, "mean", 0.0);
+  }
+
+  /// Returns the factors.
+  ///
+  /// @return `null` for 1
+  public @Nullable Buffer weight() {
+    return weight;
+  }
+
+  @Override
+  protected Tensor forward(Tensor input, Tensor target) {
+    return Functional.crossEntropy(input, target, weight, ignoreIndex, reduction, labelSmoothing);
+  }
+
+  @Override
+  protected String describe() {
+    return "reduction=" + reduction;
+  }
+}

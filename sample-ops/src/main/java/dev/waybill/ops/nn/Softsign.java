@@ -1,0 +1,23 @@
+package dev.waybill.ops.nn;
+
+import dev.waybill.annotations.Creator;
+import dev.waybill.annotations.Export;
+import dev.waybill.annotations.Stateful;
+import dev.waybill.api.nn.Functional;
+import dev.waybill.nn.Layer;
+import dev.waybill.tensor.Tensor;
+
+/// The function `nn.functional.softsign` as a layer.
+@Stateful
+@Export("nn.Softsign")
+public final class Softsign extends Layer {
+
+  /// Makes the layer.
+  @Creator
+  public Softsign() {}
+
+  @Override
+  protected Tensor forward(Tensor x) {
+    return Functional.softsign(x);
+  }
+}

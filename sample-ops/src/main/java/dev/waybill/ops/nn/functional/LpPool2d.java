@@ -1,0 +1,46 @@
+package dev.waybill.ops.nn.functional;
+
+import dev.waybill.annotations.Default;
+import dev.waybill.annotations.Export;
+import dev.waybill.api.nn.Functional;
+import dev.waybill.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// The function `nn.functional.lpPool2d`.
+public final class LpPool2d {
+  private static final String NAME = "nn.functional.lpPool2d";
+
+  private LpPool2d() {}
+
+  /// Takes the norm of each window of images: `(Σ xᵖ)^(1/p)`.
+  ///
+  /// Signs are kept in the power, so that odd `p` may have no root. A window that ends outside
+  /// counts as if it went on with its mean. Source: PyTorch, `torch.nn.functional.lp_pool2d`.
+  ///
+  /// ```java
+  /// Tensor x = Tensor.fromArray(new float[] {1, 1, 1, 1}, 1, 2, 2);
+  /// Functional.lpPool2d(x, 2, new long[] {2}); // ==> tensor([[[2.]]])
+  /// ```
+  ///
+  /// @param x `[batch, channels, height, width]`, or without the batch; f32, f64, f16 or bf16
+  /// @param normType the order `p`, not 0
+  /// @param kernelSize the size of a window, one number or two
+  /// @param stride how far the next window begins; `null` for the size of a window
+  /// @param ceilMode whether windows may begin inside and end outside
+  /// @return a new tensor
+  /// @throws dev.waybill.dispatch.OpException if shapes do not fit, a number is out of range or the
+  ///   dtype has no fractions
+  @Export(NAME)
+  public static Tensor lpPool2d(
+      Tensor x,
+      double normType,
+      long[] kernelSize,
+      @Default("null") long @Nullable [] stride,
+      @Default("false") boolean ceilMode) {
+    Pooling pooling = new Pooling(NAME, x, 2, kernelSize, stride, null, null, ceilMode);
+    Tensor means =
+        Functional.avgPool2d(
+            pooling.powers(x, normType), kernelSize, stride, null, ceilMode, true, null);
+    return pooling.root(means, normType);
+  }
+}
