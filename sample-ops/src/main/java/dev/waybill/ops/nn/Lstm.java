@@ -90,7 +90,9 @@ public final class Lstm extends Module {
       return walk(x, h0, c0);
     }
     List<@Nullable Tensor> out =
-        hooked(Arrays.asList(x, h0, c0), in -> asGiven(walk(argument(in, 0, "x"), in.get(1), in.get(2)).tensors()));
+        hooked(
+            Arrays.asList(x, h0, c0),
+            in -> asGiven(walk(argument(in, 0, "x"), in.get(1), in.get(2)).tensors()));
     return new LstmOutput(
         argument(out, 0, "output"), argument(out, 1, "hidden"), argument(out, 2, "cell"));
   }

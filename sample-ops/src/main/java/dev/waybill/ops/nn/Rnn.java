@@ -91,7 +91,8 @@ public final class Rnn extends Module {
       return walk(x, h0);
     }
     List<@Nullable Tensor> out =
-        hooked(Arrays.asList(x, h0), in -> asGiven(walk(argument(in, 0, "x"), in.get(1)).tensors()));
+        hooked(
+            Arrays.asList(x, h0), in -> asGiven(walk(argument(in, 0, "x"), in.get(1)).tensors()));
     return new RnnOutput(argument(out, 0, "output"), argument(out, 1, "hidden"));
   }
 
@@ -120,8 +121,7 @@ public final class Rnn extends Module {
               RnnPackedOutput given = walk(x.withData(argument(in, 0, "x")), in.get(1));
               return asGiven(List.of(given.output().data(), given.hidden()));
             });
-    return new RnnPackedOutput(
-        x.withData(argument(out, 0, "output")), argument(out, 1, "hidden"));
+    return new RnnPackedOutput(x.withData(argument(out, 0, "output")), argument(out, 1, "hidden"));
   }
 
   private RnnOutput walk(Tensor x, @Nullable Tensor h0) {

@@ -16,7 +16,9 @@ public final class Gru {
 
   /// Walks a gated recurrent unit over sequences; the equations stand at [gruCell][GruCell].
   ///
-  /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source: Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder" (2014), section 2.3; PyTorch, `torch.nn.GRU`.
+  /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
+  // Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder" (2014), section 2.3;
+  // PyTorch, `torch.nn.GRU`.
   ///
   /// ```java
   /// Tensor weight = Tensor.zeros(DType.F32, 3, 1);
@@ -49,8 +51,7 @@ public final class Gru {
       @Default("0.0") double dropout,
       @Default("false") boolean training,
       @Default("0") long seed) {
-    Recurrent net =
-        new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
+    Recurrent net = new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
     Recurrent.Walked walked = walk(Sequences.of(NAME, x, batchFirst), weights, h0, net);
     return new RnnOutput(walked.output(), walked.last().get(0));
   }

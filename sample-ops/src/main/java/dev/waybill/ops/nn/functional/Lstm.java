@@ -16,7 +16,8 @@ public final class Lstm {
 
   /// Walks a long short-term memory over sequences; the equations stand at [lstmCell][LstmCell].
   ///
-  /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source: Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997); PyTorch, `torch.nn.LSTM`.
+  /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
+  // Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997); PyTorch, `torch.nn.LSTM`.
   ///
   /// ```java
   /// Tensor weight = Tensor.zeros(DType.F32, 4, 1);
@@ -51,8 +52,7 @@ public final class Lstm {
       @Default("0.0") double dropout,
       @Default("false") boolean training,
       @Default("0") long seed) {
-    Recurrent net =
-        new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
+    Recurrent net = new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
     Recurrent.Walked walked = walk(Sequences.of(NAME, x, batchFirst), weights, h0, c0, net);
     return new LstmOutput(walked.output(), walked.last().get(0), walked.last().get(1));
   }

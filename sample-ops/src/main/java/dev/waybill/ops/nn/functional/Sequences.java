@@ -39,8 +39,7 @@ record Sequences(
     long count = steps.layout().shape(0);
     if (count == 0) {
       throw new ShapeException(
-          op,
-          "expected at least one step, found x: " + x.layout().shapeText() + ", without any.");
+          op, "expected at least one step, found x: " + x.layout().shapeText() + ", without any.");
     }
     long batch = batched ? steps.layout().shape(1) : 1;
     long[] sizes = new long[(int) count];

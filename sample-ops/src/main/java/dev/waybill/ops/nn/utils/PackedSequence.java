@@ -34,7 +34,9 @@ public record PackedSequence(
     for (int i = 0; i < sizes.length; i++) {
       if (sizes[i] < 1 || (i > 0 && sizes[i] > sizes[i - 1])) {
         throw new WrongArgumentException(
-            NAME, "batchSizes", "found " + batchSizes + ", expected numbers from 1 that never rise.");
+            NAME,
+            "batchSizes",
+            "found " + batchSizes + ", expected numbers from 1 that never rise.");
       }
       sum += sizes[i];
     }
