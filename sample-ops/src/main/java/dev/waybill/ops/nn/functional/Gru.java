@@ -21,7 +21,11 @@ public final class Gru {
   /// ```java
   /// Tensor weight = Tensor.zeros(DType.F32, 3, 1);
   /// Tensor x = Tensor.ones(DType.F32, 2, 1); // two steps
-  /// Functional.gru(x, List.of(weight, weight), Tensor.ones(DType.F32, 1, 1)).output();
+  /// Functional.gru(
+  ///         x,
+  ///         List.of(weight, weight),
+  ///         new Functional.GruOptions().h0(Tensor.ones(DType.F32, 1, 1)))
+  ///     .output();
   /// // ==> tensor([[0.5000], [0.2500]])
   /// ```
   ///

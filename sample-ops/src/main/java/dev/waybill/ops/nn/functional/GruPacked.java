@@ -21,7 +21,9 @@ public final class GruPacked {
   /// Tensor weight = Tensor.zeros(DType.F32, 3, 1);
   /// Tensor one = Tensor.ones(DType.F32, 1, 2, 1);
   /// var packed = Utils.packPaddedSequence(Tensor.ones(DType.F32, 2, 2, 1), new long[] {2, 1});
-  /// Functional.gruPacked(packed, List.of(weight, weight), one).hidden();
+  /// Functional.gruPacked(
+  ///         packed, List.of(weight, weight), new Functional.GruPackedOptions().h0(one))
+  ///     .hidden();
   /// // ==> tensor([[[0.2500], [0.5000]]])
   /// ```
   ///

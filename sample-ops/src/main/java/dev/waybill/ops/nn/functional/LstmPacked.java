@@ -21,7 +21,9 @@ public final class LstmPacked {
   /// Tensor weight = Tensor.zeros(DType.F32, 4, 1);
   /// Tensor one = Tensor.ones(DType.F32, 1, 2, 1);
   /// var packed = Utils.packPaddedSequence(Tensor.ones(DType.F32, 2, 2, 1), new long[] {2, 1});
-  /// Functional.lstmPacked(packed, List.of(weight, weight), one, one).cell();
+  /// Functional.lstmPacked(
+  ///         packed, List.of(weight, weight), new Functional.LstmPackedOptions().h0(one).c0(one))
+  ///     .cell();
   /// // ==> tensor([[[0.2500], [0.5000]]])
   /// ```
   ///
