@@ -7,7 +7,6 @@ import dev.waybill.ops.nn.functional.AttentionOutput;
 import dev.waybill.ops.nn.functional.LstmState;
 import dev.waybill.ops.nn.functional.RnnOutput;
 import dev.waybill.ops.nn.functional.LstmOutput;
-import dev.waybill.ops.nn.functional.LstmPackedOutput;
 import dev.waybill.ops.nn.utils.PadPackedSequence;
 import dev.waybill.ops.nn.utils.PackPaddedSequence;
 import dev.waybill.ops.torch.Json;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.api.nn.Utils;
 import dev.waybill.ops.nn.functional.RnnOutput;
-import dev.waybill.ops.nn.functional.RnnPackedOutput;
 import dev.waybill.ops.nn.utils.PackedSequence;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Generator;
