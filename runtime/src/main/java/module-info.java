@@ -10,6 +10,7 @@ module dev.waybill.runtime {
   exports dev.waybill.debug;
   exports dev.waybill.device;
   exports dev.waybill.dispatch;
+  exports dev.waybill.distributed;
   exports dev.waybill.io;
   exports dev.waybill.kernel;
   exports dev.waybill.memory;
@@ -22,12 +23,16 @@ module dev.waybill.runtime {
   exports dev.waybill.tensor;
 
   uses dev.waybill.device.DeviceBackend;
+  uses dev.waybill.distributed.ProcessGroupEngine;
   uses dev.waybill.spi.Capability;
   uses dev.waybill.spi.ExportModule;
 
   provides dev.waybill.device.DeviceBackend with
       dev.waybill.internal.cuda.CudaBackend,
       dev.waybill.internal.opencl.OpenClBackend;
+  provides dev.waybill.distributed.ProcessGroupEngine with
+      dev.waybill.internal.distributed.LocalEngine,
+      dev.waybill.internal.distributed.ThreadsEngine;
   provides dev.waybill.spi.Capability with
       dev.waybill.internal.blas.BlasCapability,
       dev.waybill.internal.dispatch.VectorCapability;
