@@ -86,7 +86,9 @@ public final class Gru extends Module {
       return walk(x, h0, null);
     }
     List<@Nullable Tensor> out =
-        hooked(Arrays.asList(x, h0), in -> asGiven(walk(argument(in, 0, "x"), in.get(1), null).tensors()));
+        hooked(
+            Arrays.asList(x, h0),
+            in -> asGiven(walk(argument(in, 0, "x"), in.get(1), null).tensors()));
     return new RnnOutput(argument(out, 0, "output"), argument(out, 1, "hidden"));
   }
 
@@ -115,12 +117,10 @@ public final class Gru extends Module {
               RnnPackedOutput given = walk(x.withData(argument(in, 0, "x")), in.get(1));
               return asGiven(List.of(given.output().data(), given.hidden()));
             });
-    return new RnnPackedOutput(
-        x.withData(argument(out, 0, "output")), argument(out, 1, "hidden"));
+    return new RnnPackedOutput(x.withData(argument(out, 0, "output")), argument(out, 1, "hidden"));
   }
 
-  private RnnOutput walk(
-      Tensor x, @Nullable Tensor h0, long @Nullable [] batchSizes) {
+  private RnnOutput walk(Tensor x, @Nullable Tensor h0, long @Nullable [] batchSizes) {
     return Functional.gru(
         x,
         weights,
@@ -135,10 +135,8 @@ public final class Gru extends Module {
   }
 
   private RnnPackedOutput walk(PackedSequence x, @Nullable Tensor h0) {
-    RnnOutput walked =
-        walk(x.data(), x.sorted(h0), x.batchSizes().toLongArray());
-    return new RnnPackedOutput(
-        x.withData(walked.output()), x.restored(walked.hidden()));
+    RnnOutput walked = walk(x.data(), x.sorted(h0), x.batchSizes().toLongArray());
+    return new RnnPackedOutput(x.withData(walked.output()), x.restored(walked.hidden()));
   }
 
   /// Returns whether a call draws, so that otherwise the generator stands still.

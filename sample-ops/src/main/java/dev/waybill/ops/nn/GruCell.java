@@ -31,7 +31,6 @@ public final class GruCell extends Module {
   @Named("bias_hh")
   final @Nullable Parameter biasHh;
 
-
   /// Makes the module.
   ///
   /// @param inputSize the length of what a step is given
@@ -39,8 +38,7 @@ public final class GruCell extends Module {
   /// @param bias whether something is added
   /// @throws dev.waybill.dispatch.WrongArgumentException if a size is below 1
   @Creator
-  public GruCell(
-      long inputSize, long hiddenSize, @Default("true") boolean bias) {
+  public GruCell(long inputSize, long hiddenSize, @Default("true") boolean bias) {
     RecurrentCellParameters drawn =
         RecurrentCellParameters.draw("nn.GruCell", 3, inputSize, hiddenSize, bias);
     this.weightIh = drawn.weightIh();
@@ -74,18 +72,14 @@ public final class GruCell extends Module {
     if (!isHooked()) {
       return step(x, h);
     }
-    List<@Nullable Tensor> out = hooked(Arrays.asList(x, h), in -> List.of(step(argument(in, 0, "x"), in.get(1))));
+    List<@Nullable Tensor> out =
+        hooked(Arrays.asList(x, h), in -> List.of(step(argument(in, 0, "x"), in.get(1))));
     return argument(out, 0, "hidden");
   }
 
   private Tensor step(Tensor x, @Nullable Tensor h) {
     return Functional.gruCell(
-        x,
-        RecurrentCellParameters.state(x, h, weightHh),
-        weightIh,
-        weightHh,
-        biasIh,
-        biasHh);
+        x, RecurrentCellParameters.state(x, h, weightHh), weightIh, weightHh, biasIh, biasHh);
   }
 
   @Override

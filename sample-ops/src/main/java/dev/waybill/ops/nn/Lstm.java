@@ -89,7 +89,9 @@ public final class Lstm extends Module {
       return walk(x, h0, c0, null);
     }
     List<@Nullable Tensor> out =
-        hooked(Arrays.asList(x, h0, c0), in -> asGiven(walk(argument(in, 0, "x"), in.get(1), in.get(2), null).tensors()));
+        hooked(
+            Arrays.asList(x, h0, c0),
+            in -> asGiven(walk(argument(in, 0, "x"), in.get(1), in.get(2), null).tensors()));
     return new LstmOutput(
         argument(out, 0, "output"), argument(out, 1, "hidden"), argument(out, 2, "cell"));
   }
@@ -143,8 +145,7 @@ public final class Lstm extends Module {
   }
 
   private LstmPackedOutput walk(PackedSequence x, @Nullable Tensor h0, @Nullable Tensor c0) {
-    LstmOutput walked =
-        walk(x.data(), x.sorted(h0), x.sorted(c0), x.batchSizes().toLongArray());
+    LstmOutput walked = walk(x.data(), x.sorted(h0), x.sorted(c0), x.batchSizes().toLongArray());
     return new LstmPackedOutput(
         x.withData(walked.output()), x.restored(walked.hidden()), x.restored(walked.cell()));
   }

@@ -32,7 +32,6 @@ public final class LstmCell extends Module {
   @Named("bias_hh")
   final @Nullable Parameter biasHh;
 
-
   /// Makes the module.
   ///
   /// @param inputSize the length of what a step is given
@@ -40,8 +39,7 @@ public final class LstmCell extends Module {
   /// @param bias whether something is added
   /// @throws dev.waybill.dispatch.WrongArgumentException if a size is below 1
   @Creator
-  public LstmCell(
-      long inputSize, long hiddenSize, @Default("true") boolean bias) {
+  public LstmCell(long inputSize, long hiddenSize, @Default("true") boolean bias) {
     RecurrentCellParameters drawn =
         RecurrentCellParameters.draw("nn.LstmCell", 4, inputSize, hiddenSize, bias);
     this.weightIh = drawn.weightIh();
@@ -76,7 +74,10 @@ public final class LstmCell extends Module {
     if (!isHooked()) {
       return step(x, h, c);
     }
-    List<@Nullable Tensor> out = hooked(Arrays.asList(x, h, c), in -> List.copyOf(step(argument(in, 0, "x"), in.get(1), in.get(2)).tensors()));
+    List<@Nullable Tensor> out =
+        hooked(
+            Arrays.asList(x, h, c),
+            in -> List.copyOf(step(argument(in, 0, "x"), in.get(1), in.get(2)).tensors()));
     return new LstmState(argument(out, 0, "hidden"), argument(out, 1, "cell"));
   }
 

@@ -114,8 +114,7 @@ public final class MultiheadAttention extends Module {
     this(embedDim, numHeads, 0, true, false, false, null, null, false);
   }
 
-  private static void check(
-      long embedDim, long numHeads, double dropout, long keys, long values) {
+  private static void check(long embedDim, long numHeads, double dropout, long keys, long values) {
     String name = "nn.MultiheadAttention";
     Initial.checkAtLeast(name, "embedDim", embedDim, 1);
     Initial.checkAtLeast(name, "numHeads", numHeads, 1);
@@ -135,9 +134,7 @@ public final class MultiheadAttention extends Module {
       throw new WrongArgumentException(
           name,
           "dropout",
-          "dropout probability has to be between 0 and 1, found "
-              + dropout
-              + ", expected 0 to 1.");
+          "dropout probability has to be between 0 and 1, found " + dropout + ", expected 0 to 1.");
     }
   }
 

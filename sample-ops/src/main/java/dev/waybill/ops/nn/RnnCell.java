@@ -42,7 +42,9 @@ public final class RnnCell extends Module {
   /// @throws dev.waybill.dispatch.WrongArgumentException if a size is below 1
   @Creator
   public RnnCell(
-      long inputSize, long hiddenSize, @Default("true") boolean bias,
+      long inputSize,
+      long hiddenSize,
+      @Default("true") boolean bias,
       @Default("tanh") String nonlinearity) {
     RecurrentCellParameters drawn =
         RecurrentCellParameters.draw("nn.RnnCell", 1, inputSize, hiddenSize, bias);
@@ -78,7 +80,8 @@ public final class RnnCell extends Module {
     if (!isHooked()) {
       return step(x, h);
     }
-    List<@Nullable Tensor> out = hooked(Arrays.asList(x, h), in -> List.of(step(argument(in, 0, "x"), in.get(1))));
+    List<@Nullable Tensor> out =
+        hooked(Arrays.asList(x, h), in -> List.of(step(argument(in, 0, "x"), in.get(1))));
     return argument(out, 0, "hidden");
   }
 
@@ -89,11 +92,13 @@ public final class RnnCell extends Module {
         weightIh,
         weightHh,
         biasIh,
-        biasHh, nonlinearity);
+        biasHh,
+        nonlinearity);
   }
 
   @Override
   protected String describe() {
-    return RecurrentCellParameters.describe(weightIh, weightHh, biasIh) + (nonlinearity.equals("tanh") ? "" : ", nonlinearity=" + nonlinearity);
+    return RecurrentCellParameters.describe(weightIh, weightHh, biasIh)
+        + (nonlinearity.equals("tanh") ? "" : ", nonlinearity=" + nonlinearity);
   }
 }

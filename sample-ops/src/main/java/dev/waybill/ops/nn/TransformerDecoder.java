@@ -69,9 +69,7 @@ public final class TransformerDecoder extends Module {
     return result(
         hooked(
             masks.inputs(x, memory),
-            in ->
-                List.of(
-                    decode(argument(in, 0, "x"), argument(in, 1, "memory"), masks.of(in)))));
+            in -> List.of(decode(argument(in, 0, "x"), argument(in, 1, "memory"), masks.of(in)))));
   }
 
   private Tensor decode(Tensor x, Tensor memory, DecoderMasks masks) {

@@ -127,9 +127,7 @@ public final class TransformerDecoderLayer extends Module {
     return result(
         hooked(
             masks.inputs(x, memory),
-            in ->
-                List.of(
-                    decode(argument(in, 0, "x"), argument(in, 1, "memory"), masks.of(in)))));
+            in -> List.of(decode(argument(in, 0, "x"), argument(in, 1, "memory"), masks.of(in)))));
   }
 
   private Tensor decode(Tensor x, Tensor memory, DecoderMasks masks) {
@@ -146,15 +144,7 @@ public final class TransformerDecoderLayer extends Module {
   private Tensor attended(Tensor x, DecoderMasks masks) {
     return dropout1.call(
         selfAttn
-            .call(
-                x,
-                x,
-                x,
-                masks.keyPaddingMask(),
-                false,
-                masks.mask(),
-                false,
-                masks.isCausal())
+            .call(x, x, x, masks.keyPaddingMask(), false, masks.mask(), false, masks.isCausal())
             .output());
   }
 

@@ -45,7 +45,8 @@ public final class TransformerEncoder extends Layer {
     this(layer, numLayers, null);
   }
 
-  /// Computes the result with masks, and runs the hooks around it. In masks of truth values, true is
+  /// Computes the result with masks, and runs the hooks around it. In masks of truth values, true
+  // is
   /// not attended to.
   ///
   /// @param x `[length, batch, dModel]`, `[batch, length, dModel]` with `batchFirst`, or

@@ -97,7 +97,8 @@ public final class TransformerEncoderLayer extends Layer {
     return TransformerOptions.copy(this, () -> new TransformerEncoderLayer(options));
   }
 
-  /// Computes the result with masks, and runs the hooks around it. In masks of truth values, true is
+  /// Computes the result with masks, and runs the hooks around it. In masks of truth values, true
+  // is
   /// not attended to.
   ///
   /// @param x `[length, batch, dModel]`, `[batch, length, dModel]` with `batchFirst`, or

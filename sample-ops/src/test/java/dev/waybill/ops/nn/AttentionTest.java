@@ -21,8 +21,7 @@ class AttentionTest {
     Tensor all = Tensor.of(true, true, true);
     for (boolean needWeights : new boolean[] {true, false}) {
       AttentionOutput found = attention.call(x, x, x, all, needWeights, null, true, false);
-      assertThat(found.output().toFloatArray())
-          .containsExactly(1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4);
+      assertThat(found.output().toFloatArray()).containsExactly(1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4);
       if (needWeights) {
         assertThat(found.weights().toFloatArray()).containsOnly(0f);
       } else {
@@ -52,14 +51,14 @@ class AttentionTest {
 
   @Test
   void attendsAlikeWhetherOrNotWeightsAreAskedFor() {
-    MultiheadAttention attention = new MultiheadAttention(6, 3, 0.5, true, true, true, 2L, 5L, false);
+    MultiheadAttention attention =
+        new MultiheadAttention(6, 3, 0.5, true, true, true, 2L, 5L, false);
     Tensor query = Tensor.randn(DType.F32, 1, 4, 2, 6);
     Tensor key = Tensor.randn(DType.F32, 2, 3, 2, 2);
     Tensor value = Tensor.randn(DType.F32, 3, 3, 2, 5);
     attention.eval();
     AttentionOutput with = attention.call(query, key, value);
-    AttentionOutput without =
-        attention.call(query, key, value, null, false, null, true, false);
+    AttentionOutput without = attention.call(query, key, value, null, false, null, true, false);
     assertThat(with.output().allClose(without.output(), 1e-5, 1e-6, false)).isTrue();
     // Three keys, one that is learnt and one of zeros.
     assertThat(with.weights().shape()).containsExactly(2, 4, 5);

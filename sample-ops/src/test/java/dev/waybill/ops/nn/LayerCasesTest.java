@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Recurrent nets and attention against what PyTorch answered, values and gradients, in `f64` first,
+/// Recurrent nets and attention against what PyTorch answered, values and gradients, in `f64`
+// first,
 /// where no wrong formula hides in rounding. `-Dwaybill.layerCases=lstm,gru` runs these files only.
 class LayerCasesTest {
 
@@ -55,8 +56,13 @@ class LayerCasesTest {
                 "counts",
                 () -> {
                   System.out.println(
-                      "torch-cases/training, layers: " + passed + " of " + 2 * cases.size()
-                          + " pass (" + cases.size() + " cases in f64 and f32)");
+                      "torch-cases/training, layers: "
+                          + passed
+                          + " of "
+                          + 2 * cases.size()
+                          + " pass ("
+                          + cases.size()
+                          + " cases in f64 and f32)");
                   assertThat(cases).isNotEmpty();
                 })));
   }

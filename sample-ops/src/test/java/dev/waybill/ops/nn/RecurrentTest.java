@@ -59,8 +59,8 @@ class RecurrentTest {
       long length = all.get(i).layout().shape(0);
       Tensor own = padded.select(0, i);
       assertThat(own.narrow(0, 0, length).allClose(alone.output(), 1e-5, 1e-6, false)).isTrue();
-      assertThat(own.narrow(0, length, 4 - length).allClose(
-              Tensor.zeros(DType.F32, 4 - length, 4))).isTrue();
+      assertThat(own.narrow(0, length, 4 - length).allClose(Tensor.zeros(DType.F32, 4 - length, 4)))
+          .isTrue();
       assertThat(together.hidden().select(1, i).allClose(alone.hidden(), 1e-5, 1e-6, false))
           .isTrue();
     }
@@ -171,8 +171,7 @@ class RecurrentTest {
     Tensor projected = Tensor.randn(DType.F32, 1, 4, 8).requiresGrad(true);
     Tensor weight = Tensor.randn(DType.F32, 2, 8, 2);
     Tensor state = Tensor.zeros(DType.F32, 2, 2);
-    Tensor y =
-        Functional.lstmSequence(projected, weight, state, state, new long[] {2, 2}).output();
+    Tensor y = Functional.lstmSequence(projected, weight, state, state, new long[] {2, 2}).output();
     Tensor gradient =
         dev.waybill.autograd.Autograd.gradWithGraph(TensorOps.sum(y), List.of(projected)).get(0);
     TensorOps.sum(TensorOps.mul(gradient, gradient)).backward();

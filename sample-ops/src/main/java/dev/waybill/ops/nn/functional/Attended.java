@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What attention of several heads is given, checked: lengths, masks, and in which order axes stand.
+/// What attention of several heads is given, checked: lengths, masks, and in which order axes
+// stand.
 ///
 /// @param isBatched whether there is an axis of the batch
 /// @param batchFirst whether it is the first
@@ -154,9 +155,7 @@ record Attended(
       Tensor cut = TensorOps.reshape(bias, new long[] {1, heads, 1, embed / heads});
       all = TensorOps.cat(List.of(all, TensorOps.expand(cut, one)), 2);
     }
-    return zero
-        ? TensorOps.cat(List.of(all, Tensor.zeros(x.device(), x.dtype(), one)), 2)
-        : all;
+    return zero ? TensorOps.cat(List.of(all, Tensor.zeros(x.device(), x.dtype(), one)), 2) : all;
   }
 
   void checkOut(Tensor weight, @Nullable Tensor bias) {

@@ -38,8 +38,7 @@ final class GateLoops {
     }
     if (i < n) {
       VectorMask<Float> rest = SPECIES.indexInRange(i, n);
-      VectorMath.tanh(FloatVector.fromArray(SPECIES, x, xAt + i, rest))
-          .intoArray(y, yAt + i, rest);
+      VectorMath.tanh(FloatVector.fromArray(SPECIES, x, xAt + i, rest)).intoArray(y, yAt + i, rest);
     }
   }
 

@@ -16,7 +16,9 @@ public final class Gru {
 
   /// Walks a gated recurrent unit over sequences; the equations stand at [gruCell][GruCell].
   ///
-  /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source: Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder" (2014), section 2.3; PyTorch, `torch.nn.GRU`.
+  /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
+  // Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder" (2014), section 2.3;
+  // PyTorch, `torch.nn.GRU`.
   ///
   /// ```java
   /// Tensor weight = Tensor.zeros(DType.F32, 3, 1);
@@ -29,7 +31,7 @@ public final class Gru {
   /// // ==> tensor([[0.5000], [0.2500]])
   /// ```
   ///
-  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`, 
+  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`,
   ///     `[steps, input]`, where states have no axis for the batch either, or `[rows, input]` with
   ///     `batchSizes`
   /// @param weights for each layer, and in it each direction: `[3 · hidden, input]` and
@@ -57,8 +59,7 @@ public final class Gru {
       @Default("false") boolean training,
       @Default("0") long seed,
       @Default("null") long @Nullable [] batchSizes) {
-    Recurrent net =
-        new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
+    Recurrent net = new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
     Recurrent.Walked walked = walk(Sequences.of(NAME, x, batchFirst, batchSizes), weights, h0, net);
     return new RnnOutput(walked.output(), walked.last().get(0));
   }

@@ -19,14 +19,38 @@ public final class GruCellSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("batch", Sample.values(2, 3), Sample.values(2, 2), Sample.values(6, 3), Sample.values(6, 2)),
-        Sample.of("single", Sample.values(3), Sample.values(2), Sample.values(6, 3), Sample.values(6, 2), Sample.values(6), Sample.values(6)));
+        Sample.of(
+            "batch",
+            Sample.values(2, 3),
+            Sample.values(2, 2),
+            Sample.values(6, 3),
+            Sample.values(6, 2)),
+        Sample.of(
+            "single",
+            Sample.values(3),
+            Sample.values(2),
+            Sample.values(6, 3),
+            Sample.values(6, 2),
+            Sample.values(6),
+            Sample.values(6)));
   }
 
   @Override
   public List<ErrorSample> errors() {
     return List.of(
-        ErrorSample.of("input", "inconsistent input size", Sample.values(2, 4), Sample.values(2, 2), Sample.values(6, 3), Sample.values(6, 2)),
-        ErrorSample.of("weights", "weightIh", Sample.values(2, 3), Sample.values(2, 2), Sample.values(4, 3), Sample.values(4, 2)));
+        ErrorSample.of(
+            "input",
+            "inconsistent input size",
+            Sample.values(2, 4),
+            Sample.values(2, 2),
+            Sample.values(6, 3),
+            Sample.values(6, 2)),
+        ErrorSample.of(
+            "weights",
+            "weightIh",
+            Sample.values(2, 3),
+            Sample.values(2, 2),
+            Sample.values(4, 3),
+            Sample.values(4, 2)));
   }
 }

@@ -109,8 +109,7 @@ public final class GruSequence {
   /// Returns the state behind a step.
   static Tensor next(Tensor gates, Tensor h) {
     Tensor z = LstmSequence.gate(gates, 1);
-    Tensor fresh =
-        TensorOps.mul(TensorOps.sub(Tensor.scalar(1.0), z), LstmSequence.gate(gates, 2));
+    Tensor fresh = TensorOps.mul(TensorOps.sub(Tensor.scalar(1.0), z), LstmSequence.gate(gates, 2));
     return TensorOps.add(fresh, TensorOps.mul(z, h));
   }
 
@@ -137,13 +136,7 @@ public final class GruSequence {
         Autograd.isGradEnabled()
             ? GruSequenceBackward.walk(steps, gy, previous, result.gates(), weightHh)
             : Functional.gruSequenceBackward(
-                gy.output(),
-                gy.gates(),
-                previous,
-                result.gates(),
-                weightHh,
-                batchSizes,
-                reverse);
+                gy.output(), gy.gates(), previous, result.gates(), weightHh, batchSizes, reverse);
     Tensor byWeight = TensorOps.matmul(TensorOps.transpose(found.products(), 0, 1), previous);
     Tensor byBias = biasHh == null ? null : TensorOps.sum(found.products(), new int[] {0});
     return new Tensor[] {found.projected(), byWeight, found.h0(), byBias};

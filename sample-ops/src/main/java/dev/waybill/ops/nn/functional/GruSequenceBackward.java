@@ -107,8 +107,7 @@ public final class GruSequenceBackward {
       Tensor gb = TensorOps.add(TensorOps.mul(an, r), gate(own, 3));
       projected[step] = TensorOps.cat(List.of(ar, az, an), -1);
       products[step] = TensorOps.cat(List.of(ar, az, gb), -1);
-      gh.next(
-          TensorOps.add(TensorOps.mul(g, z), TensorOps.matmul(products[step], weightHh)), step);
+      gh.next(TensorOps.add(TensorOps.mul(g, z), TensorOps.matmul(products[step], weightHh)), step);
     }
     return new GruGradients(
         LstmSequence.joined(projected), LstmSequence.joined(products), gh.first());

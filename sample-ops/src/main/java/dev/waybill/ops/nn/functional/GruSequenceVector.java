@@ -85,8 +85,7 @@ final class GruSequenceVector {
     int hidden = (int) weightHh.layout().shape(1);
     StepProduct product = new StepProduct(weightHh);
     Left known =
-        new Left(
-            hidden, GateLoops.copy(gates), GateLoops.copy(gGates), GateLoops.copy(previous));
+        new Left(hidden, GateLoops.copy(gates), GateLoops.copy(gGates), GateLoops.copy(previous));
     float[] states = GateLoops.copy(gy);
     float[] projected = new float[steps.rows() * 3 * hidden];
     float[] products = new float[steps.rows() * 3 * hidden];

@@ -94,10 +94,8 @@ record InProjection(
     if (all == null) {
       return List.of(
           Functional.linear(x, java.util.Objects.requireNonNull(q), bias(0, 1)),
-          Functional.linear(
-              batched.apply(key), java.util.Objects.requireNonNull(k), bias(1, 1)),
-          Functional.linear(
-              batched.apply(value), java.util.Objects.requireNonNull(v), bias(2, 1)));
+          Functional.linear(batched.apply(key), java.util.Objects.requireNonNull(k), bias(1, 1)),
+          Functional.linear(batched.apply(value), java.util.Objects.requireNonNull(v), bias(2, 1)));
     }
     if (query == key && key == value) {
       return TensorOps.chunk(Functional.linear(x, all, bias), 3, -1);
@@ -105,8 +103,7 @@ record InProjection(
     Tensor first = Functional.linear(x, rows(all, 0, 1), bias(0, 1));
     Tensor y = batched.apply(key);
     if (key == value) {
-      List<Tensor> both =
-          TensorOps.chunk(Functional.linear(y, rows(all, 1, 2), bias(1, 2)), 2, -1);
+      List<Tensor> both = TensorOps.chunk(Functional.linear(y, rows(all, 1, 2), bias(1, 2)), 2, -1);
       return List.of(first, both.get(0), both.get(1));
     }
     return List.of(

@@ -16,7 +16,8 @@ public final class Lstm {
 
   /// Walks a long short-term memory over sequences; the equations stand at [lstmCell][LstmCell].
   ///
-  /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source: Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997); PyTorch, `torch.nn.LSTM`.
+  /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
+  // Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997); PyTorch, `torch.nn.LSTM`.
   ///
   /// ```java
   /// Tensor weight = Tensor.zeros(DType.F32, 4, 1);
@@ -24,7 +25,7 @@ public final class Lstm {
   /// Functional.lstm(x, List.of(weight, weight)).output(); // ==> tensor([[0.], [0.], [0.]])
   /// ```
   ///
-  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`, 
+  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`,
   ///     `[steps, input]`, where states have no axis for the batch either, or `[rows, input]` with
   ///     `batchSizes`
   /// @param weights for each layer, and in it each direction: `[4 · hidden, input]` and
@@ -55,9 +56,9 @@ public final class Lstm {
       @Default("false") boolean training,
       @Default("0") long seed,
       @Default("null") long @Nullable [] batchSizes) {
-    Recurrent net =
-        new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
-    Recurrent.Walked walked = walk(Sequences.of(NAME, x, batchFirst, batchSizes), weights, h0, c0, net);
+    Recurrent net = new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
+    Recurrent.Walked walked =
+        walk(Sequences.of(NAME, x, batchFirst, batchSizes), weights, h0, c0, net);
     return new LstmOutput(walked.output(), walked.last().get(0), walked.last().get(1));
   }
 

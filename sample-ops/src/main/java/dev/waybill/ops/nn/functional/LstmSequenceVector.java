@@ -21,8 +21,7 @@ final class LstmSequenceVector {
       long[] batchSizes,
       @Nullable Tensor weightHr,
       boolean reverse) {
-    Steps steps =
-        LstmSequence.check(projected, weightHh, h0, c0, batchSizes, weightHr, reverse);
+    Steps steps = LstmSequence.check(projected, weightHh, h0, c0, batchSizes, weightHr, reverse);
     int hidden = (int) c0.layout().shape(1);
     int state = (int) h0.layout().shape(1);
     StepProduct product = new StepProduct(weightHh);

@@ -63,7 +63,8 @@ public final class MultiHeadAttention {
   /// @param seed chooses what is dropped, see `dropout`
   /// @param batchFirst whether the batch is the first axis
   /// @return the result, and the weights
-  /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit, or there are two masks
+  /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit, or there are two
+  // masks
   ///     for `attnMask`
   @Export(NAME)
   public static AttentionOutput multiHeadAttention(
@@ -110,8 +111,7 @@ public final class MultiHeadAttention {
       weights = ScaledDotProductAttention.weights(q, k, mask, dropped, null, seed);
       taken = TensorOps.matmul(weights, v);
     } else {
-      taken =
-          Functional.scaledDotProductAttention(q, k, v, mask, dropped, false, null, seed);
+      taken = Functional.scaledDotProductAttention(q, k, v, mask, dropped, false, null, seed);
     }
     Tensor output = Functional.linear(from.joined(taken), outProjWeight, outProjBias);
     return new AttentionOutput(

@@ -33,11 +33,7 @@ record Recurrent(
 
   /// The weights of one layer in one direction.
   record Weights(
-      Tensor ih,
-      Tensor hh,
-      @Nullable Tensor biasIh,
-      @Nullable Tensor biasHh,
-      @Nullable Tensor hr) {
+      Tensor ih, Tensor hh, @Nullable Tensor biasIh, @Nullable Tensor biasHh, @Nullable Tensor hr) {
 
     /// Returns the sum of the two biases.
     @Nullable Tensor bias() {
@@ -90,8 +86,7 @@ record Recurrent(
   ///
   /// @param x a row a sequence and step, in packed order
   /// @param first the first states, `[layers · directions, batch, width]` each
-  Walked walk(
-      Tensor x, long[] batchSizes, List<Weights> weights, List<Tensor> first, Walk layer) {
+  Walked walk(Tensor x, long[] batchSizes, List<Weights> weights, List<Tensor> first, Walk layer) {
     Generator seeds = new Generator(seed);
     List<List<Tensor>> last = new ArrayList<>();
     first.forEach(state -> last.add(new ArrayList<>()));
@@ -218,8 +213,7 @@ record Recurrent(
   static void checkRank(String op, String name, Tensor x, int rank) {
     if (x.rank() != rank) {
       throw new ShapeException(
-          op,
-          name + " must have " + rank + " dimensions, found " + x.layout().shapeText() + ".");
+          op, name + " must have " + rank + " dimensions, found " + x.layout().shapeText() + ".");
     }
   }
 

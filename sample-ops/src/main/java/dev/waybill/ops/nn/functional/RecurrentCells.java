@@ -109,8 +109,7 @@ final class RecurrentCells {
     }
     if (bias.rank() != 1 || bias.size() != length) {
       throw new ShapeException(
-          op,
-          name + " must have shape [" + length + "], found " + bias.layout().shapeText() + ".");
+          op, name + " must have shape [" + length + "], found " + bias.layout().shapeText() + ".");
     }
     Recurrent.checkDtype(op, name, x, bias);
   }

@@ -14,9 +14,11 @@ public final class Rnn {
 
   private Rnn() {}
 
-  /// Walks Elman's recurrent net over sequences: `h = tanh(x · weightIhᵀ + h' · weightHhᵀ + biases)`.
+  /// Walks Elman's recurrent net over sequences: `h = tanh(x · weightIhᵀ + h' · weightHhᵀ +
+  // biases)`.
   ///
-  /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source: Elman, "Finding Structure in Time" (1990); PyTorch, `torch.nn.RNN`.
+  /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
+  // Elman, "Finding Structure in Time" (1990); PyTorch, `torch.nn.RNN`.
   ///
   /// ```java
   /// Tensor one = Tensor.ones(DType.F32, 1, 1);
@@ -25,7 +27,7 @@ public final class Rnn {
   ///     .output(); // ==> tensor([[1.], [2.], [3.]])
   /// ```
   ///
-  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`, 
+  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`,
   ///     `[steps, input]`, where states have no axis for the batch either, or `[rows, input]` with
   ///     `batchSizes`
   /// @param weights for each layer, and in it each direction: `[hidden, input]` and
@@ -56,18 +58,14 @@ public final class Rnn {
       @Default("0") long seed,
       @Default("null") long @Nullable [] batchSizes) {
     boolean relu = RecurrentCells.isRelu(NAME, nonlinearity);
-    Recurrent net =
-        new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
-    Recurrent.Walked walked = walk(Sequences.of(NAME, x, batchFirst, batchSizes), weights, h0, net, relu);
+    Recurrent net = new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
+    Recurrent.Walked walked =
+        walk(Sequences.of(NAME, x, batchFirst, batchSizes), weights, h0, net, relu);
     return new RnnOutput(walked.output(), walked.last().get(0));
   }
 
   private static Recurrent.Walked walk(
-      Sequences sequences,
-      List<Tensor> weights,
-      @Nullable Tensor h0,
-      Recurrent net,
-      boolean relu) {
+      Sequences sequences, List<Tensor> weights, @Nullable Tensor h0, Recurrent net, boolean relu) {
     Tensor x = sequences.rows();
     List<Recurrent.Weights> checked = net.weights(x, weights);
     long hidden = checked.get(0).hh().layout().shape(1);
@@ -81,12 +79,7 @@ public final class Rnn {
   }
 
   private static Tensor over(
-      Tensor x,
-      Recurrent.Weights own,
-      Tensor h0,
-      long[] batchSizes,
-      Steps steps,
-      boolean relu) {
+      Tensor x, Recurrent.Weights own, Tensor h0, long[] batchSizes, Steps steps, boolean relu) {
     // The input's part of all steps is one product.
     Tensor projected = Functional.linear(x, own.ih(), own.bias());
     return Recurrent.isFused(x)

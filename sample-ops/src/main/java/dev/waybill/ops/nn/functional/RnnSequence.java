@@ -56,12 +56,7 @@ public final class RnnSequence {
   }
 
   static Steps check(
-      String op,
-      Tensor projected,
-      Tensor weightHh,
-      Tensor h0,
-      long[] batchSizes,
-      boolean reverse) {
+      String op, Tensor projected, Tensor weightHh, Tensor h0, long[] batchSizes, boolean reverse) {
     Steps steps = Steps.of(op, batchSizes, reverse);
     Recurrent.checkRank(op, "weightHh", weightHh, 2);
     long hidden = weightHh.layout().shape(1);
@@ -74,8 +69,7 @@ public final class RnnSequence {
   }
 
   /// Computes in ops, on any device and of any floating dtype.
-  static Tensor composed(
-      Steps steps, Tensor projected, Tensor weightHh, Tensor h0, boolean relu) {
+  static Tensor composed(Steps steps, Tensor projected, Tensor weightHh, Tensor h0, boolean relu) {
     Tensor map = TensorOps.transpose(weightHh, 0, 1);
     Tensor[] outputs = new Tensor[steps.count()];
     Tensor h = h0;
@@ -112,8 +106,7 @@ public final class RnnSequence {
             : Functional.rnnSequenceBackward(
                 gy, result, weightHh, batchSizes, nonlinearity, reverse);
     Tensor byWeight =
-        TensorOps.matmul(
-            TensorOps.transpose(found.projected(), 0, 1), steps.previous(result, h0));
+        TensorOps.matmul(TensorOps.transpose(found.projected(), 0, 1), steps.previous(result, h0));
     return new Tensor[] {found.projected(), byWeight, found.h0()};
   }
 }

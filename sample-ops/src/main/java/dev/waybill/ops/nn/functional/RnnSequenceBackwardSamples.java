@@ -19,15 +19,46 @@ public final class RnnSequenceBackwardSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("steps", Sample.values(6, 3), Sample.values(6, 3), Sample.values(3, 3), new long[] {2, 2, 2}),
-        Sample.of("packed", Sample.values(6, 2), Sample.values(6, 2), Sample.values(2, 2), new long[] {3, 2, 1}, "tanh", false),
-        Sample.of("relu", Sample.values(6, 2), Sample.values(6, 2), Sample.values(2, 2), new long[] {3, 2, 1}, "relu", true));
+        Sample.of(
+            "steps",
+            Sample.values(6, 3),
+            Sample.values(6, 3),
+            Sample.values(3, 3),
+            new long[] {2, 2, 2}),
+        Sample.of(
+            "packed",
+            Sample.values(6, 2),
+            Sample.values(6, 2),
+            Sample.values(2, 2),
+            new long[] {3, 2, 1},
+            "tanh",
+            false),
+        Sample.of(
+            "relu",
+            Sample.values(6, 2),
+            Sample.values(6, 2),
+            Sample.values(2, 2),
+            new long[] {3, 2, 1},
+            "relu",
+            true));
   }
 
   @Override
   public List<ErrorSample> errors() {
     return List.of(
-        ErrorSample.of("gradient", "gy must have shape [3, 2]", Sample.values(2, 2), Sample.values(3, 2), Sample.values(2, 2), new long[] {2, 1}),
-        ErrorSample.of("states", "y must have shape [3, 2]", Sample.values(3, 2), Sample.values(3, 3), Sample.values(2, 2), new long[] {2, 1}));
+        ErrorSample.of(
+            "gradient",
+            "gy must have shape [3, 2]",
+            Sample.values(2, 2),
+            Sample.values(3, 2),
+            Sample.values(2, 2),
+            new long[] {2, 1}),
+        ErrorSample.of(
+            "states",
+            "y must have shape [3, 2]",
+            Sample.values(3, 2),
+            Sample.values(3, 3),
+            Sample.values(2, 2),
+            new long[] {2, 1}));
   }
 }

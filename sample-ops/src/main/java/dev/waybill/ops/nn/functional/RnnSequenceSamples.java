@@ -19,17 +19,62 @@ public final class RnnSequenceSamples implements OpSamples {
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of("steps", Sample.values(6, 3), Sample.values(3, 3), Sample.values(2, 3), new long[] {2, 2, 2}),
-        Sample.of("packed", Sample.values(6, 2), Sample.values(2, 2), Sample.values(3, 2), new long[] {3, 2, 1}, "tanh", false),
-        Sample.of("relu", Sample.values(6, 2), Sample.values(2, 2), Sample.values(3, 2), new long[] {3, 2, 1}, "relu", true));
+        Sample.of(
+            "steps",
+            Sample.values(6, 3),
+            Sample.values(3, 3),
+            Sample.values(2, 3),
+            new long[] {2, 2, 2}),
+        Sample.of(
+            "packed",
+            Sample.values(6, 2),
+            Sample.values(2, 2),
+            Sample.values(3, 2),
+            new long[] {3, 2, 1},
+            "tanh",
+            false),
+        Sample.of(
+            "relu",
+            Sample.values(6, 2),
+            Sample.values(2, 2),
+            Sample.values(3, 2),
+            new long[] {3, 2, 1},
+            "relu",
+            true));
   }
 
   @Override
   public List<ErrorSample> errors() {
     return List.of(
-        ErrorSample.of("sizes", "batchSizes", Sample.values(3, 2), Sample.values(2, 2), Sample.values(1, 2), new long[] {1, 2}),
-        ErrorSample.of("rows", "projected must have shape [3, 2]", Sample.values(2, 2), Sample.values(2, 2), Sample.values(2, 2), new long[] {2, 1}),
-        ErrorSample.of("state", "h0 must have shape [2, 2]", Sample.values(3, 2), Sample.values(2, 2), Sample.values(2, 3), new long[] {2, 1}),
-        ErrorSample.of("activation", "nonlinearity", Sample.values(3, 2), Sample.values(2, 2), Sample.values(2, 2), new long[] {2, 1}, "gelu", false));
+        ErrorSample.of(
+            "sizes",
+            "batchSizes",
+            Sample.values(3, 2),
+            Sample.values(2, 2),
+            Sample.values(1, 2),
+            new long[] {1, 2}),
+        ErrorSample.of(
+            "rows",
+            "projected must have shape [3, 2]",
+            Sample.values(2, 2),
+            Sample.values(2, 2),
+            Sample.values(2, 2),
+            new long[] {2, 1}),
+        ErrorSample.of(
+            "state",
+            "h0 must have shape [2, 2]",
+            Sample.values(3, 2),
+            Sample.values(2, 2),
+            Sample.values(2, 3),
+            new long[] {2, 1}),
+        ErrorSample.of(
+            "activation",
+            "nonlinearity",
+            Sample.values(3, 2),
+            Sample.values(2, 2),
+            Sample.values(2, 2),
+            new long[] {2, 1},
+            "gelu",
+            false));
   }
 }

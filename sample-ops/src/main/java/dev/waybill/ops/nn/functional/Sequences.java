@@ -15,15 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param batchFirst whether the batch is the first axis of `x`
 /// @param isPacked whether they were packed when they were given
 @SuppressWarnings("ArrayRecordComponent") // goes from one method to the next
-record Sequences(
-    Tensor rows,
-    long[] batchSizes,
-    long batch,
-    boolean batchFirst,
-    boolean isPacked) {
+record Sequences(Tensor rows, long[] batchSizes, long batch, boolean batchFirst, boolean isPacked) {
 
-  static Sequences of(
-      String op, Tensor x, boolean batchFirst, long @Nullable [] batchSizes) {
+  static Sequences of(String op, Tensor x, boolean batchFirst, long @Nullable [] batchSizes) {
     Recurrent.checkFloating(op, "x", x);
     if (batchSizes != null) {
       return packed(op, x, batchSizes);
@@ -42,8 +36,7 @@ record Sequences(
     long count = steps.layout().shape(0);
     if (count == 0) {
       throw new ShapeException(
-          op,
-          "expected at least one step, found x: " + x.layout().shapeText() + ", without any.");
+          op, "expected at least one step, found x: " + x.layout().shapeText() + ", without any.");
     }
     long batch = batched ? steps.layout().shape(1) : 1;
     long[] sizes = new long[(int) count];
@@ -92,8 +85,7 @@ record Sequences(
   /// Returns the states after all layers, first states given.
   Recurrent.Walked walk(
       Recurrent net, List<Recurrent.Weights> weights, List<Tensor> first, Recurrent.Walk layer) {
-    Recurrent.Walked walked =
-        net.walk(rows, batchSizes, weights, first, layer);
+    Recurrent.Walked walked = net.walk(rows, batchSizes, weights, first, layer);
     return new Recurrent.Walked(
         shaped(walked.output()), walked.last().stream().map(this::restored).toList());
   }

@@ -6,7 +6,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Products of one matrix with the few rows of a step, of `f32` on the Vector API. One, two or three
+/// Products of one matrix with the few rows of a step, of `f32` on the Vector API. One, two or
+// three
 /// rows are multiplied here, because the way to the op `mm` and back takes as long as they do.
 ///
 /// Load this class only where the capability `vector` is there.
@@ -51,8 +52,7 @@ final class StepProduct {
   void write(float[] x, int xAt, int count, float[] y, int yAt) {
     if (count > FEW) {
       Tensor product = TensorOps.contiguous(TensorOps.mm(tensor(x, xAt, count, rows), matrix));
-      System.arraycopy(
-          product.floatArray(), product.arrayOffset(), y, yAt, count * columns);
+      System.arraycopy(product.floatArray(), product.arrayOffset(), y, yAt, count * columns);
       return;
     }
     for (int i = 0; i < count; i++) {

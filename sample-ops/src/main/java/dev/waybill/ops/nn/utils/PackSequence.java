@@ -31,8 +31,7 @@ public final class PackSequence {
   public static PackedSequence packSequence(
       List<Tensor> sequences, @Default("true") boolean enforceSorted) {
     PadSequence.check(NAME, sequences);
-    long[] lengths =
-        sequences.stream().mapToLong(sequence -> sequence.layout().shape(0)).toArray();
+    long[] lengths = sequences.stream().mapToLong(sequence -> sequence.layout().shape(0)).toArray();
     try {
       return Utils.packPaddedSequence(Utils.padSequence(sequences), lengths, false, enforceSorted);
     } catch (OpException e) {

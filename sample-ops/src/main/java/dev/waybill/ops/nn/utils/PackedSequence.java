@@ -38,7 +38,9 @@ public record PackedSequence(
     for (int i = 0; i < sizes.length; i++) {
       if (sizes[i] < 1 || (i > 0 && sizes[i] > sizes[i - 1])) {
         throw new WrongArgumentException(
-            NAME, "batchSizes", "found " + batchSizes + ", expected numbers from 1 that never rise.");
+            NAME,
+            "batchSizes",
+            "found " + batchSizes + ", expected numbers from 1 that never rise.");
       }
       sum += sizes[i];
     }
@@ -93,9 +95,7 @@ public record PackedSequence(
   /// @param states in the order of lengths
   /// @return in the batch's order
   public Tensor restored(Tensor states) {
-    return unsortedIndices == null
-        ? states
-        : TensorOps.indexSelect(states, 1, unsortedIndices);
+    return unsortedIndices == null ? states : TensorOps.indexSelect(states, 1, unsortedIndices);
   }
 
   @Override

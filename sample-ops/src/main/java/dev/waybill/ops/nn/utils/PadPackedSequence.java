@@ -67,8 +67,7 @@ public final class PadPackedSequence {
       Tensor step = TensorOps.narrow(data, 0, at, size);
       at += size;
       long absent = sizes[0] - size;
-      steps.add(
-          absent == 0 ? step : TensorOps.cat(List.of(step, padding(data, absent, value)), 0));
+      steps.add(absent == 0 ? step : TensorOps.cat(List.of(step, padding(data, absent, value)), 0));
     }
     while (steps.size() < total) {
       steps.add(padding(data, sizes[0], value));

@@ -52,8 +52,7 @@ public final class PadSequence {
       long[] shape = sequence.shape();
       shape[0] = steps - shape[0];
       Tensor padding = Tensor.full(sequence.device(), sequence.dtype(), paddingValue, shape);
-      padded.add(
-          TensorOps.cat(left ? List.of(padding, sequence) : List.of(sequence, padding), 0));
+      padded.add(TensorOps.cat(left ? List.of(padding, sequence) : List.of(sequence, padding), 0));
     }
     return TensorOps.stack(padded, batchFirst ? 0 : 1);
   }
