@@ -17,8 +17,8 @@ public final class Gru {
   /// Walks a gated recurrent unit over sequences; the equations stand at [gruCell][GruCell].
   ///
   /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
-  // Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder" (2014), section 2.3;
-  // PyTorch, `torch.nn.GRU`.
+  /// Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder" (2014), section 2.3;
+  /// PyTorch, `torch.nn.GRU`.
   ///
   /// ```java
   /// Tensor weight = Tensor.zeros(DType.F32, 3, 1);

@@ -17,7 +17,7 @@ public final class Lstm {
   /// Walks a long short-term memory over sequences; the equations stand at [lstmCell][LstmCell].
   ///
   /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
-  // Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997); PyTorch, `torch.nn.LSTM`.
+  /// Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997); PyTorch, `torch.nn.LSTM`.
   ///
   /// ```java
   /// Tensor weight = Tensor.zeros(DType.F32, 4, 1);

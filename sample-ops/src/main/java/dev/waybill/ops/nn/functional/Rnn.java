@@ -15,10 +15,10 @@ public final class Rnn {
   private Rnn() {}
 
   /// Walks Elman's recurrent net over sequences: `h = tanh(x · weightIhᵀ + h' · weightHhᵀ +
-  // biases)`.
+  /// biases)`.
   ///
   /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
-  // Elman, "Finding Structure in Time" (1990); PyTorch, `torch.nn.RNN`.
+  /// Elman, "Finding Structure in Time" (1990); PyTorch, `torch.nn.RNN`.
   ///
   /// ```java
   /// Tensor one = Tensor.ones(DType.F32, 1, 1);
