@@ -437,6 +437,31 @@ class StateTest {
   }
 
   @Test
+  void aFieldThatIsSaidToBeNoStateIsLeftAlone() {
+    Build build =
+        library("said")
+            .source(
+                "org/example/Net.java",
+                """
+                package org.example;
+                import dev.waybill.annotations.*;
+                /** A net. */
+                @Stateful
+                public class Net extends dev.waybill.nn.Module {
+                  final dev.waybill.nn.Parameter weight = new dev.waybill.nn.Parameter("w");
+                  @SuppressExport(id = "TensorIsNoState", reason = "It is made anew at each call.")
+                  dev.waybill.tensor.Tensor last;
+                }
+                """);
+
+    assertThat(build.compile().lines()).isEmpty();
+
+    try (LoadedLibrary library = new LoadedLibrary(build.classes(), runtime)) {
+      assertThat(visited(library, library.make("org.example.Net"))).containsExactly("weight=w");
+    }
+  }
+
+  @Test
   void aCompilationOfAPartIsRefusedAndLosesNoState() {
     Build build =
         library("parts")
