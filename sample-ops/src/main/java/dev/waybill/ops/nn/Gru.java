@@ -7,7 +7,6 @@ import dev.waybill.annotations.Stateful;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.nn.Module;
 import dev.waybill.ops.nn.functional.RnnOutput;
-import dev.waybill.ops.nn.functional.RnnPackedOutput;
 import dev.waybill.ops.nn.utils.PackedSequence;
 import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
@@ -84,11 +83,12 @@ public final class Gru extends Module {
   /// @return the states of the last layer, and the last states of all layers
   public RnnOutput call(Tensor x, @Nullable Tensor h0) {
     if (!isHooked()) {
-      return walk(x, h0);
+      return walk(x, h0, null);
     }
     List<@Nullable Tensor> out =
         hooked(
-            Arrays.asList(x, h0), in -> asGiven(walk(argument(in, 0, "x"), in.get(1)).tensors()));
+            Arrays.asList(x, h0),
+            in -> asGiven(walk(argument(in, 0, "x"), in.get(1), null).tensors()));
     return new RnnOutput(argument(out, 0, "output"), argument(out, 1, "hidden"));
   }
 
@@ -120,7 +120,7 @@ public final class Gru extends Module {
     return new RnnPackedOutput(x.withData(argument(out, 0, "output")), argument(out, 1, "hidden"));
   }
 
-  private RnnOutput walk(Tensor x, @Nullable Tensor h0) {
+  private RnnOutput walk(Tensor x, @Nullable Tensor h0, long @Nullable [] batchSizes) {
     return Functional.gru(
         x,
         weights,
@@ -130,19 +130,13 @@ public final class Gru extends Module {
         sizes.batchFirst(),
         sizes.dropout(),
         isTraining(),
-        Seeds.next(drops()));
+        Seeds.next(drops()),
+        batchSizes);
   }
 
   private RnnPackedOutput walk(PackedSequence x, @Nullable Tensor h0) {
-    return Functional.gruPacked(
-        x,
-        weights,
-        h0,
-        sizes.numLayers(),
-        sizes.bidirectional(),
-        sizes.dropout(),
-        isTraining(),
-        Seeds.next(drops()));
+    RnnOutput walked = walk(x.data(), x.sorted(h0), x.batchSizes().toLongArray());
+    return new RnnPackedOutput(x.withData(walked.output()), x.restored(walked.hidden()));
   }
 
   /// Returns whether a call draws, so that otherwise the generator stands still.

@@ -7,7 +7,6 @@ import dev.waybill.annotations.Stateful;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.nn.Module;
 import dev.waybill.ops.nn.functional.LstmOutput;
-import dev.waybill.ops.nn.functional.LstmPackedOutput;
 import dev.waybill.ops.nn.utils.PackedSequence;
 import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
@@ -87,12 +86,12 @@ public final class Lstm extends Module {
   /// @return the states of the last layer, and the last states of all layers
   public LstmOutput call(Tensor x, @Nullable Tensor h0, @Nullable Tensor c0) {
     if (!isHooked()) {
-      return walk(x, h0, c0);
+      return walk(x, h0, c0, null);
     }
     List<@Nullable Tensor> out =
         hooked(
             Arrays.asList(x, h0, c0),
-            in -> asGiven(walk(argument(in, 0, "x"), in.get(1), in.get(2)).tensors()));
+            in -> asGiven(walk(argument(in, 0, "x"), in.get(1), in.get(2), null).tensors()));
     return new LstmOutput(
         argument(out, 0, "output"), argument(out, 1, "hidden"), argument(out, 2, "cell"));
   }
@@ -129,7 +128,8 @@ public final class Lstm extends Module {
         argument(out, 2, "cell"));
   }
 
-  private LstmOutput walk(Tensor x, @Nullable Tensor h0, @Nullable Tensor c0) {
+  private LstmOutput walk(
+      Tensor x, @Nullable Tensor h0, @Nullable Tensor c0, long @Nullable [] batchSizes) {
     return Functional.lstm(
         x,
         weights,
@@ -140,20 +140,14 @@ public final class Lstm extends Module {
         sizes.batchFirst(),
         sizes.dropout(),
         isTraining(),
-        Seeds.next(drops()));
+        Seeds.next(drops()),
+        batchSizes);
   }
 
   private LstmPackedOutput walk(PackedSequence x, @Nullable Tensor h0, @Nullable Tensor c0) {
-    return Functional.lstmPacked(
-        x,
-        weights,
-        h0,
-        c0,
-        sizes.numLayers(),
-        sizes.bidirectional(),
-        sizes.dropout(),
-        isTraining(),
-        Seeds.next(drops()));
+    LstmOutput walked = walk(x.data(), x.sorted(h0), x.sorted(c0), x.batchSizes().toLongArray());
+    return new LstmPackedOutput(
+        x.withData(walked.output()), x.restored(walked.hidden()), x.restored(walked.cell()));
   }
 
   /// Returns whether a call draws, so that otherwise the generator stands still.

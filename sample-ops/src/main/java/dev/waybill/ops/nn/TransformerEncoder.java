@@ -46,8 +46,7 @@ public final class TransformerEncoder extends Layer {
   }
 
   /// Computes the result with masks, and runs the hooks around it. In masks of truth values, true
-  // is
-  /// not attended to.
+  /// is not attended to.
   ///
   /// @param x `[length, batch, dModel]`, `[batch, length, dModel]` with `batchFirst`, or
   ///     `[length, dModel]`

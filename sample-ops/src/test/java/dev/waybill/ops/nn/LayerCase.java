@@ -1,15 +1,14 @@
 package dev.waybill.ops.nn;
 
+import dev.waybill.api.nn.Utils;
 import dev.waybill.io.Safetensors;
 import dev.waybill.nn.Layer;
 import dev.waybill.nn.Module;
 import dev.waybill.ops.nn.functional.AttentionOutput;
+import dev.waybill.ops.nn.functional.LstmOutput;
 import dev.waybill.ops.nn.functional.LstmState;
 import dev.waybill.ops.nn.functional.RnnOutput;
-import dev.waybill.ops.nn.functional.LstmOutput;
-import dev.waybill.ops.nn.functional.LstmPackedOutput;
-import dev.waybill.ops.nn.utils.PadPackedSequence;
-import dev.waybill.ops.nn.utils.PackPaddedSequence;
+import dev.waybill.ops.nn.utils.PackedSequence;
 import dev.waybill.ops.torch.Json;
 import dev.waybill.registry.Registry;
 import dev.waybill.registry.Symbol;
@@ -90,9 +89,13 @@ final class LayerCase {
           }
         });
     long compared =
-        data.keySet().stream().filter(name -> name.startsWith("out.") || name.startsWith("grad")).count();
-    long expected = outputs.size() + module.namedParameters().size()
-        + inputs.values().stream().filter(Tensor::requiresGrad).count();
+        data.keySet().stream()
+            .filter(name -> name.startsWith("out.") || name.startsWith("grad"))
+            .count();
+    long expected =
+        outputs.size()
+            + module.namedParameters().size()
+            + inputs.values().stream().filter(Tensor::requiresGrad).count();
     if (compared != expected) {
       wrong.add("compared " + expected + " tensors, expected all of " + compared);
     }
@@ -137,26 +140,7 @@ final class LayerCase {
     switch (module) {
       case Rnn rnn -> put(out, rnn.call(x, in.get("h0")));
       case Gru gru -> put(out, gru.call(x, in.get("h0")));
-      case Lstm lstm when json.containsKey("lengths") -> {
-        long[] lengths =
-            Json.list(json.get("lengths")).stream().mapToLong(n -> (Long) n).toArray();
-        LstmPackedOutput packed =
-            lstm.call(
-                PackPaddedSequence.packPaddedSequence(x, lengths, true, false),
-                in.get("h0"),
-                in.get("c0"));
-        out.put(
-            "output",
-            PadPackedSequence.padPackedSequence(packed.output(), true, 0, null).data());
-        out.put("h_n", packed.hidden());
-        out.put("c_n", packed.cell());
-      }
-      case Lstm lstm -> {
-        LstmOutput all = lstm.call(x, in.get("h0"), in.get("c0"));
-        out.put("output", all.output());
-        out.put("h_n", all.hidden());
-        out.put("c_n", all.cell());
-      }
+      case Lstm lstm -> walk(out, lstm, in);
       case RnnCell cell -> out.put("h", cell.call(x, in.get("h0")));
       case GruCell cell -> out.put("h", cell.call(x, in.get("h0")));
       case LstmCell cell -> {
@@ -179,6 +163,23 @@ final class LayerCase {
       default -> throw new IllegalStateException("no call of " + module.getClass());
     }
     return out;
+  }
+
+  private void walk(Map<String, Tensor> out, Lstm lstm, Map<String, Tensor> in) {
+    Tensor x = in.get("x");
+    if (!json.containsKey("lengths")) {
+      LstmOutput all = lstm.call(x, in.get("h0"), in.get("c0"));
+      out.put("output", all.output());
+      out.put("h_n", all.hidden());
+      out.put("c_n", all.cell());
+      return;
+    }
+    long[] lengths = Json.list(json.get("lengths")).stream().mapToLong(n -> (Long) n).toArray();
+    PackedSequence packed = Utils.packPaddedSequence(x, lengths, true, false);
+    LstmPackedOutput all = lstm.call(packed, in.get("h0"), in.get("c0"));
+    out.put("output", Utils.padPackedSequence(all.output(), true, 0, null).data());
+    out.put("h_n", all.hidden());
+    out.put("c_n", all.cell());
   }
 
   private static void put(Map<String, Tensor> out, RnnOutput all) {
@@ -220,8 +221,15 @@ final class LayerCase {
     }
     if (found.dtype() != expected.dtype() || !found.layout().sameShape(expected.layout())) {
       wrong.add(
-          name + ": found " + found.dtype() + " " + found.layout().shapeText() + ", expected "
-              + expected.dtype() + " " + expected.layout().shapeText());
+          name
+              + ": found "
+              + found.dtype()
+              + " "
+              + found.layout().shapeText()
+              + ", expected "
+              + expected.dtype()
+              + " "
+              + expected.layout().shapeText());
       return;
     }
     String group = name.substring(0, name.indexOf('.'));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.api.nn.Utils;
 import dev.waybill.ops.nn.functional.RnnOutput;
-import dev.waybill.ops.nn.functional.RnnPackedOutput;
 import dev.waybill.ops.nn.utils.PackedSequence;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Generator;
@@ -54,7 +53,7 @@ class RecurrentTest {
     List<Tensor> all = List.of(first, second, third);
     PackedSequence packed = Utils.packSequence(all, false);
     RnnPackedOutput together = net.call(packed, h0);
-    Tensor padded = Utils.padPackedSequence(together.output(), true).data();
+    Tensor padded = Utils.padPackedSequence(together.output(), true, 0, null).data();
     for (int i = 0; i < all.size(); i++) {
       RnnOutput alone = net.call(all.get(i), h0.select(1, i));
       long length = all.get(i).layout().shape(0);
@@ -122,8 +121,8 @@ class RecurrentTest {
   void refusesAnotherInputSize() {
     assertThatThrownBy(() -> new Lstm(3, 2).call(Tensor.ones(DType.F32, 5, 1, 2)))
         .hasMessage(
-            "nn.functional.lstm: the last axis of x must be equal to the input size. Found 2 in x:"
-                + " [5, 1, 2], expected 3, as of weights[0]: [8, 3].");
+            "nn.functional.lstm: the last axis of x must be equal to the input size. Found 2,"
+                + " expected 3, as of weights[0]: [8, 3].");
     assertThatThrownBy(() -> new GruCell(3, 2).call(Tensor.ones(DType.F32, 5, 2)))
         .hasMessage(
             "nn.functional.gruCell: x has an inconsistent input size, found x: [5, 2] and weightIh:"
@@ -176,6 +175,6 @@ class RecurrentTest {
     Tensor gradient =
         dev.waybill.autograd.Autograd.gradWithGraph(TensorOps.sum(y), List.of(projected)).get(0);
     TensorOps.sum(TensorOps.mul(gradient, gradient)).backward();
-    assertThat(projected.grad().toDoubleArray()).anyMatch(value -> value != 0);
+    assertThat(projected.grad().equal(projected.zerosLike())).isFalse();
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What attention of several heads is given, checked: lengths, masks, and in which order axes
-// stand.
+/// stand.
 ///
 /// @param isBatched whether there is an axis of the batch
 /// @param batchFirst whether it is the first

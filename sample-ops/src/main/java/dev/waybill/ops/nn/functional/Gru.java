@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The function `nn.functional.gru`.
 public final class Gru {
-  static final int GATES = 3;
+  private static final int GATES = 3;
   private static final String NAME = "nn.functional.gru";
 
   private Gru() {}
@@ -17,18 +17,23 @@ public final class Gru {
   /// Walks a gated recurrent unit over sequences; the equations stand at [gruCell][GruCell].
   ///
   /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
-  // Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder" (2014), section 2.3;
-  // PyTorch, `torch.nn.GRU`.
+  /// Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder" (2014), section 2.3;
+  /// PyTorch, `torch.nn.GRU`.
   ///
   /// ```java
   /// Tensor weight = Tensor.zeros(DType.F32, 3, 1);
   /// Tensor x = Tensor.ones(DType.F32, 2, 1); // two steps
-  /// Functional.gru(x, List.of(weight, weight), Tensor.ones(DType.F32, 1, 1)).output();
+  /// Functional.gru(
+  ///         x,
+  ///         List.of(weight, weight),
+  ///         new Functional.GruOptions().h0(Tensor.ones(DType.F32, 1, 1)))
+  ///     .output();
   /// // ==> tensor([[0.5000], [0.2500]])
   /// ```
   ///
-  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`, or
-  ///     `[steps, input]`, where states have no axis for the batch either
+  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`,
+  ///     `[steps, input]`, where states have no axis for the batch either, or `[rows, input]` with
+  ///     `batchSizes`
   /// @param weights for each layer, and in it each direction: `[3 · hidden, input]` and
   ///     `[3 · hidden, hidden]`; then two biases `[3 · hidden]` or none
   /// @param h0 the first states, `[layers · directions, batch, hidden]`; `null` for zeros
@@ -38,6 +43,8 @@ public final class Gru {
   /// @param dropout the probability with which an element between two layers is dropped
   /// @param training whether anything is dropped
   /// @param seed chooses what is dropped, see `dropout`
+  /// @param batchSizes how many sequences reach each step, where `x` is the data of a packed
+  ///     sequence; `null` where it is none
   /// @return the states of the last layer, and the last states of all layers
   /// @throws dev.waybill.dispatch.OpException if shapes, dtypes or the number of weights do not fit
   @Export(NAME)
@@ -50,13 +57,14 @@ public final class Gru {
       @Default("false") boolean batchFirst,
       @Default("0.0") double dropout,
       @Default("false") boolean training,
-      @Default("0") long seed) {
+      @Default("0") long seed,
+      @Default("null") long @Nullable [] batchSizes) {
     Recurrent net = new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
-    Recurrent.Walked walked = walk(Sequences.of(NAME, x, batchFirst), weights, h0, net);
+    Recurrent.Walked walked = walk(Sequences.of(NAME, x, batchFirst, batchSizes), weights, h0, net);
     return new RnnOutput(walked.output(), walked.last().get(0));
   }
 
-  static Recurrent.Walked walk(
+  private static Recurrent.Walked walk(
       Sequences sequences, List<Tensor> weights, @Nullable Tensor h0, Recurrent net) {
     Tensor x = sequences.rows();
     List<Recurrent.Weights> checked = net.weights(x, weights);

@@ -24,6 +24,18 @@ public final class GruSamples implements OpSamples {
             Sample.values(3, 2, 4),
             List.of(Sample.values(6, 4), Sample.values(6, 2), Sample.values(6), Sample.values(6))),
         Sample.of(
+            "packed",
+            Sample.values(6, 4),
+            List.of(Sample.values(6, 4), Sample.values(6, 2)),
+            null,
+            1,
+            false,
+            false,
+            0.0,
+            false,
+            0L,
+            new long[] {3, 2, 1}),
+        Sample.of(
             "layers",
             Sample.values(2, 3, 4),
             List.of(

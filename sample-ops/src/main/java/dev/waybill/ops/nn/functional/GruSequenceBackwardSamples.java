@@ -3,6 +3,8 @@ package dev.waybill.ops.nn.functional;
 import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 import java.util.List;
 
 /// Samples of `nn.functional.gruSequenceBackward`.
@@ -24,7 +26,7 @@ public final class GruSequenceBackwardSamples implements OpSamples {
             Sample.values(6, 3),
             Sample.values(6, 12),
             Sample.values(6, 3),
-            Sample.positive(6, 12),
+            gates(6, 12),
             Sample.values(9, 3),
             new long[] {2, 2, 2}),
         Sample.of(
@@ -32,7 +34,7 @@ public final class GruSequenceBackwardSamples implements OpSamples {
             Sample.values(6, 2),
             Sample.values(6, 8),
             Sample.values(6, 2),
-            Sample.positive(6, 8),
+            gates(6, 8),
             Sample.values(6, 2),
             new long[] {3, 2, 1}),
         Sample.of(
@@ -40,10 +42,15 @@ public final class GruSequenceBackwardSamples implements OpSamples {
             Sample.values(6, 2),
             Sample.values(6, 8),
             Sample.values(6, 2),
-            Sample.positive(6, 8),
+            gates(6, 8),
             Sample.values(6, 2),
             new long[] {3, 2, 1},
             true));
+  }
+
+  // From 0 to 1, as gates are.
+  private static Tensor gates(long... shape) {
+    return TensorOps.mul(Sample.positive(shape), Tensor.scalar(0.25));
   }
 
   @Override

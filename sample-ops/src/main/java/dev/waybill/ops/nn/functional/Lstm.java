@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The function `nn.functional.lstm`.
 public final class Lstm {
-  static final int GATES = 4;
+  private static final int GATES = 4;
   private static final String NAME = "nn.functional.lstm";
 
   private Lstm() {}
@@ -17,7 +17,7 @@ public final class Lstm {
   /// Walks a long short-term memory over sequences; the equations stand at [lstmCell][LstmCell].
   ///
   /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
-  // Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997); PyTorch, `torch.nn.LSTM`.
+  /// Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997); PyTorch, `torch.nn.LSTM`.
   ///
   /// ```java
   /// Tensor weight = Tensor.zeros(DType.F32, 4, 1);
@@ -25,8 +25,9 @@ public final class Lstm {
   /// Functional.lstm(x, List.of(weight, weight)).output(); // ==> tensor([[0.], [0.], [0.]])
   /// ```
   ///
-  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`, or
-  ///     `[steps, input]`, where states have no axis for the batch either
+  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`,
+  ///     `[steps, input]`, where states have no axis for the batch either, or `[rows, input]` with
+  ///     `batchSizes`
   /// @param weights for each layer, and in it each direction: `[4 · hidden, input]` and
   ///     `[4 · hidden, state]`; then two biases `[4 · hidden]` or none; then `[state, hidden]`
   ///     or none, which maps what is shown of the memory to a smaller state
@@ -38,6 +39,8 @@ public final class Lstm {
   /// @param dropout the probability with which an element between two layers is dropped
   /// @param training whether anything is dropped
   /// @param seed chooses what is dropped, see `dropout`
+  /// @param batchSizes how many sequences reach each step, where `x` is the data of a packed
+  ///     sequence; `null` where it is none
   /// @return the states of the last layer, and the last states of all layers
   /// @throws dev.waybill.dispatch.OpException if shapes, dtypes or the number of weights do not fit
   @Export(NAME)
@@ -51,13 +54,15 @@ public final class Lstm {
       @Default("false") boolean batchFirst,
       @Default("0.0") double dropout,
       @Default("false") boolean training,
-      @Default("0") long seed) {
+      @Default("0") long seed,
+      @Default("null") long @Nullable [] batchSizes) {
     Recurrent net = new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
-    Recurrent.Walked walked = walk(Sequences.of(NAME, x, batchFirst), weights, h0, c0, net);
+    Recurrent.Walked walked =
+        walk(Sequences.of(NAME, x, batchFirst, batchSizes), weights, h0, c0, net);
     return new LstmOutput(walked.output(), walked.last().get(0), walked.last().get(1));
   }
 
-  static Recurrent.Walked walk(
+  private static Recurrent.Walked walk(
       Sequences sequences,
       List<Tensor> weights,
       @Nullable Tensor h0,

@@ -24,6 +24,19 @@ public final class LstmSamples implements OpSamples {
             Sample.values(3, 2, 4),
             List.of(Sample.values(8, 4), Sample.values(8, 2), Sample.values(8), Sample.values(8))),
         Sample.of(
+            "packed",
+            Sample.values(6, 4),
+            List.of(Sample.values(8, 4), Sample.values(8, 2)),
+            null,
+            null,
+            1,
+            false,
+            false,
+            0.0,
+            false,
+            0L,
+            new long[] {3, 2, 1}),
+        Sample.of(
             "layers",
             Sample.values(2, 3, 4),
             List.of(

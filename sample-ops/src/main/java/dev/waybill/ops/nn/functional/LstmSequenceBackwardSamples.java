@@ -3,6 +3,8 @@ package dev.waybill.ops.nn.functional;
 import dev.waybill.samples.ErrorSample;
 import dev.waybill.samples.OpSamples;
 import dev.waybill.samples.Sample;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
 import java.util.List;
 
 /// Samples of `nn.functional.lstmSequenceBackward`.
@@ -25,7 +27,7 @@ public final class LstmSequenceBackwardSamples implements OpSamples {
             Sample.values(6, 3),
             Sample.values(6, 12),
             Sample.values(6, 3),
-            Sample.positive(6, 12),
+            gates(6, 12),
             Sample.values(12, 3),
             Sample.values(2, 3),
             new long[] {2, 2, 2}),
@@ -35,7 +37,7 @@ public final class LstmSequenceBackwardSamples implements OpSamples {
             Sample.values(6, 2),
             Sample.values(6, 8),
             Sample.values(6, 2),
-            Sample.positive(6, 8),
+            gates(6, 8),
             Sample.values(8, 2),
             Sample.values(3, 2),
             new long[] {3, 2, 1}),
@@ -45,7 +47,7 @@ public final class LstmSequenceBackwardSamples implements OpSamples {
             Sample.values(6, 2),
             Sample.values(6, 8),
             Sample.values(6, 2),
-            Sample.positive(6, 8),
+            gates(6, 8),
             Sample.values(8, 2),
             Sample.values(3, 2),
             new long[] {3, 2, 1},
@@ -57,12 +59,17 @@ public final class LstmSequenceBackwardSamples implements OpSamples {
             Sample.values(4, 3),
             Sample.values(4, 12),
             Sample.values(4, 3),
-            Sample.positive(4, 12),
+            gates(4, 12),
             Sample.values(12, 2),
             Sample.values(2, 3),
             new long[] {2, 2},
             Sample.values(2, 3),
             false));
+  }
+
+  // From 0 to 1, as gates are.
+  private static Tensor gates(long... shape) {
+    return TensorOps.mul(Sample.positive(shape), Tensor.scalar(0.25));
   }
 
   @Override

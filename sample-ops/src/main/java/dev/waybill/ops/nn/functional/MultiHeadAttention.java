@@ -64,8 +64,7 @@ public final class MultiHeadAttention {
   /// @param batchFirst whether the batch is the first axis
   /// @return the result, and the weights
   /// @throws dev.waybill.dispatch.OpException if shapes or dtypes do not fit, or there are two
-  // masks
-  ///     for `attnMask`
+  ///   masks for `attnMask`
   @Export(NAME)
   public static AttentionOutput multiHeadAttention(
       Tensor query,

@@ -162,8 +162,6 @@ record Recurrent(
           op,
           "the last axis of x must be equal to the input size. Found "
               + input
-              + " in x: "
-              + x.layout().shapeText()
               + ", expected "
               + weight.layout().shape(1)
               + ", as of weights[0]: "

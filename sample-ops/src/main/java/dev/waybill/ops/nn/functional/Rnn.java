@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The function `nn.functional.rnn`.
 public final class Rnn {
-  static final int GATES = 1;
+  private static final int GATES = 1;
   private static final String NAME = "nn.functional.rnn";
 
   private Rnn() {}
 
   /// Walks Elman's recurrent net over sequences: `h = tanh(x · weightIhᵀ + h' · weightHhᵀ +
-  // biases)`.
+  /// biases)`.
   ///
   /// Of the first layer, `x` is the input; of the others, the states of the layer before. Source:
-  // Elman, "Finding Structure in Time" (1990); PyTorch, `torch.nn.RNN`.
+  /// Elman, "Finding Structure in Time" (1990); PyTorch, `torch.nn.RNN`.
   ///
   /// ```java
   /// Tensor one = Tensor.ones(DType.F32, 1, 1);
@@ -27,8 +27,9 @@ public final class Rnn {
   ///     .output(); // ==> tensor([[1.], [2.], [3.]])
   /// ```
   ///
-  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`, or
-  ///     `[steps, input]`, where states have no axis for the batch either
+  /// @param x `[steps, batch, input]`, `[batch, steps, input]` with `batchFirst`,
+  ///     `[steps, input]`, where states have no axis for the batch either, or `[rows, input]` with
+  ///     `batchSizes`
   /// @param weights for each layer, and in it each direction: `[hidden, input]` and
   ///     `[hidden, hidden]`; then two biases `[hidden]` or none
   /// @param h0 the first states, `[layers · directions, batch, hidden]`; `null` for zeros
@@ -39,6 +40,8 @@ public final class Rnn {
   /// @param dropout the probability with which an element between two layers is dropped
   /// @param training whether anything is dropped
   /// @param seed chooses what is dropped, see `dropout`
+  /// @param batchSizes how many sequences reach each step, where `x` is the data of a packed
+  ///     sequence; `null` where it is none
   /// @return the states of the last layer, and the last states of all layers
   /// @throws dev.waybill.dispatch.OpException if shapes, dtypes or the number of weights do not fit
   @Export(NAME)
@@ -52,14 +55,16 @@ public final class Rnn {
       @Default("tanh") String nonlinearity,
       @Default("0.0") double dropout,
       @Default("false") boolean training,
-      @Default("0") long seed) {
+      @Default("0") long seed,
+      @Default("null") long @Nullable [] batchSizes) {
     boolean relu = RecurrentCells.isRelu(NAME, nonlinearity);
     Recurrent net = new Recurrent(NAME, GATES, numLayers, bidirectional, dropout, training, seed);
-    Recurrent.Walked walked = walk(Sequences.of(NAME, x, batchFirst), weights, h0, net, relu);
+    Recurrent.Walked walked =
+        walk(Sequences.of(NAME, x, batchFirst, batchSizes), weights, h0, net, relu);
     return new RnnOutput(walked.output(), walked.last().get(0));
   }
 
-  static Recurrent.Walked walk(
+  private static Recurrent.Walked walk(
       Sequences sequences, List<Tensor> weights, @Nullable Tensor h0, Recurrent net, boolean relu) {
     Tensor x = sequences.rows();
     List<Recurrent.Weights> checked = net.weights(x, weights);

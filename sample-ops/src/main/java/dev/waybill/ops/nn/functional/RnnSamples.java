@@ -29,6 +29,19 @@ public final class RnnSamples implements OpSamples {
             List.of(Sample.values(2, 4), Sample.values(2, 2)),
             Sample.values(1, 2)),
         Sample.of(
+            "packed",
+            Sample.values(6, 4),
+            List.of(Sample.values(2, 4), Sample.values(2, 2)),
+            null,
+            1,
+            false,
+            false,
+            "tanh",
+            0.0,
+            false,
+            0L,
+            new long[] {3, 2, 1}),
+        Sample.of(
             "layers",
             Sample.values(2, 3, 4),
             List.of(

@@ -1,7 +1,6 @@
 package dev.waybill.ops.nn.functional;
 
 import dev.waybill.dispatch.ShapeException;
-import dev.waybill.ops.nn.utils.PackedSequence;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
 import java.util.Arrays;
@@ -14,17 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param batchSizes how many sequences reach each step
 /// @param batch how many sequences; -1 for one without an axis
 /// @param batchFirst whether the batch is the first axis of `x`
-/// @param packed what the rows were taken from; `null` for a tensor
+/// @param isPacked whether they were packed when they were given
 @SuppressWarnings("ArrayRecordComponent") // goes from one method to the next
-record Sequences(
-    Tensor rows,
-    long[] batchSizes,
-    long batch,
-    boolean batchFirst,
-    @Nullable PackedSequence packed) {
+record Sequences(Tensor rows, long[] batchSizes, long batch, boolean batchFirst, boolean isPacked) {
 
-  static Sequences of(String op, Tensor x, boolean batchFirst) {
+  static Sequences of(String op, Tensor x, boolean batchFirst, long @Nullable [] batchSizes) {
     Recurrent.checkFloating(op, "x", x);
+    if (batchSizes != null) {
+      return packed(op, x, batchSizes);
+    }
     if (x.rank() != 2 && x.rank() != 3) {
       throw new ShapeException(
           op,
@@ -46,39 +43,38 @@ record Sequences(
     Arrays.fill(sizes, batch);
     long width = x.layout().shape(x.rank() - 1);
     Tensor rows = batched ? TensorOps.reshape(steps, new long[] {count * batch, width}) : steps;
-    return new Sequences(rows, sizes, batched ? batch : -1, batchFirst, null);
+    return new Sequences(rows, sizes, batched ? batch : -1, batchFirst, false);
   }
 
-  static Sequences of(String op, PackedSequence x) {
-    Recurrent.checkFloating(op, "x", x.data());
-    if (x.data().rank() != 2) {
+  private static Sequences packed(String op, Tensor x, long[] batchSizes) {
+    if (x.rank() != 2) {
       throw new ShapeException(
           op,
-          "expected packed sequences of rows, [sum of lengths, input], found "
-              + x.data().layout().shapeText()
+          "expected x to be 2-D with batchSizes, [rows, input], found "
+              + x.layout().shapeText()
               + ".");
     }
-    return new Sequences(x.data(), x.batchSizes().toLongArray(), x.batchSize(), false, x);
-  }
-
-  /// Puts first states into the order of packed sequences.
-  Tensor sorted(Tensor states) {
-    Tensor order = packed == null ? null : packed.sortedIndices();
-    return order == null ? states : TensorOps.indexSelect(states, 1, order);
-  }
-
-  /// Puts last states into the order of the batch, without an axis where there was none.
-  Tensor restored(Tensor states) {
-    Tensor order = packed == null ? null : packed.unsortedIndices();
-    if (order != null) {
-      return TensorOps.indexSelect(states, 1, order);
+    int rows = Steps.of(op, batchSizes, false).rows();
+    if (x.layout().shape(0) != rows) {
+      throw new ShapeException(
+          op,
+          "expected a row of x for each of the sum of batchSizes, "
+              + rows
+              + ", found "
+              + x.layout().shapeText()
+              + ".");
     }
+    return new Sequences(x, batchSizes, batchSizes[0], false, true);
+  }
+
+  /// Returns last states without an axis of the batch where there was none.
+  Tensor restored(Tensor states) {
     return batch < 0 ? TensorOps.select(states, 1, 0) : states;
   }
 
   /// Gives rows the shape of what was given.
   Tensor shaped(Tensor states) {
-    if (batch < 0 || packed != null) {
+    if (batch < 0 || isPacked) {
       return states;
     }
     long width = states.layout().shape(1);
@@ -89,8 +85,7 @@ record Sequences(
   /// Returns the states after all layers, first states given.
   Recurrent.Walked walk(
       Recurrent net, List<Recurrent.Weights> weights, List<Tensor> first, Recurrent.Walk layer) {
-    Recurrent.Walked walked =
-        net.walk(rows, batchSizes, weights, first.stream().map(this::sorted).toList(), layer);
+    Recurrent.Walked walked = net.walk(rows, batchSizes, weights, first, layer);
     return new Recurrent.Walked(
         shaped(walked.output()), walked.last().stream().map(this::restored).toList());
   }

@@ -5,10 +5,11 @@ import dev.waybill.tensor.TensorOps;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /// Products of one matrix with the few rows of a step, of `f32` on the Vector API. One, two or
-// three
-/// rows are multiplied here, because the way to the op `mm` and back takes as long as they do.
+/// three rows are multiplied here, because the way to the op `mm` and back takes as long as they
+/// do.
 ///
 /// Load this class only where the capability `vector` is there.
 final class StepProduct {
@@ -17,6 +18,8 @@ final class StepProduct {
   private static final int FEW = 3;
 
   private final Tensor matrix;
+  // Turned and dense, which more than a few rows are multiplied with in a fraction of the time.
+  private @Nullable Tensor turned;
   private final float[] w;
   private final int start;
   private final int rows;
@@ -36,8 +39,7 @@ final class StepProduct {
   /// @param y `[count, rows]`
   void addTurned(float[] x, int xAt, int count, float[] y, int yAt) {
     if (count > FEW) {
-      Tensor product = TensorOps.mm(tensor(x, xAt, count, columns), matrix.transpose(0, 1));
-      add(product, y, yAt);
+      add(TensorOps.mm(tensor(x, xAt, count, columns), turned()), y, yAt);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -58,6 +60,15 @@ final class StepProduct {
     for (int i = 0; i < count; i++) {
       write(x, xAt + i * rows, y, yAt + i * columns);
     }
+  }
+
+  private Tensor turned() {
+    Tensor made = turned;
+    if (made == null) {
+      made = TensorOps.contiguous(TensorOps.transpose(matrix, 0, 1));
+      turned = made;
+    }
+    return made;
   }
 
   private static Tensor tensor(float[] x, int at, int count, int width) {

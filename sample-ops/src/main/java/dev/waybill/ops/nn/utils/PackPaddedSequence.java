@@ -22,8 +22,8 @@ public final class PackPaddedSequence {
   ///
   /// ```java
   /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3, 4, 5, 0}, 2, 3);
-  /// Utils.packPaddedSequence(x, new long[] {3, 2}, true).data(); // ==> tensor([1., 4., 2., 5.,
-  // 3.])
+  /// Utils.packPaddedSequence(x, new long[] {3, 2}, true).data();
+  /// // ==> tensor([1., 4., 2., 5., 3.])
   /// ```
   ///
   /// @param x `[steps, batch, ...]`, or `[batch, steps, ...]` with `batchFirst`

@@ -2,9 +2,12 @@ package dev.waybill.ops.nn.utils;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.device.Device;
+import dev.waybill.dispatch.TensorTuple;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
+import dev.waybill.tensor.TensorOps;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Sequences of unequal length without padding: the first elements of all sequences, then the
@@ -22,7 +25,8 @@ public record PackedSequence(
     Tensor data,
     Tensor batchSizes,
     @Nullable Tensor sortedIndices,
-    @Nullable Tensor unsortedIndices) {
+    @Nullable Tensor unsortedIndices)
+    implements TensorTuple {
   private static final String NAME = "nn.utils.PackedSequence";
 
   /// Checks that the parts fit.
@@ -73,6 +77,42 @@ public record PackedSequence(
   /// @return the sequences
   public PackedSequence withData(Tensor elements) {
     return new PackedSequence(elements, batchSizes, sortedIndices, unsortedIndices);
+  }
+
+  /// Puts states of the sequences, `[..., batch, ...]` with the batch as the second axis, into the
+  /// order in which the sequences stand here.
+  ///
+  /// @param states in the batch's order; `null` for none
+  /// @return in the order of lengths; `null` for none
+  public @Nullable Tensor sorted(@Nullable Tensor states) {
+    return states == null || sortedIndices == null
+        ? states
+        : TensorOps.indexSelect(states, 1, sortedIndices);
+  }
+
+  /// Undoes [#sorted(Tensor)].
+  ///
+  /// @param states in the order of lengths
+  /// @return in the batch's order
+  public Tensor restored(Tensor states) {
+    return unsortedIndices == null ? states : TensorOps.indexSelect(states, 1, unsortedIndices);
+  }
+
+  @Override
+  public List<Tensor> tensors() {
+    return sortedIndices == null || unsortedIndices == null
+        ? List.of(data, batchSizes)
+        : List.of(data, batchSizes, sortedIndices, unsortedIndices);
+  }
+
+  @Override
+  public PackedSequence with(List<Tensor> tensors) {
+    boolean sorted = tensors.size() == 4;
+    return new PackedSequence(
+        tensors.get(0),
+        tensors.get(1),
+        sorted ? tensors.get(2) : null,
+        sorted ? tensors.get(3) : null);
   }
 
   private static long[] sizes(Tensor batchSizes) {

@@ -22,7 +22,8 @@ public final class PadPackedSequence {
   /// ```java
   /// Tensor x = Tensor.fromArray(new float[] {1, 2, 3, 4, 5, 0}, 2, 3);
   /// var packed = Utils.packPaddedSequence(x, new long[] {3, 2}, true);
-  /// Utils.padPackedSequence(packed, true).data(); // ==> tensor([[1., 2., 3.], [4., 5., 0.]])
+  /// Utils.padPackedSequence(packed, true, 0, null).data();
+  /// // ==> tensor([[1., 2., 3.], [4., 5., 0.]])
   /// ```
   ///
   /// @param sequence the sequences

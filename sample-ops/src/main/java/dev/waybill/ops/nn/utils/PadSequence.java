@@ -21,7 +21,7 @@ public final class PadSequence {
   /// Source: PyTorch, `torch.nn.utils.rnn.pad_sequence`.
   ///
   /// ```java
-  /// Utils.padSequence(List.of(Tensor.of(1f, 2f), Tensor.of(3f)), true);
+  /// Utils.padSequence(List.of(Tensor.of(1f, 2f), Tensor.of(3f)), true, 0, "right");
   /// // ==> tensor([[1., 2.], [3., 0.]])
   /// ```
   ///

@@ -1,4 +1,4 @@
-package dev.waybill.ops.nn.functional;
+package dev.waybill.ops.nn;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.ops.nn.utils.PackedSequence;
@@ -9,5 +9,5 @@ import dev.waybill.tensor.Tensor;
 /// @param output the states of the last layer at every step, both directions beside each other
 /// @param hidden the states behind each sequence's own last step,
 ///     `[layers · directions, batch, hidden]`, layer by layer
-@Export("nn.functional.RnnPackedOutput")
+@Export("nn.RnnPackedOutput")
 public record RnnPackedOutput(PackedSequence output, Tensor hidden) {}

@@ -1,4 +1,4 @@
-package dev.waybill.ops.nn.functional;
+package dev.waybill.ops.nn;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.ops.nn.utils.PackedSequence;
@@ -10,5 +10,5 @@ import dev.waybill.tensor.Tensor;
 /// @param hidden the states behind each sequence's own last step,
 ///     `[layers · directions, batch, state]`, layer by layer
 /// @param cell the memories there, `[layers · directions, batch, hidden]`
-@Export("nn.functional.LstmPackedOutput")
+@Export("nn.LstmPackedOutput")
 public record LstmPackedOutput(PackedSequence output, Tensor hidden, Tensor cell) {}
