@@ -32,6 +32,7 @@ module dev.waybill.runtime {
       dev.waybill.internal.opencl.OpenClBackend;
   provides dev.waybill.distributed.ProcessGroupEngine with
       dev.waybill.internal.distributed.LocalEngine,
+      dev.waybill.internal.distributed.MpiEngine,
       dev.waybill.internal.distributed.ThreadsEngine;
   provides dev.waybill.spi.Capability with
       dev.waybill.internal.blas.BlasCapability,

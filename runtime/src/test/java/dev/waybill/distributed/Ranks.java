@@ -51,7 +51,7 @@ final class Ranks {
   }
 
   private static String classPath() {
-    return Stream.of(Tensor.class, Op.class, Ranks.class)
+    return Stream.of(ProcessGroup.class, Tensor.class, Op.class, Ranks.class)
             .map(Ranks::folderOf)
             .map(Path::toString)
             .distinct()

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 final class MpiRun {
   // With --tag-output: [job,rank]<stdout>:text
   private static final Pattern TAGGED = Pattern.compile("\\[\\d+,(\\d+)\\]<std(out|err)>: ?(.*)");
+  // In the middle of a line that a rank wrote in two parts.
+  private static final Pattern TAG = Pattern.compile("\\[\\d+,\\d+\\]<std(out|err)>: ?");
   private static final Pattern BY_CODE =
       Pattern.compile("Process name: \\[\\[\\d+,\\d+\\],(\\d+)\\]");
   private static final Pattern BY_SIGNAL = Pattern.compile("process rank (\\d+) with PID \\d+");
@@ -57,7 +59,9 @@ final class MpiRun {
     Matcher tagged = TAGGED.matcher(text);
     return tagged.matches()
         ? new Line(
-            Integer.parseInt(tagged.group(1)), tagged.group(2).equals("err"), tagged.group(3))
+            Integer.parseInt(tagged.group(1)),
+            tagged.group(2).equals("err"),
+            TAG.matcher(tagged.group(3)).replaceAll(""))
         : new Line(-1, isError, text);
   }
 

@@ -158,7 +158,8 @@ final class RankFile implements SharedMemoryCommunicator.Peers {
       if (System.nanoTime() - deadline > 0) {
         throw new DistributedException(
             0,
-            who.rank()
+            "rank "
+                + who.rank()
                 + " of "
                 + who.size()
                 + ": rank 0 has not made "

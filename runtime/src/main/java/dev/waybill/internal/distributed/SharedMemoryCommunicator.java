@@ -302,24 +302,15 @@ final class SharedMemoryCommunicator implements Communicator {
   }
 
   private DistributedException mismatch(int other, long step) {
-    return new DistributedException(
-        -1,
-        "collective "
-            + memory.number(0, step)
-            + ": rank 0 calls "
-            + memory.signature(0, step)
-            + ", but rank "
-            + other
-            + " calls "
-            + memory.signature(other, step)
-            + (memory.number(0, step) == memory.number(other, step)
-                ? ""
-                : " as its collective " + memory.number(other, step))
-            + ". All ranks must call the same collectives in the same order.");
+    return Headers.mismatch(
+        memory.number(0, step),
+        memory.signature(0, step),
+        other,
+        memory.number(other, step),
+        memory.signature(other, step));
   }
 
   private String finished(int other) {
-    long number = memory.finished(other);
-    return number + (number == 1 ? " collective" : " collectives");
+    return Headers.times(memory.finished(other));
   }
 }

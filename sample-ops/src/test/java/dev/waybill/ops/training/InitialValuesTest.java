@@ -64,7 +64,9 @@ class InitialValuesTest {
     int compared = 0;
     for (Object row : Json.list(json.get("rows"))) {
       Map<?, ?> one = Json.map(row);
-      if (one.get("formula") != null && MADE.containsKey(one.get("layer"))) {
+      if (one.get("formula") != null
+          && one.get("layer") != null
+          && MADE.containsKey(one.get("layer"))) {
         Module module =
             made.computeIfAbsent(
                 (String) one.get("layer"),
@@ -99,10 +101,13 @@ class InitialValuesTest {
     }
     double std = Math.sqrt(squares / n - sum / n * (sum / n));
     boolean uniform = formula.get("uniform") instanceof Number;
-    double scale = ((Number) (uniform ? formula.get("uniform") : formula.get("normal"))).doubleValue();
+    double scale =
+        ((Number) (uniform ? formula.get("uniform") : formula.get("normal"))).doubleValue();
     double expected = uniform ? scale / Math.sqrt(3) : scale;
     // Five standard errors of each estimate, and the row of zeros.
-    assertThat(sum / n).as("mean of %s", what).isCloseTo(0, Offset.offset(5 * expected / Math.sqrt(n)));
+    assertThat(sum / n)
+        .as("mean of %s", what)
+        .isCloseTo(0, Offset.offset(5 * expected / Math.sqrt(n)));
     assertThat(std)
         .as("deviation of %s", what)
         .isCloseTo(expected, Offset.offset(expected * (5 / Math.sqrt(2 * n) + 0.006)));
