@@ -15,7 +15,7 @@ final class Mpirun {
   /// Skips the test where there is none, or fails it if `waybill.require` names `mpi`.
   static void require() {
     boolean isThere =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "mpirun")));
     String absence = "skipped: found no mpirun; install openmpi-bin and libopenmpi-dev";
     if (!isThere

@@ -43,9 +43,10 @@ class RendezvousTest {
           """)
   void refusesVariablesThatMakeNoSense(String variables, String message) {
     Map<String, String> map = new HashMap<>();
-    for (String variable : variables.split(" ")) {
+    for (String variable : variables.split(" ", -1)) {
       if (!variable.isEmpty()) {
-        map.put(variable.split("=")[0], variable.split("=")[1]);
+        int at = variable.indexOf('=');
+        map.put(variable.substring(0, at), variable.substring(at + 1));
       }
     }
     assertThatThrownBy(() -> Rendezvous.of(map))

@@ -93,6 +93,9 @@ class LayersTest {
           // What drives devices is no export, and is looked for with the first question only.
           .doNotHaveFullyQualifiedName("dev.waybill.internal.device.Machines$Backends")
           .and()
+          // Nor is what ranks talk by.
+          .doNotHaveFullyQualifiedName("dev.waybill.distributed.ProcessGroups$Engines")
+          .and()
           // What visits state is found by the loader of each class, which no registry need know.
           .doNotHaveFullyQualifiedName("dev.waybill.internal.nn.States")
           .should()
