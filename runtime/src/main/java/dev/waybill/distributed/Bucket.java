@@ -18,7 +18,7 @@ final class Bucket {
   final Tensor gradients;
   final Map<Integer, Tensor> views;
   int pending;
-  @Nullable Runnable await;
+  CommunicationHook.@Nullable Reduction reduction;
   long launched;
   long ended;
 
@@ -67,7 +67,7 @@ final class Bucket {
 
   void reset() {
     pending = members.size();
-    await = null;
+    reduction = null;
     launched = 0;
     ended = 0;
   }

@@ -13,22 +13,29 @@ public interface CommunicationHook {
   /// @param gradients of one rank, of one dimension and one dtype; the mean in the end
   /// @param group the ranks
   /// @param divisor what the sum over the ranks is divided by
-  /// @return waits, and leaves the mean in the gradients
-  Runnable reduce(Tensor gradients, ProcessGroup group, double divisor);
+  /// @return leaves the mean in the gradients
+  Reduction reduce(Tensor gradients, ProcessGroup group, double divisor);
+
+  /// A bucket that is being reduced.
+  ///
+  /// @param work the last collective that it needs
+  /// @param after what is done then, by the thread that waits
+  record Reduction(Work work, Runnable after) {}
 
   /// Returns what is used where nothing else is said: one all-reduce in the dtype of the gradients.
   ///
   /// @return sums, then divides once
   static CommunicationHook allReduce() {
     return (gradients, group, divisor) -> {
-      if (divisor == group.size()) {
-        return group.allReduce(gradients, ReduceOp.AVG)::await;
-      }
-      Work work = group.allReduce(gradients, ReduceOp.SUM);
-      return () -> {
-        work.await();
-        gradients.div_(divisor);
-      };
+      boolean isMean = divisor == group.size();
+      Work work = group.allReduce(gradients, isMean ? ReduceOp.AVG : ReduceOp.SUM);
+      return new Reduction(
+          work,
+          () -> {
+            if (!isMean) {
+              gradients.div_(divisor);
+            }
+          });
     };
   }
 
@@ -41,10 +48,7 @@ public interface CommunicationHook {
     return (gradients, group, divisor) -> {
       Tensor halves = gradients.div(divisor).to(DType.F16);
       Work work = group.allReduce(halves, ReduceOp.SUM);
-      return () -> {
-        work.await();
-        gradients.copy_(halves);
-      };
+      return new Reduction(work, () -> gradients.copy_(halves));
     };
   }
 }

@@ -52,7 +52,7 @@ public final class DistributedDataParallel<M extends Module> implements AutoClos
   /// @param parameters whose gradients it holds
   /// @param bytes its size
   /// @param launched when its last gradient was ready
-  /// @param ended when this rank had seen the mean
+  /// @param ended when the mean was there
   /// @param waited when `backward` had computed all gradients and began to wait for buckets
   public record BucketTime(
       int bucket, String parameters, long bytes, long launched, long ended, long waited) {}

@@ -1,6 +1,7 @@
 package dev.waybill.distributed;
 
 import dev.waybill.autograd.Hook;
+import dev.waybill.distributed.CommunicationHook.Reduction;
 import dev.waybill.nn.Parameter;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
@@ -221,7 +222,7 @@ final class Reducer {
       bucket.gradients.mul_(weight);
     }
     bucket.launched = System.nanoTime();
-    bucket.await = options.communicationHook().reduce(bucket.gradients, group, divisor);
+    bucket.reduction = options.communicationHook().reduce(bucket.gradients, group, divisor);
   }
 
   /// Waits for all buckets and gives each parameter its mean.
@@ -248,10 +249,12 @@ final class Reducer {
 
   private void await(Bucket bucket) {
     try {
-      if (bucket.await != null) {
-        bucket.await.run();
+      Reduction reduction = bucket.reduction;
+      if (reduction != null) {
+        reduction.work().await();
+        bucket.ended = reduction.work().ended();
+        reduction.after().run();
       }
-      bucket.ended = System.nanoTime();
     } catch (DistributedException e) {
       throw new DistributedException(
           e.culprit(),

@@ -78,12 +78,12 @@ public final class OneCycleLr implements LrSchedule {
   }
 
   private double at(long t, double first, double peak, double second, double last) {
-    if (t >= totalSteps) {
+    if (t > totalSteps) {
       throw new WrongArgumentException(
           "optim.lr.OneCycleLr",
           "totalSteps",
           "tried to step "
-              + (t + 1)
+              + t
               + " times, the specified number of total steps is "
               + totalSteps
               + ".");

@@ -43,6 +43,7 @@ class LayersTest {
               "org.jspecify..",
               "dev.waybill.annotations",
               "dev.waybill.autograd",
+              "dev.waybill.nn",
               "dev.waybill.device",
               "dev.waybill.dispatch",
               "dev.waybill.internal.autograd",

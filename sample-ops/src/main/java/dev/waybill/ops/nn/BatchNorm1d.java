@@ -6,7 +6,6 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Stateful;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.tensor.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /// The function `nn.functional.batchNorm` as a layer, for arguments `[batch, features]` or `[batch,
 /// features, length]`.
@@ -21,29 +20,31 @@ public final class BatchNorm1d extends RunningStatistics {
   ///
   /// @param features how many channels there are, from 1
   /// @param eps keeps constant channels finite
-  /// @param momentum the part of a batch in the running statistics; `null` for the mean of all
-  ///   batches
+  /// @param momentum the part of a batch in the running statistics
   /// @param affine whether channels have a factor and a summand that are learnt
   /// @param trackRunningStats whether there are running statistics; without, evaluation uses the
   ///   batch too
   /// @param bias whether there is a summand
+  /// @param cumulative whether the running statistics are the means of all batches, whatever the
+  ///   momentum is
   /// @throws dev.waybill.dispatch.WrongArgumentException if there are no features
   @Creator
   public BatchNorm1d(
       long features,
       @Default("1e-5") double eps,
-      @Default("0.1") @Nullable Double momentum,
+      @Default("0.1") double momentum,
       @Default("true") boolean affine,
       @Default("true") boolean trackRunningStats,
-      @Default("true") boolean bias) {
-    super("nn.BatchNorm1d", features, eps, momentum, affine, trackRunningStats, bias);
+      @Default("true") boolean bias,
+      @Default("false") boolean cumulative) {
+    super("nn.BatchNorm1d", features, eps, momentum, affine, trackRunningStats, bias, cumulative);
   }
 
   /// Makes the layer as PyTorch does by default.
   ///
   /// @param features how many channels there are, from 1
   public BatchNorm1d(long features) {
-    this(features, 1e-5, 0.1, true, true, true);
+    this(features, 1e-5, 0.1, true, true, true, false);
   }
 
   @Override

@@ -6,9 +6,8 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Stateful;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.tensor.Tensor;
-import org.jspecify.annotations.Nullable;
 
-/// The function `nn.functional.instanceNorm` as a layer: each channel of each example is normalised
+/// The function `nn.functional.instanceNorm` as a layer: each channel of each image is normalised
 /// by itself.
 @Stateful
 @Export("nn.InstanceNorm2d")
@@ -18,26 +17,29 @@ public final class InstanceNorm2d extends RunningStatistics {
   ///
   /// @param features how many channels there are, from 1
   /// @param eps keeps constant channels finite
-  /// @param momentum the part of a batch in the running statistics; `null` for the mean of all
-  ///   batches
+  /// @param momentum the part of a batch in the running statistics
   /// @param affine whether channels have a factor and a summand that are learnt
   /// @param trackRunningStats whether there are running statistics, which evaluation uses
+  /// @param cumulative whether the running statistics are the means of all batches, whatever the
+  ///   momentum is
   /// @throws dev.waybill.dispatch.WrongArgumentException if there are no features
   @Creator
   public InstanceNorm2d(
       long features,
       @Default("1e-5") double eps,
-      @Default("0.1") @Nullable Double momentum,
+      @Default("0.1") double momentum,
       @Default("false") boolean affine,
-      @Default("false") boolean trackRunningStats) {
-    super("nn.InstanceNorm2d", features, eps, momentum, affine, trackRunningStats, true);
+      @Default("false") boolean trackRunningStats,
+      @Default("false") boolean cumulative) {
+    super(
+        "nn.InstanceNorm2d", features, eps, momentum, affine, trackRunningStats, true, cumulative);
   }
 
   /// Makes the layer as PyTorch does by default.
   ///
   /// @param features how many channels there are, from 1
   public InstanceNorm2d(long features) {
-    this(features, 1e-5, 0.1, false, false);
+    this(features, 1e-5, 0.1, false, false, false);
   }
 
   @Override

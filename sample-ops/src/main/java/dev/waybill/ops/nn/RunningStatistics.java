@@ -27,16 +27,18 @@ abstract class RunningStatistics extends Layer {
   final @Nullable Buffer numBatchesTracked;
 
   final double eps;
-  final @Nullable Double momentum;
+  final double momentum;
+  final boolean cumulative;
 
   RunningStatistics(
       String name,
       long features,
       double eps,
-      @Nullable Double momentum,
+      double momentum,
       boolean affine,
       boolean trackRunningStats,
-      boolean bias) {
+      boolean bias,
+      boolean cumulative) {
     Initial.checkAtLeast(name, "features", features, 1);
     this.weight = affine ? Initial.ones(features) : null;
     this.bias = affine && bias ? Initial.zeros(features) : null;
@@ -46,6 +48,7 @@ abstract class RunningStatistics extends Layer {
     this.numBatchesTracked = tracks ? new Buffer(Tensor.zeros(DType.I64)) : null;
     this.eps = eps;
     this.momentum = momentum;
+    this.cumulative = cumulative;
   }
 
   /// Returns the factors of the channels.
@@ -76,7 +79,7 @@ abstract class RunningStatistics extends Layer {
     return runningVar;
   }
 
-  /// Old states lack the count, which only a momentum that is not given needs.
+  /// Old states lack the count, which only cumulative statistics need.
   @Override
   protected final Set<String> optionalKeys() {
     return numBatchesTracked == null ? Set.of() : Set.of("num_batches_tracked");
@@ -84,13 +87,11 @@ abstract class RunningStatistics extends Layer {
 
   /// Counts a batch in training, and returns the part of it in the statistics.
   final double nextMomentum() {
-    if (isTraining() && numBatchesTracked != null) {
-      numBatchesTracked.add_(1);
-      if (momentum == null) {
-        return 1.0 / numBatchesTracked.getLong();
-      }
+    if (!isTraining() || numBatchesTracked == null) {
+      return momentum;
     }
-    return momentum == null ? 0 : momentum;
+    numBatchesTracked.add_(1);
+    return cumulative ? 1.0 / numBatchesTracked.getLong() : momentum;
   }
 
   /// Returns whether the statistics are those of the argument.
@@ -115,7 +116,7 @@ abstract class RunningStatistics extends Layer {
     return "eps="
         + eps
         + ", momentum="
-        + momentum
+        + (cumulative ? "cumulative" : momentum)
         + (weight == null ? ", affine=false" : "")
         + (runningMean == null ? ", trackRunningStats=false" : "");
   }

@@ -33,8 +33,9 @@ final class ByName {
     return ((Symbol.Type) Registry.global().lookup(name)).create(arguments);
   }
 
-  /// Makes layers of a list such as `[["Linear", {"in": 8, "out": 16}], ["enc: Tanh", {}]]`.
-  static Sequential sequential(List<?> rows) {
+  /// Makes layers, or the only one, of a list such as `[["Linear", {"in": 8, "out": 16}], ["enc:
+  // Tanh", {}]]`.
+  static Layer layers(List<?> rows) {
     SequencedMap<String, Layer> layers = new LinkedHashMap<>();
     for (Object row : rows) {
       List<?> pair = Json.list(row);
@@ -43,7 +44,7 @@ final class ByName {
       String name = parts.length == 2 ? parts[0] : Integer.toString(layers.size());
       layers.put(name, (Layer) create("nn." + type, arguments(type, Json.map(pair.get(1)))));
     }
-    return new Sequential(layers);
+    return layers.size() == 1 ? layers.firstEntry().getValue() : new Sequential(layers);
   }
 
   static Map<String, @Nullable Object> arguments(String type, Map<?, ?> given) {
@@ -51,6 +52,10 @@ final class ByName {
     given.forEach(
         (key, value) -> {
           String name = RENAMED.getOrDefault((String) key, (String) key);
+          if (name.equals("momentum") && value == null) {
+            arguments.put("cumulative", true);
+            return;
+          }
           if (name.equals("in") || name.equals("out")) {
             name += type.equals("Linear") ? "Features" : "Channels";
           }

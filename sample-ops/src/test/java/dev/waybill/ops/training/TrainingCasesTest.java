@@ -3,10 +3,10 @@ package dev.waybill.ops.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.autograd.Autograd;
+import dev.waybill.nn.Layer;
 import dev.waybill.nn.Loss;
 import dev.waybill.nn.Module;
 import dev.waybill.nn.Parameter;
-import dev.waybill.ops.nn.Sequential;
 import dev.waybill.ops.search.SharedFolder;
 import dev.waybill.ops.torch.Json;
 import dev.waybill.optim.ClipGrad;
@@ -79,7 +79,7 @@ class TrainingCasesTest {
 
   private static final class Run {
     private final TrainingCase recorded;
-    private final Sequential model;
+    private final Layer model;
     private final Loss loss;
     private final Optimizer optimizer;
     private final Tensor x;
@@ -87,7 +87,7 @@ class TrainingCasesTest {
 
     Run(TrainingCase recorded) {
       this.recorded = recorded;
-      model = ByName.sequential(Json.list(recorded.json().get("model")));
+      model = ByName.layers(Json.list(recorded.json().get("model")));
       model.to(recorded.dtype());
       Map<String, Tensor> start = new LinkedHashMap<>(recorded.startingWith("init."));
       start.putAll(recorded.startingWith("init_buffer."));

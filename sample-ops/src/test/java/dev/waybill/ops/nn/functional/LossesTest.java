@@ -138,6 +138,21 @@ class LossesTest {
   }
 
   @Test
+  void severalTargetsEndAtTheFirstThatIsNone() {
+    Tensor x = of(new double[] {0.1, 0.2, 0.4, 0.8, 3, 0, 0, 0}, 2, 4);
+    Tensor target = Tensor.fromArray(new long[] {3, 0, -1, 1, -1, 0, 0, 0}, 2, 4);
+    Tensor loss = Functional.multilabelMarginLoss(x, target, "none");
+    // (1 - 0.1 + 0.2) + (1 - 0.1 + 0.4) + (1 - 0.8 + 0.2) + (1 - 0.8 + 0.4), by 4 classes.
+    assertThat(loss.toDoubleArray()).containsExactly(new double[] {0.85, 0}, within(CLOSE));
+    assertThat(Functional.multilabelMarginLoss(x, target).getDouble())
+        .isCloseTo(0.425, within(CLOSE));
+    refused(
+        () -> Functional.multilabelMarginLoss(Tensor.of(1.0, 2.0), Tensor.of(2L, -1L)),
+        "nn.functional.multilabelMarginLoss: argument target: expected -1 or a class, [0, 2), found"
+            + " 2.0.");
+  }
+
+  @Test
   void bilinearIsASumOverBothVectors() {
     Tensor x1 = of(new double[] {1, 2, 3, 4}, 2, 2);
     Tensor x2 = of(new double[] {1, 0, 2, -1, 1, 0}, 2, 3);
