@@ -59,9 +59,10 @@ final class CommunicationThread {
         throw new DistributedException(-1, collective + ": this group is closed.");
       }
       numbers++;
-      tasks.add(() -> run(collective, written, done));
+      Work work = new Work(collective, done);
+      tasks.add(() -> run(collective, written, work, done));
+      return work;
     }
-    return new Work(collective, done);
   }
 
   void abort(String reason) {
@@ -113,7 +114,7 @@ final class CommunicationThread {
   }
 
   private void run(
-      Collective collective, Runnable written, CompletableFuture<@Nullable Void> done) {
+      Collective collective, Runnable written, Work work, CompletableFuture<@Nullable Void> done) {
     DistributedException before = failure;
     if (before != null) {
       done.completeExceptionally(
@@ -126,6 +127,7 @@ final class CommunicationThread {
     try {
       opened.join().run(collective);
       written.run();
+      work.end();
       done.complete(null);
     } catch (DistributedException e) {
       fail(e);

@@ -151,7 +151,9 @@ public final class ProcessGroup implements AutoCloseable {
           name, "root", "found " + root + ", expected a rank from 0 to " + (size() - 1) + ".");
     }
     Signature signature = new Signature(Kind.BROADCAST, null, tensor.dtype(), root, block.length());
-    return submit(signature, block, block, tensor);
+    // The root only reads, also by what it saved for gradients.
+    Runnable written = rank() == root ? () -> {} : () -> tensor.storage().bump();
+    return thread.submit(signature, block, block, deadline, written);
   }
 
   /// Waits for all ranks.

@@ -2,6 +2,7 @@ package dev.waybill.distributed;
 
 import dev.waybill.internal.distributed.ThreadsEngine;
 import dev.waybill.internal.text.Given;
+import dev.waybill.tensor.Generator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -151,7 +152,8 @@ public final class ThreadRanks {
     private void live(int rank) {
       Rendezvous own = new Rendezvous(first.engine(), rank, first.size(), "", first.deadline());
       try (ProcessGroup group = ProcessGroup.open(own, memory::communicator)) {
-        compute(rank, group);
+        // Of its own, and as that of a process: else who draws first would decide the numbers.
+        new Generator(0).run(() -> compute(rank, group));
       } catch (RuntimeException | Error e) {
         failed(rank, e);
       } finally {

@@ -12,10 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class Work {
   private final Collective collective;
   private final CompletableFuture<@Nullable Void> done;
+  private volatile long ended;
 
   Work(Collective collective, CompletableFuture<@Nullable Void> done) {
     this.collective = collective;
     this.done = done;
+  }
+
+  /// Remembers the time. Called by the thread of the group, before it tells who waits.
+  void end() {
+    ended = System.nanoTime();
+  }
+
+  /// Returns when it ended, which tells how much of it happened while the rank computed on.
+  ///
+  /// @return as of [System#nanoTime()]; 0 as long as it is under way
+  public long ended() {
+    return ended;
   }
 
   /// Returns which collective of the group this is.

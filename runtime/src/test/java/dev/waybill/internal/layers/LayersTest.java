@@ -94,8 +94,8 @@ class LayersTest {
           // What drives devices is no export, and is looked for with the first question only.
           .doNotHaveFullyQualifiedName("dev.waybill.internal.device.Machines$Backends")
           .and()
-          // Engines of process groups neither.
-          .doNotHaveFullyQualifiedName("dev.waybill.distributed.ProcessGroups")
+          // Nor is what ranks talk by.
+          .doNotHaveFullyQualifiedName("dev.waybill.distributed.ProcessGroups$Engines")
           .and()
           // What visits state is found by the loader of each class, which no registry need know.
           .doNotHaveFullyQualifiedName("dev.waybill.internal.nn.States")
