@@ -32,6 +32,52 @@ class RecurrentTest {
   }
 
   @Test
+  void givesWhatItsFunctionGives() {
+    Tensor x = Tensor.randn(DType.F32, 1, 5, 3, 4);
+    long seed = new Generator(5).nextSeed();
+    Lstm lstm = new Lstm(4, 3, 2, true, true, 0.5, true, 2);
+    Gru gru = new Gru(4, 3, 2, false, true, 0.5, true);
+    Rnn rnn = new Rnn(4, 3, 2, "relu", true, true, 0.5, true);
+    RnnCell cell = new RnnCell(4, 3, true, "relu");
+    List<Tensor> byModule =
+        new Generator(5)
+            .supply(
+                () -> {
+                  List<Tensor> all = new ArrayList<>(lstm.call(x).tensors());
+                  Generator.current().manualSeed(5);
+                  all.addAll(gru.call(x).tensors());
+                  Generator.current().manualSeed(5);
+                  all.addAll(rnn.call(x).tensors());
+                  all.add(cell.call(x.select(1, 0)));
+                  return all;
+                });
+    List<Tensor> weights = List.copyOf(lstm.parameters());
+    List<Tensor> byFunction =
+        new ArrayList<>(
+            Functional.lstm(x, weights, null, null, 2, true, true, 0.5, true, seed, null)
+                .tensors());
+    weights = List.copyOf(gru.parameters());
+    byFunction.addAll(
+        Functional.gru(x, weights, null, 2, true, true, 0.5, true, seed, null).tensors());
+    weights = List.copyOf(rnn.parameters());
+    byFunction.addAll(
+        Functional.rnn(x, weights, null, 2, true, true, "relu", 0.5, true, seed, null).tensors());
+    byFunction.add(
+        Functional.rnnCell(
+            x.select(1, 0),
+            Tensor.zeros(DType.F32, 5, 3),
+            cell.weightIh,
+            cell.weightHh,
+            cell.biasIh,
+            cell.biasHh,
+            "relu"));
+    assertThat(byModule).hasSameSizeAs(byFunction);
+    for (int i = 0; i < byModule.size(); i++) {
+      assertThat(byModule.get(i).equal(byFunction.get(i))).as("result %s", i).isTrue();
+    }
+  }
+
+  @Test
   void drawsWhereItDropsOnly() {
     Tensor x = Tensor.ones(DType.F32, 2, 1, 4);
     Gru plain = new Gru(4, 3);
