@@ -54,10 +54,11 @@ final class RankCheck {
     if (names.isEmpty()) {
       return;
     }
+    List<Tensor> tensors = new ArrayList<>(values.values());
     long[] own = new long[names.size()];
     for (int i = 0; i < own.length; i++) {
       long hash = 1;
-      for (double value : values.get(names.get(i)).toDoubleArray()) {
+      for (double value : tensors.get(i).toDoubleArray()) {
         hash = hash * PRIME + Double.doubleToRawLongBits(value);
       }
       own[i] = hash;
