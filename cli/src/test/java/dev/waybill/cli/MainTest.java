@@ -345,10 +345,12 @@ class MainTest {
     Outcome help = run("--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
-        .contains("ops", "show", "call", "trace", "run", "index", "search", "demo", "completion")
+        .contains("ops", "show", "call", "trace", "run", "index", "search", "train", "summary")
+        .contains("demo", "completion")
         .contains("Exit codes:", "2   wrong usage");
     for (String command :
-        List.of("ops", "show", "call", "trace", "run", "index", "search", "demo")) {
+        List.of(
+            "ops", "show", "call", "trace", "run", "index", "search", "train", "summary", "demo")) {
       assertThat(run(command, "--help").out()).startsWith("Usage: waybill " + command);
     }
     assertThat(run("run", "--help").out())

@@ -45,7 +45,7 @@ final class WholeFile {
         channel.force(true);
       }
       move(part, target);
-      force(target.getParent());
+      force(target.resolveSibling(""));
     } finally {
       Files.deleteIfExists(part);
     }

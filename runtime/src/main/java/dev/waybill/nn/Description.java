@@ -79,17 +79,16 @@ public final class Description {
               + (wanted == Layer.class ? "\"nn.Linear\", \"inFeatures\": 8, …" : "…")
               + "}.");
     }
-    Object built = built(path, map, further);
-    if (!wanted.isInstance(built)) {
+    Symbol.Type type = type(path, map);
+    if (!wanted.isAssignableFrom(type.type())) {
       throw new DescriptionException(
           path + "." + TYPE,
-          "found " + map.get(TYPE) + ", expected a " + wanted.getSimpleName() + ".");
+          "found " + map.get(TYPE) + ", expected " + withArticle(wanted.getSimpleName()) + ".");
     }
-    return wanted.cast(built);
+    return wanted.cast(built(path, type, map, further));
   }
 
-  private Object built(String path, Map<?, ?> map, Map<String, ?> further) {
-    Symbol.Type type = type(path, map);
+  private Object built(String path, Symbol.Type type, Map<?, ?> map, Map<String, ?> further) {
     Schema schema = type.creator().orElseThrow();
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
     map.forEach(
@@ -103,8 +102,8 @@ public final class Description {
             arguments.put(name, value(path + "." + name, value));
           }
         });
-    arguments.putAll(further);
     checkElements(path, schema, arguments);
+    arguments.putAll(further);
     try {
       return type.create(arguments);
     } catch (WrongArgumentException e) {
@@ -164,7 +163,9 @@ public final class Description {
 
   private @Nullable Object value(String path, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      return map.containsKey(TYPE) ? built(path, map, Map.of()) : values(path, map);
+      return map.containsKey(TYPE)
+          ? built(path, type(path, map), map, Map.of())
+          : values(path, map);
     }
     if (value instanceof List<?> list) {
       List<@Nullable Object> values = new ArrayList<>();
@@ -190,13 +191,14 @@ public final class Description {
       Object value = arguments.get(parameter.name());
       String type = parameter.type();
       if (value instanceof List<?> list && type.startsWith("List<") && type.endsWith(">")) {
-        String element = type.substring("List<".length(), type.length() - 1);
+        String element =
+            type.substring("List<".length(), type.length() - 1).replace("? extends ", "");
         for (int i = 0; i < list.size(); i++) {
           Object one = list.get(i);
           if (one == null || !isNamed(one.getClass(), element)) {
             throw new DescriptionException(
                 path + "." + parameter.name() + "[" + i + "]",
-                "found " + shown(one) + ", expected a " + element + ".");
+                "found " + shown(one) + ", expected " + withArticle(element) + ".");
           }
         }
       }
@@ -222,6 +224,10 @@ public final class Description {
     return false;
   }
 
+  private static String withArticle(String name) {
+    return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+  }
+
   private static String shown(@Nullable Object value) {
     if (value instanceof CharSequence) {
       return "\"" + value + "\"";
@@ -232,7 +238,9 @@ public final class Description {
     if (value instanceof List<?>) {
       return "an array";
     }
-    boolean plain = value == null || value instanceof Number || value instanceof Boolean;
-    return plain ? String.valueOf(value) : "a " + value.getClass().getSimpleName();
+    if (value == null || value instanceof Number || value instanceof Boolean) {
+      return String.valueOf(value);
+    }
+    return withArticle(value.getClass().getSimpleName());
   }
 }

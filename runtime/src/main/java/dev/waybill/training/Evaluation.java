@@ -57,10 +57,13 @@ public record Evaluation(Layer model, Loss loss, Map<String, Metric> metrics) {
     double[] numbers = new double[1 + metrics.size()];
     numbers[0] = value.to(DType.F64).getDouble();
     int next = 1;
-    try (DispatchContext.Scope ignored = Autograd.noGrad()) {
+    DispatchContext.Scope scope = Autograd.noGrad();
+    try {
       for (Metric metric : metrics.values()) {
         numbers[next++] = metric.of(prediction, target);
       }
+    } finally {
+      scope.close();
     }
     return numbers;
   }

@@ -267,9 +267,8 @@ final class TrainingRun {
     }
   }
 
-  /// Returns whether nothing happened since the last checkpoint. One that was written before the
-  // end
-  /// of its epoch lacks what that end brought.
+  /// Returns whether nothing happened since the last checkpoint. One of an epoch's last step lacks
+  /// what the end of the epoch brought.
   private boolean isSaved() {
     return savedStep == step && loader.position() == 0;
   }
