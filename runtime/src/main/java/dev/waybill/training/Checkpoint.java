@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -196,6 +197,6 @@ public record Checkpoint(long step, Map<String, PartState> parts, Map<String, St
         .forEach(
             (name, text) ->
                 sum.update((name + '\n' + text + '\n').getBytes(StandardCharsets.UTF_8)));
-    return "%08x%08x".formatted(Safetensors.checksum(tensors), sum.getValue());
+    return String.format(Locale.ROOT, "%08x%08x", Safetensors.checksum(tensors), sum.getValue());
   }
 }

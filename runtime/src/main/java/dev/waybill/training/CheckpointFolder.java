@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -64,7 +65,8 @@ public final class CheckpointFolder {
   /// @throws IOException if it cannot be written; those before are left then
   public Path save(Checkpoint checkpoint) throws IOException {
     Files.createDirectories(folder);
-    Path file = folder.resolve(PREFIX + "%08d".formatted(checkpoint.step()) + SUFFIX);
+    Path file =
+        folder.resolve(PREFIX + String.format(Locale.ROOT, "%08d", checkpoint.step()) + SUFFIX);
     checkpoint.write(file);
     List<Path> all = all();
     for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {

@@ -8,6 +8,7 @@ import dev.waybill.nn.Loss;
 import dev.waybill.optim.Optimizer;
 import dev.waybill.optim.lr.LrSchedule;
 import dev.waybill.optim.lr.ReduceLrOnPlateau;
+import dev.waybill.tensor.Tensor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The usual loop: predict, compare, step, and after each epoch look at data that is not learnt
@@ -125,6 +127,7 @@ public final class Trainer {
     final Map<String, Metric> metrics;
     final List<TrainingListener> listeners;
     final Map<String, String> notes;
+    UnaryOperator<Tensor> predict;
     @Nullable LrSchedule schedule;
     @Nullable ReduceLrOnPlateau plateau;
     @Nullable Double clipNorm;
@@ -142,6 +145,7 @@ public final class Trainer {
       this.model = model;
       this.loss = loss;
       this.optimizer = optimizer;
+      this.predict = model::call;
       this.metrics = new LinkedHashMap<>();
       this.listeners = new ArrayList<>();
       this.notes = new LinkedHashMap<>();
@@ -154,6 +158,7 @@ public final class Trainer {
       metrics = new LinkedHashMap<>(other.metrics);
       listeners = new ArrayList<>(other.listeners);
       notes = new LinkedHashMap<>(other.notes);
+      predict = other.predict;
       schedule = other.schedule;
       plateau = other.plateau;
       clipNorm = other.clipNorm;
@@ -166,6 +171,18 @@ public final class Trainer {
       everySteps = other.everySteps;
       stopOnNan = other.stopOnNan;
       seed = other.seed;
+    }
+
+    /// Sets how the model is called while it learns, such as through `DistributedDataParallel`:
+    /// `predict(x -> parallel.call(model -> model.call(x)))`. The validation calls the model
+    // itself.
+    ///
+    /// @param call takes an input and returns the model's prediction
+    /// @return this builder
+    public Builder predict(UnaryOperator<Tensor> call) {
+      Given.check(NAME, "predict", "UnaryOperator<Tensor>", call);
+      predict = call;
+      return this;
     }
 
     /// Sets the learning rate of each step.

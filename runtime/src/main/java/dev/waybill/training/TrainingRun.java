@@ -141,7 +141,7 @@ final class TrainingRun {
   /// Computes the loss of a batch and its gradients; several times a step for some optimisers.
   private Tensor gradients(Batch batch) {
     given.optimizer.zeroGrad();
-    Tensor prediction = given.model.call(batch.x());
+    Tensor prediction = given.predict.apply(batch.x());
     Tensor loss = given.loss.call(prediction, batch.y());
     if (loss.size() != 1) {
       throw new TrainingException(
