@@ -11,6 +11,7 @@ module dev.waybill.runtime {
   exports dev.waybill.debug;
   exports dev.waybill.device;
   exports dev.waybill.dispatch;
+  exports dev.waybill.distributed;
   exports dev.waybill.io;
   exports dev.waybill.kernel;
   exports dev.waybill.memory;
@@ -24,12 +25,17 @@ module dev.waybill.runtime {
   exports dev.waybill.training;
 
   uses dev.waybill.device.DeviceBackend;
+  uses dev.waybill.distributed.ProcessGroupEngine;
   uses dev.waybill.spi.Capability;
   uses dev.waybill.spi.ExportModule;
 
   provides dev.waybill.device.DeviceBackend with
       dev.waybill.internal.cuda.CudaBackend,
       dev.waybill.internal.opencl.OpenClBackend;
+  provides dev.waybill.distributed.ProcessGroupEngine with
+      dev.waybill.internal.distributed.LocalEngine,
+      dev.waybill.internal.distributed.MpiEngine,
+      dev.waybill.internal.distributed.ThreadsEngine;
   provides dev.waybill.spi.Capability with
       dev.waybill.internal.blas.BlasCapability,
       dev.waybill.internal.dispatch.VectorCapability;

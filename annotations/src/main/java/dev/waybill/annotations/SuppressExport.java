@@ -19,6 +19,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target({
   ElementType.METHOD,
+  ElementType.CONSTRUCTOR,
   ElementType.TYPE,
   ElementType.FIELD,
   ElementType.PARAMETER,
@@ -57,6 +58,7 @@ public @interface SuppressExport {
   @Retention(RetentionPolicy.CLASS)
   @Target({
     ElementType.METHOD,
+    ElementType.CONSTRUCTOR,
     ElementType.TYPE,
     ElementType.FIELD,
     ElementType.PARAMETER,

@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       SummaryCommand.class,
       DemoCommand.class,
+      LaunchCommand.class,
       CompletionCommand.class
     })
 final class Waybill implements Callable<Integer> {
@@ -99,6 +100,16 @@ final class Waybill implements Callable<Integer> {
       library = Library.open(jars, registries);
     }
     return library;
+  }
+
+  /// Returns the class path of programs that run beside this one: our libraries and the further
+  /// ones.
+  String classPathOfPrograms() {
+    List<String> parts = new ArrayList<>();
+    paths(classPath).forEach(path -> parts.add(path.toString()));
+    paths(System.getenv(CLASS_PATH_VARIABLE)).forEach(path -> parts.add(path.toString()));
+    parts.add(System.getProperty("java.class.path", ""));
+    return String.join(File.pathSeparator, parts);
   }
 
   private static List<Path> paths(@Nullable String classPath) {

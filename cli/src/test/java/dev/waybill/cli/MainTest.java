@@ -346,11 +346,12 @@ class MainTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
         .contains("ops", "show", "call", "trace", "run", "index", "search", "train", "summary")
-        .contains("demo", "completion")
+        .contains("demo", "launch", "completion")
         .contains("Exit codes:", "2   wrong usage");
     for (String command :
         List.of(
-            "ops", "show", "call", "trace", "run", "index", "search", "train", "summary", "demo")) {
+            "ops", "show", "call", "trace", "run", "index", "search", "train", "summary", "demo",
+            "launch")) {
       assertThat(run(command, "--help").out()).startsWith("Usage: waybill " + command);
     }
     assertThat(run("run", "--help").out())

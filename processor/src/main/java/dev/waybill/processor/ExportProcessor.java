@@ -95,9 +95,7 @@ public final class ExportProcessor extends AbstractProcessor {
   }
 
   private static List<GeneratedFile> write(ModuleDraft module, WriteInput input) {
-    return module.isPatch() && module.hasStateOnly()
-        ? Writers.writeRegistrars(input)
-        : Writers.write(input);
+    return module.isFoundByName() ? Writers.writeRegistrars(input) : Writers.write(input);
   }
 
   private void report(Throwable failure) {

@@ -330,6 +330,28 @@ class CreatorTest {
   }
 
   @Test
+  void whatIsSuppressedOnTheConstructorIsSilent() {
+    Build build =
+        library()
+            .source(
+                "org/example/Scale.java",
+                """
+                package org.example;
+                import dev.waybill.annotations.*;
+                /** Scales. */
+                @Export("nn.Scale")
+                public class Scale {
+                  /** Makes one. */
+                  @Creator
+                  @SuppressExport(id = "MissingParameterDoc", reason = "Its name says it.")
+                  public Scale(int factor) {}
+                }
+                """);
+
+    assertThat(build.compile().lines()).isEmpty();
+  }
+
+  @Test
   void aCreatorOfATypeThatIsNotExportedIsRefused() {
     Build build =
         library()

@@ -3,14 +3,10 @@ package dev.waybill.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.spi.ExportModule;
 import dev.waybill.spi.Registrar;
-import dev.waybill.spi.Registration;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -437,23 +433,50 @@ class StateTest {
   }
 
   @Test
-  void aCompilationOfAPartIsRefusedAndLosesNoState() {
+  void aFieldThatIsSaidToBeNoStateIsLeftAlone() {
+    Build build =
+        library("said")
+            .source(
+                "org/example/Net.java",
+                """
+                package org.example;
+                import dev.waybill.annotations.*;
+                /** A net. */
+                @Stateful
+                public class Net extends dev.waybill.nn.Module {
+                  final dev.waybill.nn.Parameter weight = new dev.waybill.nn.Parameter("w");
+                  @SuppressExport(id = "TensorIsNoState", reason = "It is made anew at each call.")
+                  dev.waybill.tensor.Tensor last;
+                }
+                """);
+
+    assertThat(build.compile().lines()).isEmpty();
+
+    try (LoadedLibrary library = new LoadedLibrary(build.classes(), runtime)) {
+      assertThat(visited(library, library.make("org.example.Net"))).containsExactly("weight=w");
+    }
+  }
+
+  @Test
+  void stateAloneHasNoProviderThatCouldHideAnother() {
+    Build build = library("tests").source("org/example/First.java", empty("First"));
+    assertThat(build.compile().lines()).isEmpty();
+    assertThat(build.output().keySet())
+        .contains("org/example/First_Registrar.java")
+        .noneMatch(file -> file.startsWith("META-INF") || file.startsWith("dev/waybill"));
+  }
+
+  @Test
+  void aCompilationOfAPartLosesNoState() {
     Build build =
         library("parts")
             .source("org/example/First.java", empty("First"))
             .source("org/example/Second.java", empty("Second"));
     build.classPath(build.classes());
     assertThat(build.compile().lines()).isEmpty();
-    var before = build.output();
-
-    assertThat(build.compile(build.files().subList(0, 1)).lines())
-        .containsExactly(
-            "ERROR First.java:3:14 [PartialCompilation] the class org.example.Second has exports or"
-                + " state but was not part of this compilation, so they would be lost. Build clean"
-                + " (mvn clean compile), or compile all sources together.");
-    assertThat(build.output()).isEqualTo(before);
-    assertThat(before.get("META-INF/waybill/api.json"))
-        .contains("\"stateful\": [\n    \"org.example.First\",\n    \"org.example.Second\"\n  ]");
+    assertThat(build.compile(build.files().subList(0, 1)).lines()).isEmpty();
+    assertThat(build.output())
+        .containsKeys("org/example/First_Registrar.java", "org/example/Second_Registrar.java");
   }
 
   @Test
@@ -530,24 +553,11 @@ class StateTest {
     return visited;
   }
 
-  /** Finds a registrar as a runtime does: by the listings of all modules. */
+  /** Finds a registrar as a runtime does that sees no provider: beside its class, by its name. */
   private static Registrar registrar(LoadedLibrary library, String owner) {
-    List<Registrar> found = new ArrayList<>();
-    Registration registration =
-        (Registration)
-            Proxy.newProxyInstance(
-                StateTest.class.getClassLoader(),
-                new Class<?>[] {Registration.class},
-                (proxy, method, arguments) -> {
-                  Registrar registrar = (Registrar) arguments[0];
-                  if (method.getName().equals("state") && registrar.owner().equals(owner)) {
-                    found.add(registrar);
-                  }
-                  return null;
-                });
-    ServiceLoader.load(ExportModule.class, library.loader())
-        .forEach(module -> module.register(registration));
-    assertThat(found).hasSize(1);
-    return found.get(0);
+    String name = owner.replace('$', '_') + "_Registrar";
+    Registrar registrar = (Registrar) library.make(name);
+    assertThat(registrar.owner()).isEqualTo(owner);
+    return registrar;
   }
 }

@@ -174,8 +174,8 @@ public final class Trainer {
     }
 
     /// Sets how the model is called while it learns, such as through `DistributedDataParallel`:
-    /// `predict(x -> parallel.call(model -> model.call(x)))`. The validation calls the model
-    // itself.
+    /// `predict(x -> parallel.call(model -> model.call(x)))`. The validation calls the model as it
+    /// is.
     ///
     /// @param call takes an input and returns the model's prediction
     /// @return this builder

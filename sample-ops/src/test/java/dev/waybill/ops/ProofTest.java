@@ -19,6 +19,7 @@ class ProofTest {
             "tensor.",
             "math.",
             "nn.functional.",
+            "nn.utils.",
             "search.bm25",
             "search.topK"));
   }

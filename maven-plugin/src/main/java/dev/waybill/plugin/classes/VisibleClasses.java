@@ -94,43 +94,43 @@ final class VisibleClasses {
   }
 
   private List<JavaField> fields(Members members, boolean isAbove) throws UnreadableClassException {
-    List<JavaField> shown = new ArrayList<>();
-    for (JavaField each : members.fields.values()) {
-      if (each.isVisible()
-          ? isAbove || each.is(JavaModifier.PUBLIC)
-          : hidesInherited(members, each.name())) {
-        shown.add(each);
-      }
-    }
-    return shown;
+    boolean hasHidden = members.fields.values().stream().anyMatch(each -> !each.isVisible());
+    Set<String> inherited = hasHidden ? inheritedFields(members) : Set.of();
+    return members.fields.values().stream()
+        .filter(
+            each ->
+                each.isVisible()
+                    ? isAbove || each.is(JavaModifier.PUBLIC)
+                    : inherited.contains(each.name()))
+        .toList();
   }
 
   /**
-   * Whether a class would inherit a field of a name if it had none itself. Those of the JDK are
-   * left out: what they are depends on the JDK.
+   * The names of the fields that a class inherits, if it has none of the name itself. Those of the
+   * JDK are left out: what they are depends on the JDK.
    */
-  private boolean hidesInherited(Members members, String field) throws UnreadableClassException {
+  private Set<String> inheritedFields(Members members) throws UnreadableClassException {
     Deque<TypeUse> above = new ArrayDeque<>(members.interfaces);
     if (members.superclass != null) {
       above.add(members.superclass);
     }
     Set<String> seen = new HashSet<>();
+    Set<String> fields = new HashSet<>();
     while (!above.isEmpty()) {
       String name = above.remove().name();
       boolean isOfJdk = !index.isOwn(name) && index.dependency(name).isEmpty();
       Optional<RawClass> found = isOfJdk || !seen.add(name) ? Optional.empty() : index.find(name);
       if (found.isPresent()) {
-        if (found.get().fields().stream()
-            .anyMatch(each -> each.isVisible() && each.name().equals(field))) {
-          return true;
-        }
+        found.get().fields().stream()
+            .filter(JavaField::isVisible)
+            .forEach(each -> fields.add(each.name()));
         above.addAll(found.get().interfaces());
         if (found.get().superclass() != null) {
           above.add(found.get().superclass());
         }
       }
     }
-    return false;
+    return fields;
   }
 
   /** The cases of a sealed class; those of a hidden one stand for it. */

@@ -26,7 +26,7 @@ final class BuildCheck implements Check {
     if (named
         && isRegistered
         && build.treesAvailable()
-        && !(module.isPatch() && module.hasStateOnly())
+        && !module.isFoundByName()
         && !build.provides().contains(build.expectedProvider())) {
       findings.reportAt(
           Diagnostic.MissingProvides, at, module.identity().javaModule(), build.expectedProvider());

@@ -53,24 +53,17 @@ public record ModuleDraft(
   }
 
   /**
-   * Returns whether classes are added to a named module that is compiled already, as its own tests
-   * are. A provider that stood there would take the place of the module's.
+   * Returns whether the registrars are found by their names, so that no provider is written. One
+   * beside tests would have the name of the module's own and hide it.
    *
-   * @return whether the compilation is of a named module but has no {@code module-info}
+   * @return whether there is state only, and the compilation is of no named module, or adds classes
+   *     to one that is compiled already, as its tests do
    */
-  public boolean isPatch() {
-    return !identity.javaModule().isEmpty()
-        && build.treesAvailable()
-        && build.exportedPackages() == null;
-  }
-
-  /**
-   * Returns whether it has state and nothing else that is generated for.
-   *
-   * @return whether no names, kernels and gradients are declared
-   */
-  public boolean hasStateOnly() {
-    return symbols.isEmpty() && kernels.isEmpty() && gradients.isEmpty() && !stateful.isEmpty();
+  public boolean isFoundByName() {
+    boolean stateOnly =
+        symbols.isEmpty() && kernels.isEmpty() && gradients.isEmpty() && !stateful.isEmpty();
+    boolean named = !identity.javaModule().isEmpty();
+    return stateOnly && (!named || (build.treesAvailable() && build.exportedPackages() == null));
   }
 
   /**

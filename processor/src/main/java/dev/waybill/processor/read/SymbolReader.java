@@ -6,6 +6,7 @@ import dev.waybill.processor.model.DocDraft;
 import dev.waybill.processor.model.JavaDeprecation;
 import dev.waybill.processor.model.Located;
 import dev.waybill.processor.model.MethodDraft;
+import dev.waybill.processor.model.SuppressionDraft;
 import dev.waybill.processor.model.SymbolDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class SymbolReader {
         sources.line(element),
         ElementRef.of(sources, element),
         export.at(),
-        SuppressionReader.onAndAround(sources, element));
+        suppressions(element, constructors));
   }
 
   private static SymbolKind kind(Element element, @Nullable Mirror op) {
@@ -114,6 +115,15 @@ final class SymbolReader {
     return constructors.isEmpty()
         ? null
         : methodReader.readConstructor(constructors.get(0), (TypeElement) element);
+  }
+
+  private List<SuppressionDraft> suppressions(
+      Element element, List<ExecutableElement> constructors) {
+    List<SuppressionDraft> all = new ArrayList<>(SuppressionReader.onAndAround(sources, element));
+    if (!constructors.isEmpty()) {
+      all.addAll(SuppressionReader.on(sources, constructors.get(0)));
+    }
+    return all;
   }
 
   private DocDraft doc(Element element, List<ExecutableElement> constructors) {

@@ -3,6 +3,8 @@ package dev.waybill.internal.nn;
 import dev.waybill.spi.ExportModule;
 import dev.waybill.spi.Registrar;
 import dev.waybill.spi.Registration;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -86,12 +88,15 @@ public final class States {
     String name = packageName + simple.replace('$', '_') + "_Registrar";
     try {
       Class<?> type = Class.forName(name, true, moduleClass.getClassLoader());
-      Object registrar = type.getConstructor().newInstance();
+      Object registrar =
+          MethodHandles.publicLookup()
+              .findConstructor(type, MethodType.methodType(void.class))
+              .invoke();
       return registrar instanceof Registrar found && found.owner().equals(moduleClass.getName())
           ? found
           : null;
-    } catch (ReflectiveOperationException | LinkageError e) {
-      return null; // not there, or in a package that only its own module sees
+    } catch (Throwable notThere) { // or in a package that only its own module sees
+      return null;
     }
   }
 

@@ -43,6 +43,7 @@ class LayersTest {
               "org.jspecify..",
               "dev.waybill.annotations",
               "dev.waybill.autograd",
+              "dev.waybill.nn",
               "dev.waybill.device",
               "dev.waybill.dispatch",
               "dev.waybill.internal.autograd",
@@ -92,6 +93,9 @@ class LayersTest {
           .and()
           // What drives devices is no export, and is looked for with the first question only.
           .doNotHaveFullyQualifiedName("dev.waybill.internal.device.Machines$Backends")
+          .and()
+          // Nor is what ranks talk by.
+          .doNotHaveFullyQualifiedName("dev.waybill.distributed.ProcessGroups$Engines")
           .and()
           // What visits state is found by the loader of each class, which no registry need know.
           .doNotHaveFullyQualifiedName("dev.waybill.internal.nn.States")

@@ -34,7 +34,8 @@ public final class Conv2d extends Kernels {
   /// @param bias whether something is added
   /// @param paddingMode what is added: `zeros`, `reflect`, `replicate` or `circular`; or `same`
   ///   for as many zeros as keep the size
-  /// @throws WrongArgumentException if a number is out of range or the mode is none of these
+  /// @throws dev.waybill.dispatch.WrongArgumentException if a number is out of range or the mode is
+  ///   none of these
   @Creator
   public Conv2d(
       long inChannels,

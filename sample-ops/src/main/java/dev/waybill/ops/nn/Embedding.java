@@ -27,7 +27,7 @@ public final class Embedding extends Layer {
   /// @param embeddingDim how long a row is, from 0
   /// @param paddingIdx a row that is not learnt, from the end where it is below 0; `null` for none
   /// @param scaleGradByFreq whether gradients are divided by how often a row was asked for
-  /// @throws WrongArgumentException if a number is out of range
+  /// @throws dev.waybill.dispatch.WrongArgumentException if a number is out of range
   @Creator
   public Embedding(
       long numEmbeddings,

@@ -7,7 +7,7 @@ import dev.waybill.annotations.Stateful;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.tensor.Tensor;
 
-/// The function `nn.functional.instanceNorm` as a layer: each channel of each example is normalised
+/// The function `nn.functional.instanceNorm` as a layer: each channel of each image is normalised
 /// by itself.
 @Stateful
 @Export("nn.InstanceNorm2d")

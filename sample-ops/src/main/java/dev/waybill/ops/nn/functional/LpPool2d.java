@@ -14,8 +14,9 @@ public final class LpPool2d {
 
   /// Takes the norm of each window of images: `(Σ xᵖ)^(1/p)`.
   ///
-  /// Signs are kept in the power, so that odd `p` may have no root. A window that ends outside
-  /// counts as if it went on with its mean. Source: PyTorch, `torch.nn.functional.lp_pool2d`.
+  /// Powers keep their sign: with odd `p` a window whose sum is negative has no root and gives NaN.
+  /// A window that ends outside counts as if it went on with its mean. Source: PyTorch,
+  /// `torch.nn.functional.lp_pool2d`.
   ///
   /// ```java
   /// Tensor x = Tensor.fromArray(new float[] {1, 1, 1, 1}, 1, 2, 2);

@@ -65,13 +65,24 @@ public final class ScaledDotProductAttention {
     if (mask != null) {
       checkMask(q, k, mask, queries, keys);
     }
+    return TensorOps.matmul(weights(q, k, mask, dropoutP, scale, seed), v);
+  }
+
+  /// Returns what each query takes of each key, behind the dropout.
+  static Tensor weights(
+      Tensor q,
+      Tensor k,
+      @Nullable Tensor mask,
+      double dropoutP,
+      @Nullable Double scale,
+      long seed) {
     long features = q.layout().shape(q.rank() - 1);
     double factor = scale == null ? 1 / Math.sqrt((double) features) : scale;
     Tensor scaled = TensorOps.mul(q, Tensor.scalar(factor));
     Tensor scores = TensorOps.matmul(scaled, TensorOps.transpose(k, -2, -1));
     Tensor weights =
         mask == null ? Functional.softmax(scores, -1, null) : maskedSoftmax(scores, mask);
-    return TensorOps.matmul(Functional.dropout(weights, seed, dropoutP, true), v);
+    return Functional.dropout(weights, seed, dropoutP, true);
   }
 
   // Rows without anything to attend to are replaced before the softmax, not behind it: their NaN
@@ -87,7 +98,7 @@ public final class ScaledDotProductAttention {
     return TensorOps.where(alone, zero, weights);
   }
 
-  private static Tensor causal(long queries, long keys) {
+  static Tensor causal(long queries, long keys) {
     Tensor mask = Tensor.zeros(DType.BOOL, queries, keys);
     boolean[] seen = mask.booleanArray();
     for (int query = 0; query < queries; query++) {
