@@ -220,8 +220,7 @@ class RecurrentTest {
     Tensor weight = Tensor.randn(DType.F32, 2, 8, 2);
     Tensor state = Tensor.zeros(DType.F32, 2, 2);
     Tensor y = Functional.lstmSequence(projected, weight, state, state, new long[] {2, 2}).output();
-    Tensor gradient =
-        Autograd.gradWithGraph(TensorOps.sum(y), List.of(projected)).get(0);
+    Tensor gradient = Autograd.gradWithGraph(TensorOps.sum(y), List.of(projected)).get(0);
     TensorOps.sum(TensorOps.mul(gradient, gradient)).backward();
     assertThat(requireNonNull(projected.grad()).equal(projected.zerosLike())).isFalse();
   }
