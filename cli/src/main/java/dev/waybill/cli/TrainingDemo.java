@@ -81,8 +81,8 @@ final class TrainingDemo {
     double difference = last(together) - last(history);
     out.printf(
         Locale.ROOT,
-        "   Two ranks are right %+.1f percentage points more often: each step has as many sentences,"
-            + "%n   but other ones drop out.%n",
+        "   The difference is %+.1f percentage points: a step has as many sentences, but dropout"
+            + " takes other%n   numbers, and sums are rounded in another order.%n",
         100 * difference);
   }
 
