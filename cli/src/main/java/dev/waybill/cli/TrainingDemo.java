@@ -46,10 +46,6 @@ final class TrainingDemo {
   }
 
   void run() throws IOException {
-    if (!docs.exist()) {
-      throw Failure.of(
-          "there is no " + docs.sources() + " to learn from; --jdk names a JDK with sources.");
-    }
     out.println("== Which package is a sentence of the documentation from?");
     out.println();
     PackageSentences sentences = sentences();
