@@ -69,8 +69,13 @@ final class DemoCommand implements Callable<Integer> {
       if (!queries.isEmpty()) {
         throw Failure.usage("--train takes no queries.");
       }
+      JdkDocs docs = JdkDocs.of(jdk);
+      if (!docs.exist()) {
+        throw Failure.of(
+            "there is no " + docs.sources() + " to learn from; --jdk names a JDK with sources.");
+      }
       Path into = folder == null ? Files.createTempDirectory("waybill-train-") : folder;
-      new TrainingDemo(waybill, JdkDocs.of(jdk), Files.createDirectories(into)).run();
+      new TrainingDemo(waybill, docs, Files.createDirectories(into)).run();
       return ExitCodes.OK;
     }
     queries.forEach(SearchCommand::checkQuery);

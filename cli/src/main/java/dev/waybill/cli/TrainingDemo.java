@@ -46,10 +46,6 @@ final class TrainingDemo {
   }
 
   void run() throws IOException {
-    if (!docs.exist()) {
-      throw Failure.of(
-          "there is no " + docs.sources() + " to learn from; --jdk names a JDK with sources.");
-    }
     out.println("== Which package is a sentence of the documentation from?");
     out.println();
     PackageSentences sentences = sentences();
@@ -81,8 +77,8 @@ final class TrainingDemo {
     double difference = last(together) - last(history);
     out.printf(
         Locale.ROOT,
-        "   Two ranks are right %+.1f percentage points more often: each step has as many sentences,"
-            + "%n   but other ones drop out.%n",
+        "   The difference is %+.1f percentage points: a step has as many sentences, but dropout"
+            + " takes other%n   numbers, and sums are rounded in another order.%n",
         100 * difference);
   }
 

@@ -2,6 +2,7 @@ package dev.waybill.cli;
 
 import static dev.waybill.cli.Outcome.refuses;
 import static dev.waybill.cli.Outcome.run;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.io.Safetensors;
@@ -10,9 +11,12 @@ import dev.waybill.training.TrainingHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,5 +173,49 @@ class TrainTest {
             + ": found \"tall\" in row 2, column \"height\", expected a number.",
         "train",
         config().toString());
+  }
+
+  @Test
+  void demonstratesOnTheSourcesOfAJdk() throws IOException {
+    Path lib = Files.createDirectories(folder.resolve("jdk/lib"));
+    List<String> animals = List.of("horse", "rabbit", "donkey", "badger", "weasel", "marten");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(lib.resolve("src.zip")))) {
+      for (int i = 0; i < 60; i++) {
+        String home = i % 2 == 0 ? "farm" : "wood";
+        zip.putNextEntry(new ZipEntry("java.base/java/" + home + "/Some" + i + ".java"));
+        String text =
+            "/** Every %s of the %s with the number %s sleeps. */ class Some%d {}"
+                .formatted(animals.get(i % 6), home, animals.get(i / 10), i);
+        zip.write(text.getBytes(UTF_8));
+      }
+      zip.putNextEntry(new ZipEntry("java.sql/java/farm/Other.java"));
+      zip.write("/** This sentence is of another module of the house. */".getBytes(UTF_8));
+    }
+    Path out = folder.resolve("demo");
+    Outcome outcome =
+        run("demo", "--train", "--jdk", folder.resolve("jdk") + "", "--out", out.toString());
+    assertThat(outcome).returns(0, Outcome::exitCode);
+    assertThat(outcome.out())
+        .contains("2 packages of\n   java.farm, java.wood\n")
+        .containsPattern("one process: [\\d.]+ % right after 6 epochs in [\\d.]+ s; the largest")
+        .containsPattern("two ranks: [\\d.]+ % right after 6 epochs in")
+        .contains("The curve: " + out.resolve("curve.svg").toUri() + "\n")
+        .containsPattern("The difference is [+-][\\d.]+ percentage points");
+    assertThat(TrainingHistory.parse(Files.readString(out.resolve("history.csv"))).rows())
+        .hasSize(6);
+  }
+
+  @Test
+  void demonstratesOnNothingElse() {
+    refuses(
+        1,
+        "waybill demo: there is no "
+            + folder.resolve("lib/src.zip")
+            + " to learn from; --jdk names a JDK with sources.",
+        "demo",
+        "--train",
+        "--jdk",
+        folder.toString());
+    refuses(2, "waybill demo: --train takes no queries.", "demo", "--train", "sort");
   }
 }

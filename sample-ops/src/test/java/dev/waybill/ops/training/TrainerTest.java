@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.data.DataLoader;
 import dev.waybill.data.TensorDataset;
+import dev.waybill.nn.Description;
 import dev.waybill.nn.Layer;
 import dev.waybill.ops.nn.BatchNorm1d;
 import dev.waybill.ops.nn.CrossEntropyLoss;
@@ -13,7 +14,10 @@ import dev.waybill.ops.nn.Linear;
 import dev.waybill.ops.nn.Relu;
 import dev.waybill.ops.nn.Sequential;
 import dev.waybill.optim.Adam;
+import dev.waybill.optim.Optimizer;
 import dev.waybill.optim.lr.CosineLr;
+import dev.waybill.optim.lr.ReduceLrOnPlateau;
+import dev.waybill.registry.Registry;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Generator;
 import dev.waybill.tensor.Tensor;
@@ -37,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
   private static final int EPOCHS = 3;
@@ -138,6 +144,53 @@ class TrainerTest {
   private static void assertSameBits(Map<String, Tensor> found, Map<String, Tensor> expected) {
     assertThat(found.keySet()).isEqualTo(expected.keySet()).isNotEmpty();
     expected.forEach((name, tensor) -> assertThat(found.get(name).equal(tensor)).as(name).isTrue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"optim.Sgd", "optim.Lbfgs", "optim.Adadelta"})
+  void resumedRunOfOtherOptimisersGivesTheSameBits(String optimizer) throws IOException {
+    for (int stop : new int[] {0, 3, 4, 9}) {
+      Path into = folder.resolve(optimizer + stop);
+      Layer first =
+          new Generator(2).supply(() -> new Sequential(new Linear(2, 4), new Linear(4, 2)));
+      try {
+        plain(first, optimizer, into, stopAfter(stop)).fit(loader(), EPOCHS);
+      } catch (IllegalStateException e) {
+        assertThat(e).hasMessage("power cut");
+        first = new Generator(2).supply(() -> new Sequential(new Linear(2, 4), new Linear(4, 2)));
+        plain(first, optimizer, into, NOBODY).resume(loader(), EPOCHS);
+      }
+      Layer last = first;
+      if (stop > 0) {
+        assertSameBits(
+            last.stateDict(),
+            Checkpoint.read(
+                    new CheckpointFolder(folder.resolve(optimizer + "0")).latest().orElseThrow())
+                .parts()
+                .get("model")
+                .tensors());
+      }
+    }
+  }
+
+  private static DataLoader loader() {
+    return DataLoader.of(points()).batchSize(16).shuffle(3).build();
+  }
+
+  private static Trainer plain(Layer model, String name, Path into, TrainingListener listener) {
+    Optimizer optimizer =
+        new Description(Registry.global())
+            .build(
+                "optimizer",
+                Map.of("type", name, "lr", 0.1),
+                Optimizer.class,
+                Map.of("parameters", model.parameters()));
+    return Trainer.of(model, new CrossEntropyLoss(), optimizer)
+        .plateau(new ReduceLrOnPlateau(optimizer, "min", 0.5, 0, 0.5, "rel", 0, 0, 0))
+        .clipValue(0.5)
+        .checkpoints(new CheckpointFolder(into), 1)
+        .listener(listener)
+        .build();
   }
 
   @Test
