@@ -169,7 +169,7 @@ public final class DistributedDataParallel<M extends Module> implements AutoClos
     List<Tensor> results = forward.apply(module);
     reducer.prepare(
         step,
-        options.weightBySamples() ? samples : 1,
+        options.weightBySamples() ? (double) samples : 1,
         total,
         options.findUnusedParameters() ? GraphLeaves.of(results) : null);
     return results;
