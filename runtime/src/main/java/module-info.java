@@ -7,6 +7,7 @@ module dev.waybill.runtime {
   requires transitive dev.waybill.annotations;
 
   exports dev.waybill.autograd;
+  exports dev.waybill.data;
   exports dev.waybill.debug;
   exports dev.waybill.device;
   exports dev.waybill.dispatch;
@@ -21,6 +22,7 @@ module dev.waybill.runtime {
   exports dev.waybill.registry;
   exports dev.waybill.samples;
   exports dev.waybill.tensor;
+  exports dev.waybill.training;
 
   uses dev.waybill.device.DeviceBackend;
   uses dev.waybill.distributed.ProcessGroupEngine;

@@ -1,6 +1,7 @@
 package dev.waybill.cli;
 
 import dev.waybill.ops.search.Hits;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +22,11 @@ import picocli.CommandLine.ParentCommand;
     description =
         "Show the whole road: the registry, an index of the JDK's own documentation, and queries"
             + " answered by ops that are called by name.",
-    footer = {"Example:", "  waybill demo 'sort a list in place' 'read a file line by line'"})
+    footer = {
+      "Example:",
+      "  waybill demo 'sort a list in place' 'read a file line by line'",
+      "  waybill demo --train"
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
 
@@ -44,8 +50,34 @@ final class DemoCommand implements Callable<Integer> {
       description = "The JDK whose sources are indexed; that which runs this where left out.")
   private Path jdk = Path.of(System.getProperty("java.home"));
 
+  @Option(
+      names = "--train",
+      description =
+          "Instead, train a model that tells which package a sentence of the documentation is from;"
+              + " it takes up to two minutes.")
+  private boolean train;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where --train writes its curve; a new temporary folder where left out.")
+  private @Nullable Path folder;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (train) {
+      if (!queries.isEmpty()) {
+        throw Failure.usage("--train takes no queries.");
+      }
+      JdkDocs docs = JdkDocs.of(jdk);
+      if (!docs.exist()) {
+        throw Failure.of(
+            "there is no " + docs.sources() + " to learn from; --jdk names a JDK with sources.");
+      }
+      Path into = folder == null ? Files.createTempDirectory("waybill-train-") : folder;
+      new TrainingDemo(waybill, docs, Files.createDirectories(into)).run();
+      return ExitCodes.OK;
+    }
     queries.forEach(SearchCommand::checkQuery);
     PrintStream out = waybill.terminal().out();
     Library library = waybill.library();

@@ -1,10 +1,13 @@
 package dev.waybill.cli;
 
+import dev.waybill.data.DataException;
 import dev.waybill.dispatch.OpException;
 import dev.waybill.dispatch.ShapeException;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.manifest.JsonFault;
+import dev.waybill.nn.DescriptionException;
 import dev.waybill.registry.RegistrationException;
+import dev.waybill.training.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -22,6 +25,12 @@ final class Explanation {
         || e instanceof WrongArgumentException
         || e instanceof ShapeException) {
       return Failure.usage(sentence(e), e);
+    }
+    if (e instanceof DescriptionException) {
+      return Failure.usage(Sentences.joined(e), e);
+    }
+    if (e instanceof TrainingException || e instanceof DataException) {
+      return Failure.of(Sentences.joined(e), e);
     }
     if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
       return Failure.of(sentence(cause), e);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -37,10 +38,17 @@ final class JdkDocs {
 
   /// Reads the comments of all files that have any, in the order of their names.
   List<TextDocument> read(Progress progress) {
+    return read(progress, file -> true);
+  }
+
+  /// Reads the comments of some files that have any, in the order of their names.
+  ///
+  /// @param wanted is asked with names such as `java.base/java/util/List.java`
+  List<TextDocument> read(Progress progress, Predicate<String> wanted) {
     try (ZipFile zip = new ZipFile(sources.toFile())) {
       List<? extends ZipEntry> files =
           zip.stream()
-              .filter(e -> e.getName().endsWith(".java"))
+              .filter(e -> e.getName().endsWith(".java") && wanted.test(e.getName()))
               .sorted(Comparator.comparing(ZipEntry::getName))
               .toList();
       AtomicInteger done = new AtomicInteger();

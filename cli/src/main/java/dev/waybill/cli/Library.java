@@ -57,6 +57,11 @@ final class Library {
     return new Library(registries.apply(loader), loader);
   }
 
+  /// Returns the registry of all of them.
+  Registry registry() {
+    return registry;
+  }
+
   /// Returns the symbols with a name that starts with a prefix, in the order of their names.
   List<Entry> entries(int generation, String prefix) {
     return entries(generation, prefix, symbol -> true);

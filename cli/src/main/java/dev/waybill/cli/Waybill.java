@@ -40,6 +40,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       IndexCommand.class,
       SearchCommand.class,
+      TrainCommand.class,
+      SummaryCommand.class,
       DemoCommand.class,
       LaunchCommand.class,
       CompletionCommand.class

@@ -345,20 +345,13 @@ class MainTest {
     Outcome help = run("--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
-        .contains(
-            "ops",
-            "show",
-            "call",
-            "trace",
-            "run",
-            "index",
-            "search",
-            "demo",
-            "launch",
-            "completion")
+        .contains("ops", "show", "call", "trace", "run", "index", "search", "train", "summary")
+        .contains("demo", "launch", "completion")
         .contains("Exit codes:", "2   wrong usage");
     for (String command :
-        List.of("ops", "show", "call", "trace", "run", "index", "search", "demo", "launch")) {
+        List.of(
+            "ops", "show", "call", "trace", "run", "index", "search", "train", "summary", "demo",
+            "launch")) {
       assertThat(run(command, "--help").out()).startsWith("Usage: waybill " + command);
     }
     assertThat(run("run", "--help").out())

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /// A file of named tensors in Hugging Face's format. It is mapped: opening a large file reads its
 /// header only, and each tensor is copied when asked for. The mapping ends with the object.
@@ -146,6 +148,40 @@ public final class Safetensors {
             ElementBytes.write("Safetensors.write", out, one.getValue());
           }
         });
+  }
+
+  /// Returns a checksum of tensors: their names, dtypes, shapes and elements. The format itself has
+  /// none, so that a file whose numbers were damaged still reads.
+  ///
+  /// @param tensors by name, in any order
+  /// @return CRC-32C
+  /// @throws IOException if elements cannot be read
+  public static long checksum(Map<String, Tensor> tensors) throws IOException {
+    CRC32C sum = new CRC32C();
+    WritableByteChannel into =
+        new WritableByteChannel() {
+          @Override
+          public int write(ByteBuffer bytes) {
+            int length = bytes.remaining();
+            sum.update(bytes);
+            return length;
+          }
+
+          @Override
+          public boolean isOpen() {
+            return true;
+          }
+
+          @Override
+          public void close() {}
+        };
+    for (Map.Entry<String, Tensor> one : new TreeMap<>(tensors).entrySet()) {
+      Tensor tensor = one.getValue();
+      String head = one.getKey() + '\n' + tensor.dtype() + tensor.layout().shapeText() + '\n';
+      sum.update(head.getBytes(StandardCharsets.UTF_8));
+      ElementBytes.write("Safetensors.checksum", into, tensor);
+    }
+    return sum.getValue();
   }
 
   /// Returns the names of the tensors.

@@ -45,8 +45,18 @@ final class WholeFile {
         channel.force(true);
       }
       move(part, target);
+      force(target.resolveSibling(""));
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /// Writes the folder's list of names too: until then a power cut may bring the old file back.
+  private static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows opens no folders, and writes their lists by itself.
     }
   }
 

@@ -2,6 +2,8 @@ package dev.waybill.optim;
 
 import dev.waybill.annotations.Export;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.tensor.Tensor;
+import java.util.Map;
 
 /// Says when a metric has not become better for so long that training should end.
 @Export("optim.EarlyStopping")
@@ -48,5 +50,29 @@ public final class EarlyStopping {
   /// @return infinity before the first
   public double best() {
     return best;
+  }
+
+  /// Returns what was seen so far.
+  ///
+  /// @return tensors by name
+  public Map<String, Tensor> stateDict() {
+    return Map.of("best", Tensor.of(best), "bad", Tensor.of(bad));
+  }
+
+  /// Goes on where another one stood.
+  ///
+  /// @param state what [#stateDict()] returned
+  /// @throws WrongArgumentException if it is no such state
+  public void loadStateDict(Map<String, Tensor> state) {
+    Tensor savedBest = state.get("best");
+    Tensor savedBad = state.get("bad");
+    if (savedBest == null || savedBad == null || savedBest.size() != 1 || savedBad.size() != 1) {
+      throw new WrongArgumentException(
+          "optim.EarlyStopping.loadStateDict",
+          "state",
+          "found " + state.keySet() + ", expected best and bad, of one number each.");
+    }
+    best = savedBest.getDouble(0);
+    bad = savedBad.getLong(0);
   }
 }

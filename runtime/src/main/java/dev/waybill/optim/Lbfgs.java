@@ -373,8 +373,16 @@ public final class Lbfgs extends Optimizer {
 
   @Override
   public void loadStateDict(OptimizerState saved) {
-    super.loadStateDict(saved);
     SequencedMap<String, Tensor> own = saved.state().get(0);
+    long size = parameters.stream().mapToLong(Tensor::size).sum();
+    if (own != null && saved(own, "d").size() != size) {
+      throw new WrongArgumentException(
+          NAME + ".loadStateDict",
+          "saved",
+          "found d of " + saved(own, "d").layout().shapeText() + ", expected [" + size + "].");
+    }
+    // What is remembered is about all parameters together, so no shape of it is a parameter's.
+    super.loadStateDict(new OptimizerState(new LinkedHashMap<>(), saved.groups()));
     memory.changes.clear();
     memory.steps.clear();
     memory.iterations = 0;

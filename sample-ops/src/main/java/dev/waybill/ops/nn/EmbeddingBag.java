@@ -6,25 +6,26 @@ import dev.waybill.annotations.Export;
 import dev.waybill.annotations.Stateful;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.dispatch.WrongArgumentException;
-import dev.waybill.nn.Module;
+import dev.waybill.nn.Layer;
 import dev.waybill.nn.Parameter;
 import dev.waybill.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The function `nn.functional.embeddingBag` as a module: rows of a table by their numbers, reduced
-/// bag by bag.
+/// The function `nn.functional.embeddingBag` as a layer: rows of a table by their numbers, reduced
+/// bag by bag. As one layer of several it takes bags of one length, `[bags, length]`, which the
+/// padding row fills up.
 ///
 /// `weight [numEmbeddings, embeddingDim]` begins normally distributed.
 @Stateful
 @Export("nn.EmbeddingBag")
-public final class EmbeddingBag extends Module {
+public final class EmbeddingBag extends Layer {
   private final Parameter weight;
   private final String mode;
   private final @Nullable Long paddingIdx;
 
-  /// Makes the module.
+  /// Makes the layer.
   ///
   /// @param numEmbeddings how many rows there are, from 0
   /// @param embeddingDim how long a row is, from 0
@@ -78,6 +79,11 @@ public final class EmbeddingBag extends Module {
                         mode,
                         in.get(2),
                         paddingIdx))));
+  }
+
+  @Override
+  protected Tensor forward(Tensor index) {
+    return Functional.embeddingBag(index, weight, null, mode, null, paddingIdx);
   }
 
   @Override

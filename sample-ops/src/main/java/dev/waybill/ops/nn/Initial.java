@@ -19,7 +19,7 @@ final class Initial {
 
   /// Returns a parameter of numbers evenly spread by the number of inputs: within `1 / √fanIn`.
   static Parameter byFanIn(long fanIn, long... shape) {
-    return fanIn == 0 ? zeros(shape) : uniform(1 / Math.sqrt(fanIn), shape);
+    return fanIn == 0 ? zeros(shape) : uniform(1 / Math.sqrt((double) fanIn), shape);
   }
 
   static Parameter normal(long... shape) {

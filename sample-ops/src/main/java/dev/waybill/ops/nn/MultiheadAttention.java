@@ -7,6 +7,7 @@ import dev.waybill.annotations.Named;
 import dev.waybill.annotations.Stateful;
 import dev.waybill.api.nn.Functional;
 import dev.waybill.api.nn.Init;
+import dev.waybill.autograd.Autograd;
 import dev.waybill.dispatch.WrongArgumentException;
 import dev.waybill.nn.Module;
 import dev.waybill.nn.Parameter;
@@ -102,7 +103,7 @@ public final class MultiheadAttention extends Module {
     this.outProj = new Linear(embedDim, embedDim, bias);
     Parameter added = outProj.bias();
     if (added != null) {
-      Init.zeros_(added.detach());
+      Autograd.noGrad(() -> Init.zeros_(added));
     }
   }
 

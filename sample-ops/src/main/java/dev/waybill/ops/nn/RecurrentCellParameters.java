@@ -16,7 +16,7 @@ record RecurrentCellParameters(
       String name, int gates, long inputSize, long hiddenSize, boolean bias) {
     Initial.checkAtLeast(name, "inputSize", inputSize, 1);
     Initial.checkAtLeast(name, "hiddenSize", hiddenSize, 1);
-    double bound = 1 / Math.sqrt(hiddenSize);
+    double bound = 1 / Math.sqrt((double) hiddenSize);
     long rows = gates * hiddenSize;
     return new RecurrentCellParameters(
         Initial.uniform(bound, rows, inputSize),

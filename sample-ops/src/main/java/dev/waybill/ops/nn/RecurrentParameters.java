@@ -56,7 +56,7 @@ record RecurrentParameters(
   List<Tensor> draw(BiConsumer<String, Parameter> register) {
     int directions = bidirectional ? 2 : 1;
     long state = projSize == 0 ? hiddenSize : projSize;
-    double bound = 1 / Math.sqrt(hiddenSize);
+    double bound = 1 / Math.sqrt((double) hiddenSize);
     List<Tensor> all = new ArrayList<>();
     for (int layer = 0; layer < numLayers; layer++) {
       long input = layer == 0 ? inputSize : state * directions;

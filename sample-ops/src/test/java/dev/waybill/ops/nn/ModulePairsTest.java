@@ -62,6 +62,7 @@ class ModulePairsTest {
           Map.entry("RmsNorm", Map.of("normalizedShape", new long[] {6})),
           Map.entry("GroupNorm", Map.of("groups", 2, "channels", 4)),
           Map.entry("Embedding", Map.of("numEmbeddings", 7, "embeddingDim", 3)),
+          Map.entry("EmbeddingBag", Map.of("numEmbeddings", 7, "embeddingDim", 3)),
           Map.entry("Threshold", Map.of("threshold", 0.1, "value", -2.0)),
           Map.entry("Softmax", Map.of("dim", 1)),
           Map.entry("LogSoftmax", Map.of("dim", 1)),
@@ -254,7 +255,7 @@ class ModulePairsTest {
   }
 
   private static List<Tensor> inputs(String name) {
-    if (name.equals("Embedding")) {
+    if (name.startsWith("Embedding")) {
       return List.of(Tensor.fromArray(new long[] {0, 6, 2, 2}, 2, 2));
     }
     Set<String> classes = new TreeSet<>(Set.of("CrossEntropyLoss", "NllLoss", "MultiMarginLoss"));

@@ -1,10 +1,12 @@
 package dev.waybill.ops.nn;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.api.nn.Functional;
 import dev.waybill.api.nn.Utils;
+import dev.waybill.autograd.Autograd;
 import dev.waybill.ops.nn.functional.RnnOutput;
 import dev.waybill.ops.nn.utils.PackedSequence;
 import dev.waybill.tensor.DType;
@@ -29,6 +31,52 @@ class RecurrentTest {
     Tensor kept = one.call(x).output();
     one.eval();
     assertThat(one.call(x).output().equal(kept)).isTrue();
+  }
+
+  @Test
+  void givesWhatItsFunctionGives() {
+    Tensor x = Tensor.randn(DType.F32, 1, 5, 3, 4);
+    long seed = new Generator(5).nextSeed();
+    Lstm lstm = new Lstm(4, 3, 2, true, true, 0.5, true, 2);
+    Gru gru = new Gru(4, 3, 2, false, true, 0.5, true);
+    Rnn rnn = new Rnn(4, 3, 2, "relu", true, true, 0.5, true);
+    RnnCell cell = new RnnCell(4, 3, true, "relu");
+    List<Tensor> byModule =
+        new Generator(5)
+            .supply(
+                () -> {
+                  List<Tensor> all = new ArrayList<>(lstm.call(x).tensors());
+                  Generator.current().manualSeed(5);
+                  all.addAll(gru.call(x).tensors());
+                  Generator.current().manualSeed(5);
+                  all.addAll(rnn.call(x).tensors());
+                  all.add(cell.call(x.select(1, 0)));
+                  return all;
+                });
+    List<Tensor> weights = List.copyOf(lstm.parameters());
+    List<Tensor> byFunction =
+        new ArrayList<>(
+            Functional.lstm(x, weights, null, null, 2, true, true, 0.5, true, seed, null)
+                .tensors());
+    weights = List.copyOf(gru.parameters());
+    byFunction.addAll(
+        Functional.gru(x, weights, null, 2, true, true, 0.5, true, seed, null).tensors());
+    weights = List.copyOf(rnn.parameters());
+    byFunction.addAll(
+        Functional.rnn(x, weights, null, 2, true, true, "relu", 0.5, true, seed, null).tensors());
+    byFunction.add(
+        Functional.rnnCell(
+            x.select(1, 0),
+            Tensor.zeros(DType.F32, 5, 3),
+            cell.weightIh,
+            cell.weightHh,
+            cell.biasIh,
+            cell.biasHh,
+            "relu"));
+    assertThat(byModule).hasSameSizeAs(byFunction);
+    for (int i = 0; i < byModule.size(); i++) {
+      assertThat(byModule.get(i).equal(byFunction.get(i))).as("result %s", i).isTrue();
+    }
   }
 
   @Test
@@ -172,9 +220,8 @@ class RecurrentTest {
     Tensor weight = Tensor.randn(DType.F32, 2, 8, 2);
     Tensor state = Tensor.zeros(DType.F32, 2, 2);
     Tensor y = Functional.lstmSequence(projected, weight, state, state, new long[] {2, 2}).output();
-    Tensor gradient =
-        dev.waybill.autograd.Autograd.gradWithGraph(TensorOps.sum(y), List.of(projected)).get(0);
+    Tensor gradient = Autograd.gradWithGraph(TensorOps.sum(y), List.of(projected)).get(0);
     TensorOps.sum(TensorOps.mul(gradient, gradient)).backward();
-    assertThat(projected.grad().equal(projected.zerosLike())).isFalse();
+    assertThat(requireNonNull(projected.grad()).equal(projected.zerosLike())).isFalse();
   }
 }

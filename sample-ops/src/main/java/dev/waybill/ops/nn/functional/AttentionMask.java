@@ -19,10 +19,13 @@ final class AttentionMask {
     from.checkMasks();
     Tensor pairs = pairs(from);
     Tensor keys = keys(from);
-    if (pairs == null && keys == null) {
-      return null;
+    if (pairs == null) {
+      return keys == null ? null : finished(keys, more);
     }
-    Tensor both = pairs == null ? keys : keys == null ? pairs : joined(pairs, keys);
+    return finished(keys == null ? pairs : joined(pairs, keys), more);
+  }
+
+  private static Tensor finished(Tensor both, long more) {
     Tensor extended = more == 0 ? both : extended(both, more);
     // There, true takes part.
     return extended.dtype() == DType.BOOL ? MathOps.logicalNot(extended) : extended;

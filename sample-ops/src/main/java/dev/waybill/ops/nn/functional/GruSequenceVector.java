@@ -113,6 +113,7 @@ final class GruSequenceVector {
   }
 
   /// What a step left behind, and what flows into its gates from outside.
+  @SuppressWarnings("ArrayRecordComponent") // lives for one call
   private record Left(int hidden, float[] gates, float[] outside, float[] previous) {
 
     /// Writes the gradients of a row's products, and what flows on past them.

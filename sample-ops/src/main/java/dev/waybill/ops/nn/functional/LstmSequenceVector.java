@@ -134,6 +134,7 @@ final class LstmSequenceVector {
   }
 
   /// What a step left behind.
+  @SuppressWarnings("ArrayRecordComponent") // lives for one call
   private record Left(int hidden, float[] gates, float[] before, float[] cells) {
 
     /// Writes the gradient of a row's gates, and what flows on into the memory before it.

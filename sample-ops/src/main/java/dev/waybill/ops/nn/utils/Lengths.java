@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// Sequences in the order of their lengths, the longest first; of equal length in their own order.
+@SuppressWarnings("ArrayRecordComponent") // goes from one method to the next
 record Lengths(long[] inOrder, long[] sorted, long[] unsorted) {
 
   static Lengths of(long[] lengths) {

@@ -1,0 +1,323 @@
+package dev.waybill.training;
+
+import dev.waybill.data.Batch;
+import dev.waybill.data.Batches;
+import dev.waybill.data.DataLoader;
+import dev.waybill.nn.Parameter;
+import dev.waybill.optim.ClipGrad;
+import dev.waybill.optim.EarlyStopping;
+import dev.waybill.optim.ExponentialMovingAverage;
+import dev.waybill.optim.ParameterGroup;
+import dev.waybill.optim.lr.LrScheduler;
+import dev.waybill.tensor.DType;
+import dev.waybill.tensor.Generator;
+import dev.waybill.tensor.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One training, from its start or a checkpoint to its end.
+final class TrainingRun {
+  private final Trainer.Builder given;
+  private final DataLoader loader;
+  private final long epochs;
+  private final Generator generator;
+  private final @Nullable LrScheduler scheduler;
+  private final @Nullable ExponentialMovingAverage average;
+  private final @Nullable EarlyStopping stopping;
+  private final Evaluation evaluation;
+  private final Map<String, CheckpointPart> parts = new LinkedHashMap<>();
+  private final List<String> columns = new ArrayList<>();
+  private final List<TrainingHistory.Row> rows = new ArrayList<>();
+  private Means means;
+  private long step;
+  private long savedStep = -1;
+  private boolean stopped;
+  private double best = Double.POSITIVE_INFINITY;
+  // What the last call of gradients measured: some optimisers make several a step.
+  private double[] pending = {};
+
+  TrainingRun(Trainer.Builder given, DataLoader loader, long epochs) {
+    this.given = given;
+    this.loader = loader;
+    this.epochs = epochs;
+    generator = new Generator(given.seed);
+    scheduler = given.schedule == null ? null : new LrScheduler(given.optimizer, given.schedule);
+    average =
+        given.emaDecay == null ? null : new ExponentialMovingAverage(given.model, given.emaDecay);
+    stopping = given.patience < 0 ? null : new EarlyStopping(given.patience, given.minDelta);
+    evaluation = new Evaluation(given.model, given.loss, given.metrics);
+    means = new Means(1 + given.metrics.size());
+    nameColumns();
+    nameParts();
+  }
+
+  private void nameColumns() {
+    columns.addAll(List.of("epoch", "step", "lr", "loss"));
+    columns.addAll(given.metrics.keySet());
+    if (given.validation != null) {
+      columns.add("validationLoss");
+      given.metrics.keySet().forEach(name -> columns.add("validation." + name));
+    }
+  }
+
+  private void nameParts() {
+    parts.put("model", CheckpointPart.of(given.model));
+    parts.put("optimizer", CheckpointPart.of(given.optimizer));
+    if (scheduler != null) {
+      parts.put(
+          "scheduler", CheckpointPart.of(scheduler)); // after the optimiser, whose rate it sets
+    }
+    if (given.plateau != null) {
+      parts.put("plateau", CheckpointPart.of(given.plateau));
+    }
+    if (average != null) {
+      parts.put("average", CheckpointPart.of(average));
+    }
+    if (stopping != null) {
+      parts.put("stopping", CheckpointPart.of(stopping));
+    }
+    parts.put("generator", CheckpointPart.of(generator));
+    parts.put("loader", CheckpointPart.of(loader));
+    parts.put("run", new RunPart());
+  }
+
+  void restore(Checkpoint checkpoint, Path file) {
+    try {
+      checkpoint.restore(parts);
+    } catch (TrainingException e) {
+      throw new TrainingException(file + ": " + e.getMessage(), e);
+    }
+    step = checkpoint.step();
+    savedStep = step;
+  }
+
+  TrainingHistory run() throws IOException {
+    given.model.train();
+    try {
+      generator.run(this::train);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    TrainingHistory history = new TrainingHistory(columns, rows);
+    given.listeners.forEach(listener -> listener.onEnd(history));
+    return history;
+  }
+
+  private void train() {
+    while (loader.epoch() < epochs && !stopped) {
+      long epoch = loader.epoch();
+      try (Batches batches = loader.iterator()) {
+        while (batches.hasNext()) {
+          step(batches.next());
+        }
+      }
+      endOfEpoch(epoch);
+    }
+    save();
+  }
+
+  private void step(Batch batch) {
+    double lr = lr();
+    double loss = given.optimizer.step(() -> gradients(batch)).to(DType.F64).getDouble();
+    step++;
+    if (average != null) {
+      average.update();
+    }
+    if (scheduler != null) {
+      scheduler.step();
+    }
+    report(batch, loss, lr);
+    if (given.folder != null && step % given.everySteps == 0) {
+      save();
+    }
+  }
+
+  /// Computes the loss of a batch and its gradients; several times a step for some optimisers.
+  private Tensor gradients(Batch batch) {
+    given.optimizer.zeroGrad();
+    Tensor prediction = given.predict.apply(batch.x());
+    Tensor loss = given.loss.call(prediction, batch.y());
+    if (loss.size() != 1) {
+      throw new TrainingException(
+          "step "
+              + (step + 1)
+              + ": the loss has shape "
+              + loss.layout().shapeText()
+              + ", expected one number; set its reduction to mean or sum.");
+    }
+    loss.backward();
+    Tensor value = loss.detach();
+    if (given.stopOnNan && !Double.isFinite(value.to(DType.F64).getDouble())) {
+      throw notFinite(value.to(DType.F64).getDouble());
+    }
+    List<Tensor> parameters = List.copyOf(given.model.parameters());
+    if (given.clipValue != null) {
+      ClipGrad.clipGradValue_(parameters, given.clipValue);
+    }
+    if (given.clipNorm != null) {
+      ClipGrad.clipGradNorm_(parameters, given.clipNorm, 2, false);
+    }
+    pending = evaluation.numbers(value, prediction.detach(), batch.y());
+    return value;
+  }
+
+  private void report(Batch batch, double loss, double lr) {
+    means.add(pending, batch.size());
+    StepReport report =
+        new StepReport(
+            loader.epoch() + 1,
+            epochs,
+            loader.position(),
+            loader.batches(),
+            step,
+            batch.size(),
+            loss,
+            means.mean(0),
+            lr);
+    given.listeners.forEach(listener -> listener.onStep(report));
+  }
+
+  private TrainingException notFinite(double loss) {
+    String where = "; all gradients are finite";
+    for (Map.Entry<String, Parameter> one : given.model.namedParameters().entrySet()) {
+      Tensor gradient = one.getValue().grad();
+      if (gradient != null && !isFinite(gradient)) {
+        where = "; the first parameter with a gradient that is not finite is " + one.getKey();
+        break;
+      }
+    }
+    return new TrainingException(
+        "step "
+            + (step + 1)
+            + ": the loss is "
+            + loss
+            + where
+            + ". The step was not taken. Lower the learning rate, clip the gradients or look for"
+            + " such values in the data; stopOnNan(false) goes on all the same.");
+  }
+
+  private static boolean isFinite(Tensor tensor) {
+    for (double value : tensor.detach().to(DType.F64).toDoubleArray()) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void endOfEpoch(long epoch) {
+    List<Double> values = new ArrayList<>(List.of(epoch + 1.0, (double) step, lr()));
+    values.addAll(means.all());
+    double watched = means.mean(0);
+    means = new Means(1 + given.metrics.size());
+    if (given.validation != null) {
+      List<Double> found = validate(given.validation);
+      watched = found.get(0);
+      values.addAll(found);
+    }
+    TrainingHistory.Row row = new TrainingHistory.Row(columns, values);
+    rows.add(row);
+    if (given.plateau != null) {
+      given.plateau.step(watched);
+    }
+    if (stopping != null) {
+      stopped = stopping.isOver(watched);
+    }
+    if (watched < best) {
+      best = watched;
+      saveBest();
+    }
+    given.listeners.forEach(listener -> listener.onEpoch(row));
+  }
+
+  private List<Double> validate(DataLoader data) {
+    if (average == null) {
+      return evaluation.of(data);
+    }
+    Map<String, Tensor> own = new LinkedHashMap<>();
+    given.model.stateDict().forEach((name, tensor) -> own.put(name, tensor.clone()));
+    given.model.loadStateDict(average.stateDict());
+    try {
+      return evaluation.of(data);
+    } finally {
+      given.model.loadStateDict(own);
+    }
+  }
+
+  private double lr() {
+    ParameterGroup first = given.optimizer.groups().get(0);
+    return first.number(ParameterGroup.LR);
+  }
+
+  private void save() {
+    if (given.folder != null && !isSaved()) {
+      try {
+        Path file = given.folder.save(Checkpoint.of(step, parts, given.notes));
+        given.listeners.forEach(listener -> listener.onCheckpoint(file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      savedStep = loader.position() == 0 ? step : -1;
+    }
+  }
+
+  /// Returns whether nothing happened since the last checkpoint. One of an epoch's last step lacks
+  /// what the end of the epoch brought.
+  private boolean isSaved() {
+    return savedStep == step && loader.position() == 0;
+  }
+
+  private void saveBest() {
+    if (given.folder != null) {
+      try {
+        given.folder.saveBest(Checkpoint.of(step, parts, given.notes));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /// What this class itself remembers.
+  private final class RunPart implements CheckpointPart {
+    @Override
+    public PartState save() {
+      return new PartState(
+          Map.of(
+              "sums", Tensor.of(means.sums().clone()),
+              "examples", Tensor.of(means.examples()),
+              "stopped", Tensor.of(stopped),
+              "best", Tensor.of(best)),
+          Map.of("history", new TrainingHistory(columns, rows).toCsv()));
+    }
+
+    @Override
+    public void load(PartState state) {
+      TrainingHistory history = TrainingHistory.parse(state.texts().getOrDefault("history", ""));
+      if (!history.columns().equals(columns)) {
+        throw new TrainingException(
+            "found a history of " + history.columns() + ", expected " + columns + ".");
+      }
+      rows.clear();
+      rows.addAll(history.rows());
+      means =
+          new Means(tensor(state, "sums").toDoubleArray(), tensor(state, "examples").getLong(0));
+      stopped = tensor(state, "stopped").getBoolean(0);
+      best = tensor(state, "best").getDouble(0);
+    }
+
+    private static Tensor tensor(PartState state, String name) {
+      Tensor tensor = state.tensors().get(name);
+      if (tensor == null) {
+        throw new TrainingException(
+            "found " + state.tensors().keySet() + ", expected a tensor named " + name + ".");
+      }
+      return tensor;
+    }
+  }
+}
