@@ -2,6 +2,7 @@ package dev.waybill.ops.training;
 
 import dev.waybill.annotations.Named;
 import dev.waybill.annotations.Stateful;
+import dev.waybill.api.MathOps;
 import dev.waybill.autograd.Autograd;
 import dev.waybill.distributed.ProcessGroup;
 import dev.waybill.distributed.RankSum;
@@ -51,7 +52,7 @@ final class NormOverRanks extends Layer {
           move(runningMean, mean);
           move(runningVar, variance.mul(count / (count - 1)));
         });
-    return centred.div(variance.add(EPS).sqrt()).mul(weight).add(bias);
+    return centred.div(MathOps.sqrt(variance.add(EPS))).mul(weight).add(bias);
   }
 
   private static Tensor rows(Tensor x) {
