@@ -63,7 +63,7 @@ record ConfigNode(JsonValue value, String path) {
       return otherwise;
     }
     boolean whole = field.value() instanceof Integer || field.value() instanceof Long;
-    if (whole && ((Number) field.number()).longValue() >= least) {
+    if (whole && field.number().longValue() >= least) {
       return field.number().longValue();
     }
     throw wrong(name, field, "a whole number, " + least + " or more");

@@ -2,7 +2,10 @@ package dev.waybill.distributed;
 
 import dev.waybill.nn.Parameter;
 import dev.waybill.tensor.DType;
+import dev.waybill.tensor.HeapStorage;
+import dev.waybill.tensor.Layout;
 import dev.waybill.tensor.Tensor;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,7 +30,12 @@ final class Bucket {
     this.views = new HashMap<>();
     DType dtype = parameters.get(members.getFirst()).dtype();
     long size = members.stream().mapToLong(i -> parameters.get(i).size()).sum();
-    this.gradients = Tensor.zeros(dtype, size);
+    // An array of its own: one that a memory scope lends would be gone after the step.
+    Layout layout = Layout.dense(0, size);
+    Object array =
+        Array.newInstance(
+            dtype.arrayType().getComponentType(), layout.arrayLength("DistributedDataParallel"));
+    this.gradients = Tensor.of(new HeapStorage(array), layout, dtype);
     long at = 0;
     for (int i : members) {
       Parameter parameter = parameters.get(i);

@@ -147,7 +147,8 @@ final class CommunicationThread {
       }
       failure = reason;
     }
-    if (opened.isDone() && !opened.isCompletedExceptionally()) {
+    // One that has left has told so, and its memory may be gone.
+    if (thread.isAlive() && opened.isDone() && !opened.isCompletedExceptionally()) {
       opened.join().abort(reason.culprit(), String.valueOf(reason.getMessage()));
     }
   }

@@ -8,7 +8,7 @@ import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Whether ranks have the same model: its names, their order, shapes and dtypes, then its values.
 final class RankCheck {
@@ -49,19 +49,12 @@ final class RankCheck {
   ///
   /// @param step how many steps have been made
   /// @throws DistributedException if they differ; the message names the first parameter that does
-  static void sameValues(Map<String, ? extends Tensor> values, ProcessGroup group, long step) {
-    List<String> names = new ArrayList<>(values.keySet());
-    if (names.isEmpty()) {
+  static void sameValues(
+      SequencedMap<String, ? extends Tensor> values, ProcessGroup group, long step) {
+    List<String> names = List.copyOf(values.sequencedKeySet());
+    long[] own = values.sequencedValues().stream().mapToLong(RankCheck::hash).toArray();
+    if (own.length == 0) {
       return;
-    }
-    List<Tensor> tensors = new ArrayList<>(values.values());
-    long[] own = new long[names.size()];
-    for (int i = 0; i < own.length; i++) {
-      long hash = 1;
-      for (double value : tensors.get(i).toDoubleArray()) {
-        hash = hash * PRIME + Double.doubleToRawLongBits(value);
-      }
-      own[i] = hash;
     }
     long[] all = gather(group, Tensor.fromArray(own));
     for (int i = 0; i < own.length; i++) {
@@ -108,6 +101,14 @@ final class RankCheck {
                 lines.add(
                     "buffer " + name + ", " + buffer.dtype() + " " + buffer.layout().shapeText()));
     return lines;
+  }
+
+  private static long hash(Tensor values) {
+    long hash = 1;
+    for (double value : values.toDoubleArray()) {
+      hash = hash * PRIME + Double.doubleToRawLongBits(value);
+    }
+    return hash;
   }
 
   private static long hash(byte[] text) {

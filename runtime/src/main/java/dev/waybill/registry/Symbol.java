@@ -161,7 +161,7 @@ public sealed interface Symbol
     /// @throws dev.waybill.dispatch.WrongArgumentException if an argument does not fit, or the type
     /// has no creator
     /// @throws dev.waybill.dispatch.FailedCallException if the constructor throws a checked
-    // exception
+    ///   exception
     Object create(@Nullable Object... arguments);
 
     /// Makes an instance with arguments by name, as [OpHandle#call(Map)].
@@ -171,7 +171,7 @@ public sealed interface Symbol
     /// @throws dev.waybill.dispatch.WrongArgumentException if an argument does not fit, or the type
     /// has no creator
     /// @throws dev.waybill.dispatch.FailedCallException if the constructor throws a checked
-    // exception
+    ///   exception
     Object create(Map<String, ?> arguments);
   }
 

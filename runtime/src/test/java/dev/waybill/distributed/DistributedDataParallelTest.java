@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.waybill.autograd.Autograd;
 import dev.waybill.distributed.DistributedDataParallel.BucketTime;
+import dev.waybill.memory.Scope;
 import dev.waybill.nn.Parameter;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -375,6 +377,33 @@ class DistributedDataParallelTest {
                     }))
         .isInstanceOf(DistributedException.class)
         .hasMessage("rank 1 has failed: java.lang.IllegalStateException: boom");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void stepsMayBeMemoryScopes(boolean asViews) {
+    ThreadRanks.run(
+        2,
+        group -> {
+          Wide net = new Wide();
+          DataParallelOptions options =
+              DataParallelOptions.DEFAULT.withBuckets(1, 0.1).withGradientAsBucketView(asViews);
+          try (var parallel = new DistributedDataParallel<>(net, group, options)) {
+            for (int step = 0; step < 4; step++) {
+              try (Scope scope = Scope.open()) {
+                Tensor loss = parallel.call(n -> n.call(1.0 + group.rank()));
+                scope.keep(loss).backward();
+                // d/da Σ (a x)² = 2 a x², of which 1 and 4 have the mean 2.5
+                assertThat(
+                        Tensor.full(DType.F32, 5.0, Wide.SIZE)
+                            .equal(Objects.requireNonNull(net.a.grad())))
+                    .isTrue();
+                net.zeroGrad();
+              }
+            }
+            assertThat(parallel.bucketTimes()).hasSize(2);
+          }
+        });
   }
 
   @Test

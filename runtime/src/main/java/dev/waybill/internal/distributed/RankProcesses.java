@@ -37,7 +37,7 @@ public final class RankProcesses {
   private final Launch launch;
   private final Launch.Listener listener;
   private final List<Started> started = new ArrayList<>();
-  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final CompletableFuture<Started> failed = new CompletableFuture<>();
 
   private RankProcesses(Launch launch, Launch.Listener listener) {
     this.launch = launch;
@@ -136,13 +136,8 @@ public final class RankProcesses {
   }
 
   private void ended(Started rank) {
-    int code = rank.process.exitValue();
-    if (code != 0) {
-      rank.awaitLines();
-      outcome.complete(
-          rank.rank < 0
-              ? MpiRun.outcome(code, rank.lines())
-              : new Outcome(rank.rank, code, rank.lines()));
+    if (rank.process.exitValue() != 0) {
+      failed.complete(rank);
     }
   }
 
@@ -153,8 +148,16 @@ public final class RankProcesses {
     }
     CompletableFuture<?> all = CompletableFuture.allOf(ends.toArray(new CompletableFuture<?>[0]));
     try {
-      CompletableFuture.anyOf(outcome, all).get();
-      return outcome.isDone() ? outcome.get() : new Outcome(-1, 0, List.of());
+      CompletableFuture.anyOf(failed, all).get();
+      if (!failed.isDone()) {
+        return new Outcome(-1, 0, List.of());
+      }
+      Started first = failed.get();
+      end(); // before anything else: the others may hang
+      int code = first.process.exitValue();
+      return first.rank < 0
+          ? MpiRun.outcome(code, first.lines())
+          : new Outcome(first.rank, code, first.lines());
     } catch (ExecutionException e) {
       throw new DistributedException(-1, "the ranks could not be followed: " + e.getCause(), e);
     }

@@ -1,5 +1,6 @@
 package dev.waybill.ops.nn;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import dev.waybill.ops.nn.functional.AttentionOutput;
 import dev.waybill.tensor.DType;
 import dev.waybill.tensor.Tensor;
 import dev.waybill.tensor.TensorOps;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AttentionTest {
@@ -16,20 +18,20 @@ class AttentionTest {
   void takesNothingWhereEveryKeyIsMasked() {
     MultiheadAttention attention = new MultiheadAttention(4, 2);
     attention.eval();
-    attention.outProj.bias().detach().copy_(Tensor.of(1f, 2f, 3f, 4f));
+    requireNonNull(attention.outProj.bias()).detach().copy_(Tensor.of(1f, 2f, 3f, 4f));
     Tensor x = Tensor.randn(DType.F32, 1, 3, 4).requiresGrad(true);
     Tensor all = Tensor.of(true, true, true);
     for (boolean needWeights : new boolean[] {true, false}) {
       AttentionOutput found = attention.call(x, x, x, all, needWeights, null, true, false);
       assertThat(found.output().toFloatArray()).containsExactly(1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4);
       if (needWeights) {
-        assertThat(found.weights().toFloatArray()).containsOnly(0f);
+        assertThat(requireNonNull(found.weights()).toFloatArray()).containsOnly(0f);
       } else {
         assertThat(found.weights()).isNull();
       }
       x.setGrad(null);
       TensorOps.sum(found.output()).backward();
-      assertThat(x.grad().toFloatArray()).containsOnly(0f);
+      assertThat(requireNonNull(x.grad()).toFloatArray()).containsOnly(0f);
     }
   }
 
@@ -61,7 +63,7 @@ class AttentionTest {
     AttentionOutput without = attention.call(query, key, value, null, false, null, true, false);
     assertThat(with.output().allClose(without.output(), 1e-5, 1e-6, false)).isTrue();
     // Three keys, one that is learnt and one of zeros.
-    assertThat(with.weights().shape()).containsExactly(2, 4, 5);
+    assertThat(requireNonNull(with.weights()).shape()).containsExactly(2, 4, 5);
     attention.train();
     assertThat(attention.call(query, key, value).output().allClose(with.output())).isFalse();
   }
@@ -72,8 +74,8 @@ class AttentionTest {
         new TransformerEncoderLayer(4, 2, 8, 0.1, "gelu", 1e-5, true, true, true);
     like.to(DType.F64);
     TransformerEncoder encoder = new TransformerEncoder(like, 2);
-    Tensor one = encoder.stateDict().get("layers.0.linear1.weight");
-    Tensor other = encoder.stateDict().get("layers.1.linear1.weight");
+    Tensor one = requireNonNull(encoder.stateDict().get("layers.0.linear1.weight"));
+    Tensor other = requireNonNull(encoder.stateDict().get("layers.1.linear1.weight"));
     assertThat(one.dtype()).isEqualTo(DType.F64);
     assertThat(one.equal(like.linear1.weight())).isTrue();
     assertThat(other.equal(one)).isTrue();
@@ -92,7 +94,7 @@ class AttentionTest {
     Tensor y = decoder.call(x, memory, DecoderMasks.CAUSAL);
     assertThat(y.shape()).containsExactly(3, 2, 4);
     // The first token does not see the others.
-    Tensor changed = TensorOps.cat(java.util.List.of(x.narrow(0, 0, 1), x.narrow(0, 1, 2).neg()));
+    Tensor changed = TensorOps.cat(List.of(x.narrow(0, 0, 1), x.narrow(0, 1, 2).neg()));
     Tensor first = decoder.call(changed, memory, DecoderMasks.CAUSAL).select(0, 0);
     assertThat(first.allClose(y.select(0, 0), 1e-5, 1e-6, false)).isTrue();
   }

@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 
 /// A layer, called once as PyTorch was: results, and gradients of parameters and arguments.
 /// `torch-cases/training/README.md` describes the files.
+@NullUnmarked // members of JSON: one that is not there fails the test
 final class LayerCase {
   private final Path file;
   private final Map<?, ?> json;

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Recurrent nets and attention against what PyTorch answered, values and gradients, in `f64`
-// first,
-/// where no wrong formula hides in rounding. `-Dwaybill.layerCases=lstm,gru` runs these files only.
+/// first, where no wrong formula hides in rounding. `-Dwaybill.layerCases=lstm,gru` runs these
+/// files only.
 class LayerCasesTest {
 
   @TestFactory

@@ -1,10 +1,12 @@
 package dev.waybill.ops.nn;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.api.nn.Functional;
 import dev.waybill.api.nn.Utils;
+import dev.waybill.autograd.Autograd;
 import dev.waybill.ops.nn.functional.RnnOutput;
 import dev.waybill.ops.nn.utils.PackedSequence;
 import dev.waybill.tensor.DType;
@@ -218,9 +220,8 @@ class RecurrentTest {
     Tensor weight = Tensor.randn(DType.F32, 2, 8, 2);
     Tensor state = Tensor.zeros(DType.F32, 2, 2);
     Tensor y = Functional.lstmSequence(projected, weight, state, state, new long[] {2, 2}).output();
-    Tensor gradient =
-        dev.waybill.autograd.Autograd.gradWithGraph(TensorOps.sum(y), List.of(projected)).get(0);
+    Tensor gradient = Autograd.gradWithGraph(TensorOps.sum(y), List.of(projected)).get(0);
     TensorOps.sum(TensorOps.mul(gradient, gradient)).backward();
-    assertThat(projected.grad().equal(projected.zerosLike())).isFalse();
+    assertThat(requireNonNull(projected.grad()).equal(projected.zerosLike())).isFalse();
   }
 }

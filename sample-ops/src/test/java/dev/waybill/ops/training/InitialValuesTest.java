@@ -12,10 +12,15 @@ import dev.waybill.ops.nn.ConvTranspose2d;
 import dev.waybill.ops.nn.Embedding;
 import dev.waybill.ops.nn.EmbeddingBag;
 import dev.waybill.ops.nn.GroupNorm;
+import dev.waybill.ops.nn.Gru;
 import dev.waybill.ops.nn.LayerNorm;
 import dev.waybill.ops.nn.Linear;
+import dev.waybill.ops.nn.Lstm;
+import dev.waybill.ops.nn.LstmCell;
+import dev.waybill.ops.nn.MultiheadAttention;
 import dev.waybill.ops.nn.Prelu;
 import dev.waybill.ops.nn.RmsNorm;
+import dev.waybill.ops.nn.Rnn;
 import dev.waybill.ops.search.SharedFolder;
 import dev.waybill.ops.torch.Json;
 import dev.waybill.tensor.DType;
@@ -51,6 +56,14 @@ class InitialValuesTest {
           Map.entry("GroupNorm", () -> new GroupNorm(2, 8)),
           Map.entry("RMSNorm", () -> new RmsNorm(9)),
           Map.entry("BatchNorm1d", () -> new BatchNorm1d(9)),
+          Map.entry("LSTM", () -> new Lstm(5, 96)),
+          Map.entry("GRU", () -> new Gru(5, 96)),
+          Map.entry("RNN", () -> new Rnn(5, 96)),
+          Map.entry("LSTMCell", () -> new LstmCell(5, 96)),
+          Map.entry("MultiheadAttention", () -> new MultiheadAttention(96, 1)),
+          Map.entry(
+              "MultiheadAttention_kdim",
+              () -> new MultiheadAttention(96, 1, 0, true, true, false, 40L, 20L, false)),
           Map.entry("PReLU", () -> new Prelu(3, 0.25)));
 
   @Test
@@ -75,7 +88,7 @@ class InitialValuesTest {
         compared++;
       }
     }
-    assertThat(compared).isGreaterThan(25);
+    assertThat(compared).isGreaterThan(35);
   }
 
   private static void check(Map<?, ?> one, Tensor found) {

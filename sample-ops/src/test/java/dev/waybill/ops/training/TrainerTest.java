@@ -73,7 +73,7 @@ class TrainerTest {
   }
 
   /// A run of its own: only files pass from one to the next.
-  private final class Run {
+  private static final class Run {
     private final Layer model = model();
     private final DataLoader loader =
         DataLoader.of(points()).batchSize(16).shuffle(3).workers(1).build();

@@ -182,10 +182,7 @@ record Recurrent(
   /// @param batch how many sequences; -1 for one without an axis
   Tensor first(String name, @Nullable Tensor given, Tensor x, long batch, long width) {
     int count = layers * directions();
-    long sequences = Math.max(batch, 1);
-    if (batch == 0) {
-      sequences = 0;
-    }
+    long sequences = batch < 0 ? 1 : batch;
     if (given == null) {
       return Tensor.zeros(x.device(), x.dtype(), count, sequences, width);
     }

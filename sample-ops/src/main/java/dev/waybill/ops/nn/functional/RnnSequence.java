@@ -51,20 +51,20 @@ public final class RnnSequence {
       @Default("tanh") String nonlinearity,
       @Default("false") boolean reverse) {
     boolean relu = RecurrentCells.isRelu(NAME, nonlinearity);
-    Steps steps = check(NAME, projected, weightHh, h0, batchSizes, reverse);
+    Steps steps = check(projected, weightHh, h0, batchSizes, reverse);
     return composed(steps, projected, weightHh, h0, relu);
   }
 
   static Steps check(
-      String op, Tensor projected, Tensor weightHh, Tensor h0, long[] batchSizes, boolean reverse) {
-    Steps steps = Steps.of(op, batchSizes, reverse);
-    Recurrent.checkRank(op, "weightHh", weightHh, 2);
+      Tensor projected, Tensor weightHh, Tensor h0, long[] batchSizes, boolean reverse) {
+    Steps steps = Steps.of(NAME, batchSizes, reverse);
+    Recurrent.checkRank(NAME, "weightHh", weightHh, 2);
     long hidden = weightHh.layout().shape(1);
-    Steps.checkShape(op, "weightHh", weightHh, hidden, hidden);
-    Steps.checkShape(op, "projected", projected, steps.rows(), hidden);
-    Steps.checkShape(op, "h0", h0, steps.batch(), hidden);
-    Recurrent.checkDtype(op, "weightHh", projected, weightHh);
-    Recurrent.checkDtype(op, "h0", projected, h0);
+    Steps.checkShape(NAME, "weightHh", weightHh, hidden, hidden);
+    Steps.checkShape(NAME, "projected", projected, steps.rows(), hidden);
+    Steps.checkShape(NAME, "h0", h0, steps.batch(), hidden);
+    Recurrent.checkDtype(NAME, "weightHh", projected, weightHh);
+    Recurrent.checkDtype(NAME, "h0", projected, h0);
     return steps;
   }
 

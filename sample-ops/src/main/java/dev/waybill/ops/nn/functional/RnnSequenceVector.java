@@ -19,7 +19,7 @@ final class RnnSequenceVector {
       String nonlinearity,
       boolean reverse) {
     boolean relu = RecurrentCells.isRelu(RnnSequence.NAME, nonlinearity);
-    Steps steps = RnnSequence.check(RnnSequence.NAME, projected, weightHh, h0, batchSizes, reverse);
+    Steps steps = RnnSequence.check(projected, weightHh, h0, batchSizes, reverse);
     int hidden = (int) h0.layout().shape(1);
     StepProduct product = new StepProduct(weightHh);
     float[] y = GateLoops.copy(projected);
