@@ -2,6 +2,7 @@ package dev.waybill.cli;
 
 import dev.waybill.io.AtomicText;
 import dev.waybill.training.TrainingHistory;
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// The losses of a training as a picture.
@@ -31,6 +33,8 @@ final class TrainingCurve {
               .xAxisTitle("epoch")
               .yAxisTitle(String.join(", ", columns))
               .build();
+      chart.getStyler().setChartBackgroundColor(Color.WHITE);
+      chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
       for (String column : columns) {
         chart
             .addSeries(column, history.column("epoch"), history.column(column))

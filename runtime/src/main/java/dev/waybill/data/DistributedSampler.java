@@ -69,8 +69,7 @@ public final class DistributedSampler implements Sampler {
   @Override
   public long[] order(long epoch) {
     long[] order = all.order(epoch);
-    // Only padding goes beyond the end, and more than once where there are more ranks than
-    // examples.
+    // Only padding goes beyond the end; more than once where ranks outnumber examples.
     return IntStream.range(0, Math.toIntExact(size()))
         .mapToLong(i -> order[(int) ((rank + i * ranks) % order.length)])
         .toArray();
