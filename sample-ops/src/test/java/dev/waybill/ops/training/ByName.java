@@ -34,7 +34,7 @@ final class ByName {
   }
 
   /// Makes layers, or the only one, of a list such as `[["Linear", {"in": 8, "out": 16}], ["enc:
-  // Tanh", {}]]`.
+  /// Tanh", {}]]`.
   static Layer layers(List<?> rows) {
     SequencedMap<String, Layer> layers = new LinkedHashMap<>();
     for (Object row : rows) {
