@@ -8,6 +8,7 @@ import dev.waybill.api.nn.Functional;
 import dev.waybill.kernel.DevicePhilox;
 import dev.waybill.kernel.DeviceTypes;
 import dev.waybill.kernel.Launch;
+import dev.waybill.kernel.Parallel;
 import dev.waybill.kernel.Results;
 import dev.waybill.tensor.Cells;
 import dev.waybill.tensor.DType;
@@ -35,6 +36,9 @@ public final class DropElements {
         }
       }
       """;
+
+  /// Below, another thread costs more than it does.
+  private static final int LEAST_BLOCKS = 1 << 12;
 
   private DropElements() {}
 
@@ -74,6 +78,43 @@ public final class DropElements {
       Cells.setDouble(y.array(), x.dtype(), i, stays ? value * scale : 0);
     }
     return y;
+  }
+
+  // Two elements a block of random words, and no `double` of them: the same are dropped.
+  @Kernel(op = NAME, dtypes = "f32", priority = 10)
+  static Tensor dropFloats(Tensor x, long seed, double p) {
+    Dropout.checkProbability(NAME, p);
+    Tensor dense = TensorOps.contiguous(x);
+    Tensor y = Results.empty(x, x.dtype(), x.shape());
+    float[] from = dense.floatArray();
+    float[] into = y.floatArray();
+    int start = dense.arrayOffset();
+    int first = y.arrayOffset();
+    int count = (int) y.size();
+    Philox random = new Philox(seed);
+    long least = (long) Math.ceil(Math.scalb(p, Philox.BITS));
+    double scale = 1 / (1 - p);
+    Parallel.run(
+        (count + 1) / 2,
+        LEAST_BLOCKS,
+        (begin, end) -> {
+          for (int block = begin; block < end; block++) {
+            int[] words = random.block(block);
+            int i = 2 * block;
+            into[first + i] =
+                bits(words[0], words[1]) >= least ? (float) (from[start + i] * scale) : 0;
+            i++;
+            if (i < count) {
+              into[first + i] =
+                  bits(words[2], words[3]) >= least ? (float) (from[start + i] * scale) : 0;
+            }
+          }
+        });
+    return y;
+  }
+
+  private static long bits(int high, int low) {
+    return (high & 0xFFFF_FFFFL) << 21 | (low & 0xFFFF_FFFFL) >>> 11;
   }
 
   @Kernel(
