@@ -258,8 +258,13 @@ final class RankFile implements SharedMemoryCommunicator.Peers {
   }
 
   private static void remove(Path path) {
+    Path folder = path.getParent();
     try {
       Files.deleteIfExists(path);
+      // The launcher's own, which it cannot remove when it is killed.
+      if (folder != null && RankProcesses.isOwn(folder)) {
+        Files.deleteIfExists(folder);
+      }
     } catch (IOException e) {
       // Where names of mapped files stay, as on Windows, the launcher's folder goes at its end.
     }

@@ -30,6 +30,7 @@ public final class RankProcesses {
   /// The variable with the process that ranks must not outlive.
   public static final String LAUNCHER = "WAYBILL_LAUNCHER";
 
+  private static final String FOLDER = "waybill-launch-";
   private static final int LAST_LINES = 20;
   private static final long POLITE_MILLIS = 500;
   private static final Path MEMORY_FOLDER = Path.of("/dev/shm");
@@ -73,6 +74,12 @@ public final class RankProcesses {
     }
   }
 
+  /// Returns whether a launcher has made a folder for its ranks.
+  static boolean isOwn(Path folder) {
+    Path name = folder.getFileName();
+    return name != null && name.toString().startsWith(FOLDER);
+  }
+
   private static void unhook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
@@ -88,8 +95,8 @@ public final class RankProcesses {
         Files.isWritable(MEMORY_FOLDER)
             && Files.getFileStore(MEMORY_FOLDER).getUsableSpace() > needed;
     return inMemory
-        ? Files.createTempDirectory(MEMORY_FOLDER, "waybill-")
-        : Files.createTempDirectory("waybill-");
+        ? Files.createTempDirectory(MEMORY_FOLDER, FOLDER)
+        : Files.createTempDirectory(FOLDER);
   }
 
   private static void delete(Path folder) {
