@@ -119,7 +119,7 @@ record ConfigNode(JsonValue value, String path) {
   /// Returns what a path leads to, or the last thing on it that there is.
   JsonValue at(String to) {
     JsonValue at = value;
-    for (String part : to.replace("[", ".[").split("\\.")) {
+    for (String part : to.replace("[", ".[").split("\\.", -1)) {
       JsonValue next = null;
       if (part.startsWith("[") && at.value() instanceof List) {
         int index = Integer.parseInt(part.substring(1, part.length() - 1));
