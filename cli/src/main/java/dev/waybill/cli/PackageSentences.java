@@ -58,7 +58,8 @@ record PackageSentences(
     }
     List<String> packages =
         all.keySet().stream()
-            .sorted(Comparator.comparingInt((String home) -> -all.get(home).size()))
+            .sorted(
+                Comparator.comparingInt((String home) -> -all.getOrDefault(home, List.of()).size()))
             .limit(PACKAGES)
             .sorted()
             .toList();
