@@ -48,7 +48,7 @@ record PackageSentences(
     for (TextDocument document : documents) {
       String home = home(document.id());
       boolean held = number++ % HELD_EVERY == 0;
-      for (String sentence : document.text().split("(?<=[.!?])\\s+")) {
+      for (String sentence : document.text().split("(?<=[.!?])\\s+", -1)) {
         List<String> words = words(sentence);
         if (words.size() >= SHORTEST && seen.add(String.join(" ", words))) {
           all.computeIfAbsent(home, first -> new ArrayList<>())
@@ -58,7 +58,8 @@ record PackageSentences(
     }
     List<String> packages =
         all.keySet().stream()
-            .sorted(Comparator.comparingInt((String home) -> -all.get(home).size()))
+            .sorted(
+                Comparator.comparingInt((String home) -> -all.getOrDefault(home, List.of()).size()))
             .limit(PACKAGES)
             .sorted()
             .toList();
