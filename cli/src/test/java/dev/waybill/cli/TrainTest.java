@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -84,7 +85,9 @@ class TrainTest {
         rest.toString());
     assertThat(run("train", "--resume", rest.toString()).exitCode()).isZero();
     Map<String, Tensor> resumed = Safetensors.read(folder.resolve("half/model.safetensors"));
-    whole.forEach((name, tensor) -> assertThat(resumed.get(name).equal(tensor)).as(name).isTrue());
+    whole.forEach(
+        (name, tensor) ->
+            assertThat(Objects.requireNonNull(resumed.get(name)).equal(tensor)).as(name).isTrue());
   }
 
   @Test
