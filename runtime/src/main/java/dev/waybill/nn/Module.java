@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Subclass [Layer] where one tensor goes in and one comes out. Others have a `call` of their own,
 /// which runs [#hooked] around the computation. A module is not made for several threads at once.
+/// The class has more lines than most because every question to a module is a method here.
 public abstract class Module {
   private boolean training = true;
   // What the constructor registered, by name.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The functions around a module's computation.
 final class ModuleHooks {
+  // Of the whole process, as its purpose is to see the calls of all modules.
   static final List<ForwardHook> GLOBAL = new CopyOnWriteArrayList<>();
 
   final List<ForwardPreHook> forwardPre = new CopyOnWriteArrayList<>();

@@ -39,7 +39,7 @@ public final class ClipGrad {
   /// @throws GradientException if the norm is not finite and that is refused; nothing was changed
   @Export(NORM)
   public static double clipGradNorm_(
-      List<Tensor> parameters,
+      List<? extends Tensor> parameters,
       double maxNorm,
       @Default("2.0") double normType,
       @Default("false") boolean errorIfNonfinite) {
@@ -83,7 +83,7 @@ public final class ClipGrad {
   /// @param clipValue the largest absolute value, 0 or more
   /// @throws WrongArgumentException if `clipValue` is below 0
   @Export(VALUE)
-  public static void clipGradValue_(List<Tensor> parameters, double clipValue) {
+  public static void clipGradValue_(List<? extends Tensor> parameters, double clipValue) {
     if (!(clipValue >= 0)) {
       throw new WrongArgumentException(
           VALUE, "clipValue", "found " + clipValue + ", expected 0 or more.");
@@ -99,7 +99,7 @@ public final class ClipGrad {
     }
   }
 
-  private static List<Tensor> gradients(List<Tensor> parameters) {
+  private static List<Tensor> gradients(List<? extends Tensor> parameters) {
     List<Tensor> gradients = new ArrayList<>();
     for (Tensor parameter : parameters) {
       Tensor gradient = parameter.grad();

@@ -190,8 +190,10 @@ public abstract class Optimizer {
     for (int i = 0; i < groups.size(); i++) {
       ParameterGroup group = groups.get(i);
       OptimizerState.Group other = saved.groups().get(i);
-      other.options().forEach(group::set);
-      check(group);
+      // Refused before any group is changed.
+      ParameterGroup tried = new ParameterGroup(name(), group.parameters(), group.options());
+      other.options().forEach(tried::set);
+      check(tried);
       for (int j = 0; j < group.parameters().size(); j++) {
         Tensor parameter = group.parameters().get(j);
         SequencedMap<String, Tensor> state = saved.state().get(other.parameters().get(j));
@@ -199,6 +201,9 @@ public abstract class Optimizer {
           loaded.put(parameter, OptimizerLoading.copied(parameter, state));
         }
       }
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      saved.groups().get(i).options().forEach(groups.get(i)::set);
     }
     states.clear();
     states.putAll(loaded);
@@ -218,8 +223,8 @@ public abstract class Optimizer {
   protected final void checkNotNegative(ParameterGroup group, String... options) {
     for (String option : options) {
       double value = group.number(option);
-      if (!(value >= 0)) {
-        throw invalid(option, value, "0 or more");
+      if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+        throw invalid(option, value, "a number from 0");
       }
     }
   }

@@ -5,9 +5,13 @@ import dev.waybill.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Compares a saved state with the groups of an optimiser.
 final class OptimizerLoading {
+  /// Numbers that are `f32` whatever the parameter's dtype is.
+  private static final Set<String> OWN_DTYPE = Set.of("step", "mu_product");
+
   private OptimizerLoading() {}
 
   static void check(String name, List<ParameterGroup> groups, OptimizerState saved) {
@@ -61,7 +65,7 @@ final class OptimizerLoading {
     }
     state.forEach(
         (key, tensor) -> {
-          if (tensor.rank() == parameter.rank() && !tensor.layout().sameShape(parameter.layout())) {
+          if (tensor.rank() > 0 && !tensor.layout().sameShape(parameter.layout())) {
             throw refusal(
                 name,
                 "found "
@@ -85,7 +89,7 @@ final class OptimizerLoading {
           boolean cast =
               tensor.dtype().isFloating()
                   && tensor.layout().sameShape(parameter.layout())
-                  && !key.equals("step");
+                  && !OWN_DTYPE.contains(key);
           Tensor fitting = cast ? detached.to(parameter.dtype()).to(parameter.device()) : detached;
           copies.put(key, fitting.clone());
         });

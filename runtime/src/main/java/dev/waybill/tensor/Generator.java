@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 /// draws matter have a generator each, see [#supply(Supplier)].
 public final class Generator {
   private static final ScopedValue<Generator> BOUND = ScopedValue.newInstance();
+  // What code draws from that was given no generator, as in PyTorch.
   private static final Generator SHARED = new Generator(0);
   // The odd number next to 2⁶⁴ divided by the golden ratio.
   private static final long STEP = 0x9E3779B97F4A7C15L;

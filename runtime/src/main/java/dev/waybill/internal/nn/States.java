@@ -95,8 +95,10 @@ public final class States {
       return registrar instanceof Registrar found && found.owner().equals(moduleClass.getName())
           ? found
           : null;
-    } catch (Throwable notThere) { // or in a package that only its own module sees
-      return null;
+    } catch (ReflectiveOperationException | LinkageError notThere) {
+      return null; // or in a package that only its own module sees
+    } catch (Throwable broken) {
+      throw new IllegalStateException(name + " does not load: " + broken.getMessage(), broken);
     }
   }
 

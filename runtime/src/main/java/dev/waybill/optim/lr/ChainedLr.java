@@ -3,6 +3,7 @@ package dev.waybill.optim.lr;
 import dev.waybill.annotations.Creator;
 import dev.waybill.annotations.Export;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Several schedules at once: their factors are multiplied.
 @Export("optim.lr.ChainedLr")
@@ -24,5 +25,14 @@ public final class ChainedLr implements LrSchedule {
       rate = schedule.rate(rate, t);
     }
     return rate;
+  }
+
+  @Override
+  public OptionalDouble momentum(long t) {
+    return schedules.stream()
+        .map(schedule -> schedule.momentum(t))
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElseGet(OptionalDouble::empty);
   }
 }

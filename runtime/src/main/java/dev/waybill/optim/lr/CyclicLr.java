@@ -7,7 +7,7 @@ import dev.waybill.annotations.Export;
 /// Moves the rate up and down between two rates, whatever the group began with.
 ///
 /// Source: Smith, "Cyclical learning rates for training neural networks", WACV 2017; PyTorch,
-/// `CyclicLR`.
+/// `CyclicLR`, which moves momentum too unless told otherwise.
 @Export("optim.lr.CyclicLr")
 public final class CyclicLr implements LrSchedule {
   private final double baseLr;

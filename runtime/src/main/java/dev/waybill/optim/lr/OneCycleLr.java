@@ -91,7 +91,7 @@ public final class OneCycleLr implements LrSchedule {
     double up = pctStart * totalSteps - 1;
     double down = threePhase ? 2 * pctStart * totalSteps - 2 : totalSteps - 1;
     if (t <= up) {
-      return between(first, peak, t / up);
+      return up == 0 ? peak : between(first, peak, t / up); // no step to rise in
     }
     if (t <= down || !threePhase) {
       return between(peak, second, (t - up) / (down - up));

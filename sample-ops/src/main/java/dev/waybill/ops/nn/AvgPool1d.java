@@ -35,8 +35,8 @@ public final class AvgPool1d extends Layer {
       @Default("false") boolean ceilMode,
       @Default("true") boolean countIncludePad) {
     this.kernelSize = kernelSize.clone();
-    this.stride = stride;
-    this.padding = padding;
+    this.stride = Kernels.copy(stride);
+    this.padding = Kernels.copy(padding);
     this.ceilMode = ceilMode;
     this.countIncludePad = countIncludePad;
   }

@@ -38,8 +38,8 @@ public final class AvgPool2d extends Layer {
       @Default("true") boolean countIncludePad,
       @Default("null") @Nullable Long divisorOverride) {
     this.kernelSize = kernelSize.clone();
-    this.stride = stride;
-    this.padding = padding;
+    this.stride = Kernels.copy(stride);
+    this.padding = Kernels.copy(padding);
     this.ceilMode = ceilMode;
     this.countIncludePad = countIncludePad;
     this.divisorOverride = divisorOverride;

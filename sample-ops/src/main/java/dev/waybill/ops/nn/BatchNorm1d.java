@@ -50,6 +50,7 @@ public final class BatchNorm1d extends RunningStatistics {
   @Override
   protected Tensor forward(Tensor x) {
     checkRank("nn.BatchNorm1d", x, 2, 3);
+    checkFeatures("nn.BatchNorm1d", x);
     double part = nextMomentum();
     return Functional.batchNorm(
         x, runningMean, runningVar, weight, bias, usesArgument(), part, eps);

@@ -50,6 +50,7 @@ public final class BatchNorm2d extends RunningStatistics {
   @Override
   protected Tensor forward(Tensor x) {
     checkRank("nn.BatchNorm2d", x, 4, 4);
+    checkFeatures("nn.BatchNorm2d", x);
     double part = nextMomentum();
     return Functional.batchNorm(
         x, runningMean, runningVar, weight, bias, usesArgument(), part, eps);

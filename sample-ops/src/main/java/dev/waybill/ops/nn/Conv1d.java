@@ -56,9 +56,9 @@ public final class Conv1d extends Kernels {
         bias,
         shape(
             outChannels, inChannels / groups, expanded("nn.Conv1d", "kernelSize", kernelSize, 1)));
-    this.stride = stride;
-    this.padding = padding;
-    this.dilation = dilation;
+    this.stride = Kernels.copy(stride);
+    this.padding = Kernels.copy(padding);
+    this.dilation = Kernels.copy(dilation);
     this.groups = groups;
     this.paddingMode = Borders.checked("nn.Conv1d", paddingMode, padding);
   }

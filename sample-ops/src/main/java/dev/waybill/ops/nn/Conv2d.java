@@ -56,9 +56,9 @@ public final class Conv2d extends Kernels {
         bias,
         shape(
             outChannels, inChannels / groups, expanded("nn.Conv2d", "kernelSize", kernelSize, 2)));
-    this.stride = stride;
-    this.padding = padding;
-    this.dilation = dilation;
+    this.stride = Kernels.copy(stride);
+    this.padding = Kernels.copy(padding);
+    this.dilation = Kernels.copy(dilation);
     this.groups = groups;
     this.paddingMode = Borders.checked("nn.Conv2d", paddingMode, padding);
   }

@@ -57,11 +57,11 @@ public final class ConvTranspose1d extends Kernels {
             inChannels,
             outChannels / groups,
             expanded("nn.ConvTranspose1d", "kernelSize", kernelSize, 1)));
-    this.stride = stride;
-    this.padding = padding;
-    this.outputPadding = outputPadding;
+    this.stride = Kernels.copy(stride);
+    this.padding = Kernels.copy(padding);
+    this.outputPadding = Kernels.copy(outputPadding);
     this.groups = groups;
-    this.dilation = dilation;
+    this.dilation = Kernels.copy(dilation);
   }
 
   /// Makes the layer with windows as long as wide, next to each other, and a bias.

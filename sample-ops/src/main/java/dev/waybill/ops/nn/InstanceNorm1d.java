@@ -45,8 +45,13 @@ public final class InstanceNorm1d extends RunningStatistics {
   @Override
   protected Tensor forward(Tensor x) {
     checkRank("nn.InstanceNorm1d", x, 2, 3);
+    boolean single = x.rank() == 2;
+    Tensor batch = single ? x.unsqueeze(0) : x;
+    checkFeatures("nn.InstanceNorm1d", batch);
     double part = nextMomentum();
-    return Functional.instanceNorm(
-        x, runningMean, runningVar, weight, bias, usesArgument(), part, eps);
+    Tensor normal =
+        Functional.instanceNorm(
+            batch, runningMean, runningVar, weight, bias, usesArgument(), part, eps);
+    return single ? normal.squeeze(0) : normal;
   }
 }

@@ -45,8 +45,13 @@ public final class InstanceNorm2d extends RunningStatistics {
   @Override
   protected Tensor forward(Tensor x) {
     checkRank("nn.InstanceNorm2d", x, 3, 4);
+    boolean single = x.rank() == 3;
+    Tensor batch = single ? x.unsqueeze(0) : x;
+    checkFeatures("nn.InstanceNorm2d", batch);
     double part = nextMomentum();
-    return Functional.instanceNorm(
-        x, runningMean, runningVar, weight, bias, usesArgument(), part, eps);
+    Tensor normal =
+        Functional.instanceNorm(
+            batch, runningMean, runningVar, weight, bias, usesArgument(), part, eps);
+    return single ? normal.squeeze(0) : normal;
   }
 }

@@ -80,6 +80,11 @@ abstract class Kernels extends Layer {
     return all;
   }
 
+  /// Copies an argument that may be left out.
+  static long @Nullable [] copy(long @Nullable [] numbers) {
+    return numbers == null ? null : numbers.clone();
+  }
+
   static long product(long[] numbers) {
     long product = 1;
     for (long number : numbers) {

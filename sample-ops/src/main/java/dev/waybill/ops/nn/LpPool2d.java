@@ -33,7 +33,7 @@ public final class LpPool2d extends Layer {
       @Default("false") boolean ceilMode) {
     this.normType = normType;
     this.kernelSize = kernelSize.clone();
-    this.stride = stride;
+    this.stride = Kernels.copy(stride);
     this.ceilMode = ceilMode;
   }
 

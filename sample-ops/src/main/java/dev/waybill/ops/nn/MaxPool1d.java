@@ -35,9 +35,9 @@ public final class MaxPool1d extends Layer {
       @Default("null") long @Nullable [] dilation,
       @Default("false") boolean ceilMode) {
     this.kernelSize = kernelSize.clone();
-    this.stride = stride;
-    this.padding = padding;
-    this.dilation = dilation;
+    this.stride = Kernels.copy(stride);
+    this.padding = Kernels.copy(padding);
+    this.dilation = Kernels.copy(dilation);
     this.ceilMode = ceilMode;
   }
 

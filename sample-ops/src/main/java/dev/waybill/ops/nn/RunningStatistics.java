@@ -26,6 +26,7 @@ abstract class RunningStatistics extends Layer {
   @Named("num_batches_tracked")
   final @Nullable Buffer numBatchesTracked;
 
+  private final long features;
   final double eps;
   final double momentum;
   final boolean cumulative;
@@ -40,6 +41,7 @@ abstract class RunningStatistics extends Layer {
       boolean bias,
       boolean cumulative) {
     Initial.checkAtLeast(name, "features", features, 1);
+    this.features = features;
     this.weight = affine ? Initial.ones(features) : null;
     this.bias = affine && bias ? Initial.zeros(features) : null;
     boolean tracks = trackRunningStats;
@@ -97,6 +99,21 @@ abstract class RunningStatistics extends Layer {
   /// Returns whether the statistics are those of the argument.
   final boolean usesArgument() {
     return isTraining() || runningMean == null;
+  }
+
+  /// Refuses an argument of other channels, before anything is counted.
+  final void checkFeatures(String name, Tensor x) {
+    if (x.layout().shape(1) != features) {
+      throw new ShapeException(
+          name,
+          "expected "
+              + features
+              + " channels, found x: "
+              + x.layout().shapeText()
+              + ", of "
+              + x.layout().shape(1)
+              + ".");
+    }
   }
 
   static void checkRank(String name, Tensor x, int least, int most) {
