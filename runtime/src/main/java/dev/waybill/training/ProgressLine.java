@@ -65,6 +65,7 @@ public final class ProgressLine implements TrainingListener {
     text.append(String.format(Locale.ROOT, "  %.1f s", seconds));
     rewrite(text.toString());
     out.println();
+    out.flush(); // what is printed elsewhere comes behind it
     width = 0;
   }
 
