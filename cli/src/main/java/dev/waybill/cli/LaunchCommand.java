@@ -5,6 +5,7 @@ import dev.waybill.distributed.Launch;
 import dev.waybill.distributed.Launch.Line;
 import dev.waybill.distributed.Launch.Outcome;
 import dev.waybill.distributed.ProcessGroups;
+import dev.waybill.distributed.Rendezvous;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -59,10 +60,12 @@ final class LaunchCommand implements Callable<Integer> {
 
   @Option(
       names = "--deadline",
-      defaultValue = "30",
       paramLabel = "SECONDS",
-      description = "How long a rank waits for the others.")
-  private double deadline;
+      description =
+          "How long a rank waits for the others, at the start and in each collective. Default:"
+              + " ${DEFAULT-VALUE}. Give more where one rank alone does something longer, as an"
+              + " evaluation: when a rank hangs, all are ended after this.")
+  private double deadline = Rendezvous.DEFAULT_DEADLINE.toMillis() / MILLIS_PER_SECOND;
 
   @Parameters(
       arity = "1..*",

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CommunicationThread {
   private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final CompletableFuture<Communicator> opened = new CompletableFuture<>();
+  private final AtomicReference<@Nullable Throwable> closing = new AtomicReference<>();
   private final Thread thread;
   private long numbers;
   private boolean closed;
@@ -79,13 +81,19 @@ final class CommunicationThread {
     boolean interrupted = false;
     while (thread.isAlive() && thread != Thread.currentThread()) {
       try {
-        thread.join(); // its deadlines bound the wait
+        thread.join(); // the engine bounds the wait
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    Throwable cause = closing.getAndSet(null); // thrown once
+    if (cause != null) {
+      throw cause instanceof DistributedException known
+          ? new DistributedException(known.culprit(), String.valueOf(known.getMessage()), known)
+          : new DistributedException(-1, "the group could not be closed: " + cause, cause);
     }
   }
 
@@ -108,6 +116,8 @@ final class CommunicationThread {
   private void end() {
     try {
       opened.join().close();
+    } catch (RuntimeException | Error e) {
+      closing.set(e); // for who called close
     } finally {
       Thread.currentThread().interrupt(); // nothing comes after this
     }

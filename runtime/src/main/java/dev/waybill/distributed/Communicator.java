@@ -19,6 +19,8 @@ public interface Communicator extends AutoCloseable {
   void abort(int culprit, String reason);
 
   /// Leaves the group; ranks that still wait for this one are told.
+  ///
+  /// @throws DistributedException if that failed; [ProcessGroup#close()] throws it
   @Override
   void close();
 }

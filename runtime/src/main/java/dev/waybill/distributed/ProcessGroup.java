@@ -175,6 +175,8 @@ public final class ProcessGroup implements AutoCloseable {
 
   /// Leaves the group when the collectives that were called are done. Other ranks that wait for
   /// this one are told. Does nothing the second time.
+  ///
+  /// @throws DistributedException if the engine could not leave, as `mpi` where other ranks go on
   @Override
   public void close() {
     thread.close();

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 /// Whether ranks have the same model: its names, their order, shapes and dtypes, then its values.
 final class RankCheck {
   private static final long PRIME = 0x100000001b3L;
+  private static final long HASHED_AT_ONCE = 64 * 1024;
 
   private RankCheck() {}
 
@@ -104,9 +105,13 @@ final class RankCheck {
   }
 
   private static long hash(Tensor values) {
+    Tensor flat = values.detach().contiguous().view(values.size());
     long hash = 1;
-    for (double value : values.toDoubleArray()) {
-      hash = hash * PRIME + Double.doubleToRawLongBits(value);
+    for (long at = 0; at < flat.size(); at += HASHED_AT_ONCE) {
+      Tensor block = flat.narrow(0, at, Math.min(HASHED_AT_ONCE, flat.size() - at));
+      for (double value : block.toDoubleArray()) {
+        hash = hash * PRIME + Double.doubleToRawLongBits(value);
+      }
     }
     return hash;
   }

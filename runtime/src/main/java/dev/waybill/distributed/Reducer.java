@@ -25,9 +25,11 @@ final class Reducer {
   private final List<Parameter> parameters;
   private final List<Hook> hooks = new ArrayList<>();
   private final boolean[] ready;
+  // Since the last reduction, steps without sync included: what these used takes part in the next.
   private final boolean[] used;
   private final int[] bucketOf;
   private final List<Integer> observed = new ArrayList<>();
+  private final List<Integer> absent = new ArrayList<>();
   private List<Bucket> buckets;
   private boolean expected;
   private boolean shadows;
@@ -116,18 +118,25 @@ final class Reducer {
     if (reachable != null) {
       for (int i = 0; i < ready.length; i++) {
         if (!reachable.contains(parameters.get(i))) {
-          unused(i);
+          absent.add(i);
         }
       }
+    }
+    if (absent.size() == ready.length) {
+      markAbsent(); // no gradient will come
+      advance();
     }
   }
 
   /// Gives zeros for a rank that has no more batches.
   void shadow(long number, double by) {
     begin(number, 1, by, true);
+    Arrays.fill(used, false);
     for (int i = 0; i < ready.length; i++) {
-      unused(i);
+      view(i).zero_();
+      mark(i);
     }
+    advance();
   }
 
   /// Returns when the buckets of the last step were reduced.
@@ -168,8 +177,8 @@ final class Reducer {
     shadows = isShadow;
     expected = true;
     Arrays.fill(ready, false);
-    Arrays.fill(used, false);
     observed.clear();
+    absent.clear();
     remaining = ready.length;
     hooked = 0;
     next = 0;
@@ -178,41 +187,69 @@ final class Reducer {
 
   private void accumulated(int i) {
     if (!expected) {
+      used[i] = true;
       return; // gradients of this rank alone: noSync, or no forward call of the wrapper
     }
-    if (ready[i]) {
-      throw new DistributedException(
-          group.rank(),
-          "step "
-              + step
-              + ": "
-              + names.get(i)
-              + " has got a second gradient in one step, or was taken for unused: expected one"
-              + " backward pass after each forward call of the wrapper.");
+    if (hooked == 0) {
+      // Not before: a forward call that no backward pass follows must begin no reduction, and
+      // gradients may be cleared between the two.
+      markAbsent();
     }
-    Tensor gradient = parameters.get(i).grad();
-    Tensor place = view(i);
-    if (gradient != null && !isSame(gradient, place)) {
-      place.copy_(gradient);
+    hooked++;
+    if (ready[i]) {
+      throw second(i);
     }
     used[i] = true;
     observed.add(i);
-    hooked++;
-    mark(i);
+    collect(i);
+    advance();
   }
 
-  private void unused(int i) {
-    view(i).zero_();
+  private DistributedException second(int i) {
+    String message =
+        "step "
+            + step
+            + ": "
+            + names.get(i)
+            + " has got a second gradient in one step, or was taken for unused: expected one"
+            + " backward pass after each forward call of the wrapper.";
+    group.abort(message); // the others wait for the rest of this step
+    return new DistributedException(group.rank(), message);
+  }
+
+  /// Gives what this rank has of parameters without a part in this step: the sums of steps without
+  /// sync, else zeros.
+  private void markAbsent() {
+    for (int i : absent) {
+      used[i] &= parameters.get(i).grad() != null; // else cleared since
+      collect(i);
+    }
+  }
+
+  /// Copies a gradient to its bucket.
+  private void collect(int i) {
+    Tensor gradient = parameters.get(i).grad();
+    Tensor place = view(i);
+    if (gradient == null) {
+      place.zero_();
+    } else if (!isSame(gradient, place)) {
+      place.copy_(gradient);
+    }
     mark(i);
   }
 
   private void mark(int i) {
     ready[i] = true;
     buckets.get(bucketOf[i]).pending--;
+    remaining--;
+  }
+
+  /// Begins to reduce the buckets that are full, and waits for all with the last one.
+  private void advance() {
     while (next < buckets.size() && buckets.get(next).pending == 0) {
       launch(buckets.get(next++));
     }
-    if (--remaining == 0) {
+    if (remaining == 0) {
       finish();
     }
   }
@@ -237,14 +274,14 @@ final class Reducer {
     if (options.findUnusedParameters()) {
       usedSomewhere = usedSomewhere();
     }
-    if (shadows) {
-      return; // has no step to make
-    }
-    for (int i = 0; i < ready.length; i++) {
-      if (usedSomewhere[i]) {
-        take(i);
+    if (!shadows) { // which has no step to make
+      for (int i = 0; i < ready.length; i++) {
+        if (usedSomewhere[i]) {
+          take(i);
+        }
       }
     }
+    Arrays.fill(used, false);
   }
 
   private void await(Bucket bucket) {

@@ -29,11 +29,12 @@ public record Rendezvous(String engine, int rank, int size, String address, Dura
   /// The variable with the place where ranks meet.
   public static final String ADDRESS = "WAYBILL_RENDEZVOUS";
 
-  /// The variable with the deadline in seconds; 30 where it is not set.
+  /// The variable with the deadline in seconds; 8 where it is not set.
   public static final String DEADLINE = "WAYBILL_DEADLINE";
 
-  /// How long a rank waits where nothing else is said.
-  public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
+  /// How long a rank waits where nothing else is said: when one hangs, the others have named it and
+  /// ended within ten seconds.
+  public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(8);
 
   private static final String MPI_RANK = "OMPI_COMM_WORLD_RANK";
   private static final String MPI_SIZE = "OMPI_COMM_WORLD_SIZE";

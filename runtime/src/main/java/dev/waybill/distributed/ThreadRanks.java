@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Ranks that are threads of this JVM: the engine `threads`, which needs nothing.
 ///
+/// Where a rank fails, the others end at their next collective; one that comes to none within a
+/// second is interrupted, and left alone half a second later.
+///
 /// ```java
 /// ThreadRanks.run(4, group -> group.allReduce(gradients.get(group.rank()), ReduceOp.AVG).await());
 /// ```
 public final class ThreadRanks {
-  private static final long INTERRUPTED_SECONDS = 1;
+  // Together with the default deadline less than ten seconds.
+  private static final long COLLECTIVE_MILLIS = 1000;
+  private static final long INTERRUPTED_MILLIS = 500;
 
   private ThreadRanks() {}
 
@@ -126,14 +131,15 @@ public final class ThreadRanks {
       return Collections.unmodifiableList(new ArrayList<>(results));
     }
 
-    /// Waits for the ranks that a failure ends.
+    /// Waits for the ranks that a failure ends: a little until each comes to its next collective,
+    /// because the deadline may have passed already; then interrupts them.
     private void end(DistributedException failure) {
       try {
-        if (running.await(first.deadline().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (running.await(COLLECTIVE_MILLIS, TimeUnit.MILLISECONDS)) {
           return;
         }
         threads.forEach(Thread::interrupt);
-        if (running.await(INTERRUPTED_SECONDS, TimeUnit.SECONDS)) {
+        if (running.await(INTERRUPTED_MILLIS, TimeUnit.MILLISECONDS)) {
           return;
         }
       } catch (InterruptedException e) {

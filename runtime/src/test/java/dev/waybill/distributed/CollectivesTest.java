@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,5 +74,13 @@ class CollectivesTest {
     Ranks.Ended ended = Ranks.run(Ranks.launch("mpi", 2, DEADLINE, FaultyProgram.class, how));
     assertThat(ended.outcome().rank()).as(ended.toString()).isEqualTo(1);
     assertThat(ended.outcome().exitCode()).as(ended.toString()).isEqualTo(exitCode);
+  }
+
+  @Test
+  void mpiClosesWhenTheLastRankDoes() throws Exception {
+    Mpirun.require();
+    Ranks.Ended ended =
+        Ranks.run(Ranks.launch("mpi", 2, Duration.ofSeconds(2), FaultyProgram.class, "late"));
+    assertThat(ended.outcome().isSuccess()).as(ended.toString()).isTrue();
   }
 }

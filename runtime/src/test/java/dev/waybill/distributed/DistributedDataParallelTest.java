@@ -112,6 +112,103 @@ class DistributedDataParallelTest {
     assertThat(gradients.get(0)).containsExactly(expected, within(1e-9));
   }
 
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void parametersThatOnlyStepsWithoutSyncUsedTakePart(boolean asViews) {
+    List<List<double[]>> all =
+        ThreadRanks.call(
+            2,
+            group -> {
+              Net net = new Net(0);
+              var options = TINY.withFindUnusedParameters(true).withGradientAsBucketView(asViews);
+              List<double[]> gradients = new ArrayList<>();
+              try (var parallel = new DistributedDataParallel<>(net, group, options)) {
+                Tensor x = Training.samples(group.rank() * BATCH, BATCH);
+                parallel.noSync(
+                    () -> Training.loss(parallel.call(n -> n.call(x, true))).backward());
+                pass(parallel, group.rank());
+                gradients.add(grad(net.extra));
+                net.zeroGrad();
+                pass(parallel, group.rank()); // the sums count once
+                gradients.add(grad(net.extra));
+                parallel.noSync(
+                    () -> Training.loss(parallel.call(n -> n.call(x, true))).backward());
+                Tensor loss = Training.loss(parallel.call(n -> n.call(x)));
+                net.zeroGrad(); // may come here too, and clears the sums
+                loss.backward();
+                gradients.add(grad(net.extra));
+              }
+              return gradients;
+            });
+    Net net = new Net(0);
+    double[] expected = new double[Net.HIDDEN];
+    for (int part = 0; part < 2; part++) {
+      net.zeroGrad();
+      Training.loss(net.call(Training.samples(part * BATCH, BATCH), true)).backward();
+      double[] gradient = grad(net.extra);
+      Arrays.setAll(expected, i -> expected[i] + gradient[i] / 2);
+    }
+    for (List<double[]> rank : all) {
+      assertThat(rank.get(0)).containsExactly(expected, within(1e-9));
+      assertThat(rank.get(1)).isEmpty();
+      assertThat(rank.get(2)).isEmpty();
+    }
+  }
+
+  @Test
+  void forwardWithoutBackwardBeginsNoReduction() {
+    List<Long> numbers =
+        ThreadRanks.call(
+            2,
+            group -> {
+              Net net = new Net(0);
+              var options = TINY.withFindUnusedParameters(true).withBroadcastBuffers(false);
+              try (var parallel = new DistributedDataParallel<>(net, group, options)) {
+                Tensor x = Training.samples(0, BATCH);
+                pass(parallel, 0);
+                long before = barrier(group);
+                // Leaves other parameters out on each rank.
+                assertThat(parallel.call(n -> n.call(x, group.rank() == 1)).size())
+                    .isEqualTo(BATCH);
+                long begun = barrier(group) - before - 1;
+                pass(parallel, group.rank());
+                parallel.verify();
+                return begun;
+              }
+            });
+    assertThat(numbers).containsExactly(0L, 0L);
+  }
+
+  /// Returns how many collectives there were.
+  private static long barrier(ProcessGroup group) {
+    Work work = group.barrier();
+    work.await();
+    return work.number();
+  }
+
+  @Test
+  void secondGradientInAStepEndsTheGroup() {
+    String told = "step 1: second has got a second gradient in one step";
+    assertThatThrownBy(
+            () ->
+                ThreadRanks.run(
+                    2,
+                    group -> {
+                      Net net = new Net(0);
+                      try (var parallel = new DistributedDataParallel<>(net, group, TINY)) {
+                        Tensor x = Training.samples(0, BATCH);
+                        Tensor y = parallel.call(n -> n.call(x));
+                        y.sum().backward(null, true, false);
+                        if (group.rank() == 1) { // where extra is still awaited
+                          assertThatThrownBy(() -> y.sum().backward()).hasMessageContaining(told);
+                        }
+                        group.barrier().await();
+                      }
+                    }))
+        .isInstanceOf(DistributedException.class)
+        .hasMessageContaining(told);
+  }
+
   private static void pass(DistributedDataParallel<Net> parallel, int part) {
     Tensor x = Training.samples(part * BATCH, BATCH);
     Training.loss(parallel.call(n -> n.call(x))).backward();

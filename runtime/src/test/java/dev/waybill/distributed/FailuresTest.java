@@ -143,6 +143,53 @@ class FailuresTest {
   }
 
   @Test
+  void rankThatComesToNoCollectiveIsInterrupted() {
+    long begun = System.nanoTime();
+    assertThatThrownBy(
+            () ->
+                ThreadRanks.run(
+                    2,
+                    LONG,
+                    group -> {
+                      if (group.rank() == 1) {
+                        throw new IllegalStateException("boom");
+                      }
+                      new CountDownLatch(1).await(); // hangs
+                    }))
+        .hasMessageContaining("rank 1 has failed: ")
+        .hasNoSuppressedExceptions();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void closingTellsWhatTheEngineCouldNotDo() {
+    Communicator stuck =
+        new Communicator() {
+          @Override
+          public void run(Collective collective) {
+            throw new AssertionError(collective);
+          }
+
+          @Override
+          public void abort(int culprit, String reason) {
+            throw new AssertionError(reason);
+          }
+
+          @Override
+          public void close() {
+            throw new IllegalStateException("boom");
+          }
+        };
+    ProcessGroup group =
+        ProcessGroup.open(new Rendezvous("stuck", 0, 1, "", SHORT), rendezvous -> stuck);
+    assertThatThrownBy(group::close)
+        .isInstanceOf(DistributedException.class)
+        .hasMessage("the group could not be closed: java.lang.IllegalStateException: boom")
+        .hasRootCauseMessage("boom");
+    group.close(); // the second time nothing
+  }
+
+  @Test
   void repeatsWhatEndedTheGroup() {
     assertThatThrownBy(
             () ->

@@ -37,12 +37,12 @@ final class MpiCommunicator implements Communicator {
   private static final long CLOSES = -1;
   private static final long FAILED = -2;
   private static final int REQUEST = 8;
-  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final Duration NO_END = Duration.ofDays(365L * 100);
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Mpi mpi;
   private final int rank;
   private final int size;
-  private final Duration deadline;
   private final boolean fixed;
   private final MemorySegment headers;
   private final MemorySegment requests;
@@ -55,7 +55,6 @@ final class MpiCommunicator implements Communicator {
     this.mpi = mpi;
     this.rank = who.rank();
     this.size = who.size();
-    this.deadline = who.deadline();
     this.fixed = fixed;
     this.headers = mpi.allocate((long) HEADER * (size + 1)); // the last is a failure's
     this.requests = mpi.allocate((long) REQUEST * 3 * size);
@@ -119,9 +118,9 @@ final class MpiCommunicator implements Communicator {
   @Override
   public void close() {
     if (!failed) {
-      // Without this a rank that still waits for us would wait until its deadline.
-      long until = System.nanoTime() + deadline.toNanos();
-      exchange("the end of the group", CLOSES, 0, 0, until, deadline);
+      // Without this a rank that still waits for us would wait until its deadline. Another may do
+      // something alone for as long as it likes before it closes; if it dies, mpirun ends this.
+      exchange("the end of the group", CLOSES, 0, 0, System.nanoTime() + NO_END.toNanos(), NO_END);
       mpi.end();
     }
   }

@@ -39,6 +39,7 @@ public final class RankProcesses {
   private final Launch.Listener listener;
   private final List<Started> started = new ArrayList<>();
   private final CompletableFuture<Started> failed = new CompletableFuture<>();
+  private boolean ending;
 
   private RankProcesses(Launch launch, Launch.Listener listener) {
     this.launch = launch;
@@ -135,11 +136,16 @@ public final class RankProcesses {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(variables);
     builder.environment().put(LAUNCHER, Long.toString(ProcessHandle.current().pid()));
-    Started begun = new Started(rank, builder.start());
-    started.add(begun);
-    begun.process.getOutputStream().close(); // there is one terminal for all
-    begun.follow(begun.process.getInputStream(), false);
-    begun.follow(begun.process.getErrorStream(), true);
+    synchronized (this) { // a shutdown in between must see this process, or it must not begin
+      if (ending) {
+        throw new DistributedException(-1, "this program is ending: no more ranks are started.");
+      }
+      Started begun = new Started(rank, builder.start());
+      started.add(begun);
+      begun.process.getOutputStream().close(); // there is one terminal for all
+      begun.follow(begun.process.getInputStream(), false);
+      begun.follow(begun.process.getErrorStream(), true);
+    }
   }
 
   private void ended(Started rank) {
@@ -172,8 +178,13 @@ public final class RankProcesses {
 
   /// Ends what still runs: asks first, then does not ask.
   private void end() {
+    List<Started> all;
+    synchronized (this) {
+      ending = true;
+      all = List.copyOf(started);
+    }
     List<ProcessHandle> alive = new ArrayList<>();
-    for (Started rank : started) {
+    for (Started rank : all) {
       rank.process.descendants().forEach(alive::add);
       alive.add(rank.process.toHandle());
     }
@@ -185,7 +196,7 @@ public final class RankProcesses {
         process.destroyForcibly();
       }
     }
-    started.forEach(Started::awaitLines);
+    all.forEach(Started::awaitLines);
   }
 
   private static boolean hasEnded(ProcessHandle process, long nanos) {

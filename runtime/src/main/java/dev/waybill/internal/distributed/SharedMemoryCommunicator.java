@@ -233,7 +233,7 @@ final class SharedMemoryCommunicator implements Communicator {
     while (memory.steps(other) < step) {
       patience.pause();
       if (patience.isTimeToLook()) {
-        checkStates(collective, other, step);
+        checkStates(collective, step);
         if (patience.isTimeToAsk()) {
           checkLives(collective, step);
         }
@@ -247,7 +247,7 @@ final class SharedMemoryCommunicator implements Communicator {
     }
   }
 
-  private void checkStates(Collective collective, int awaited, long step) {
+  private void checkStates(Collective collective, long step) {
     for (int other = 0; other < size; other++) {
       if (other != rank && memory.state(other) == SharedMemory.FAILED) {
         int culprit = memory.culprit(other);
@@ -256,22 +256,25 @@ final class SharedMemoryCommunicator implements Communicator {
             collective + ": rank " + other + " has failed: " + memory.reason(other));
       }
     }
-    // Asked in this order: a rank makes its last step before it leaves.
-    if (memory.state(awaited) == SharedMemory.CLOSED && memory.steps(awaited) < step) {
-      throw new DistributedException(
-          awaited,
-          collective
-              + ": rank "
-              + awaited
-              + " has closed its group after "
-              + finished(awaited)
-              + ", expected all ranks to call as many.");
+    for (int other = 0; other < size; other++) {
+      // Asked in this order: a rank makes its last step before it leaves.
+      if (memory.state(other) == SharedMemory.CLOSED && memory.steps(other) < step) {
+        throw new DistributedException(
+            other,
+            collective
+                + ": rank "
+                + other
+                + " has closed its group after "
+                + finished(other)
+                + ", expected all ranks to call as many.");
+      }
     }
   }
 
   private void checkLives(Collective collective, long step) {
     for (int other = 0; other < size; other++) {
       if (other != rank && memory.steps(other) < step && peers.isDead(other)) {
+        checkStates(collective, step); // it may have ended well, or said why not, just before
         throw new DistributedException(
             other,
             collective
