@@ -151,11 +151,12 @@ final class TrainingRun {
               + loss.layout().shapeText()
               + ", expected one number; set its reduction to mean or sum.");
     }
-    loss.backward();
     Tensor value = loss.detach();
-    if (given.stopOnNan && !Double.isFinite(value.to(DType.F64).getDouble())) {
-      throw notFinite(value.to(DType.F64).getDouble());
+    double number = value.to(DType.F64).getDouble();
+    if (given.stopOnNan && !Double.isFinite(number)) {
+      throw notFinite(number, batch); // before backward, which would spread it to other ranks
     }
+    loss.backward();
     List<Tensor> parameters = List.copyOf(given.model.parameters());
     if (given.clipValue != null) {
       ClipGrad.clipGradValue_(parameters, given.clipValue);
@@ -183,26 +184,36 @@ final class TrainingRun {
     given.listeners.forEach(listener -> listener.onStep(report));
   }
 
-  private TrainingException notFinite(double loss) {
-    String where = "; all gradients are finite";
-    for (Map.Entry<String, Parameter> one : given.model.namedParameters().entrySet()) {
-      Tensor gradient = one.getValue().grad();
-      if (gradient != null && !isFinite(gradient)) {
-        where = "; the first parameter with a gradient that is not finite is " + one.getKey();
-        break;
-      }
-    }
+  private TrainingException notFinite(double loss, Batch batch) {
     return new TrainingException(
         "step "
             + (step + 1)
             + ": the loss is "
             + loss
-            + where
+            + "; "
+            + whatIsNotFinite(batch)
             + ". The step was not taken. Lower the learning rate, clip the gradients or look for"
             + " such values in the data; stopOnNan(false) goes on all the same.");
   }
 
+  private String whatIsNotFinite(Batch batch) {
+    for (Map.Entry<String, Parameter> one : given.model.namedParameters().entrySet()) {
+      if (!isFinite(one.getValue())) {
+        return "the first parameter that is not finite is " + one.getKey();
+      }
+    }
+    if (!isFinite(batch.x())) {
+      return "all parameters are finite, but the inputs of the batch are not";
+    }
+    return isFinite(batch.y())
+        ? "all parameters, inputs and targets are finite"
+        : "all parameters and inputs are finite, but the targets of the batch are not";
+  }
+
   private static boolean isFinite(Tensor tensor) {
+    if (!tensor.dtype().isFloating()) {
+      return true;
+    }
     for (double value : tensor.detach().to(DType.F64).toDoubleArray()) {
       if (!Double.isFinite(value)) {
         return false;
