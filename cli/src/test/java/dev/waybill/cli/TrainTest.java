@@ -124,7 +124,7 @@ class TrainTest {
         2,
         "waybill train: "
             + other
-            + ":3:58: model.layers[0].outFeatures: found another value than in "
+            + ":3:59: model.layers[0].outFeatures: found another value than in "
             + folder.resolve("run/checkpoint-00000005.safetensors")
             + ", expected the same; --resume goes on with the same configuration, in which only"
             + " epochs may differ. Train into another folder for another one.",
@@ -189,7 +189,7 @@ class TrainTest {
         "\"epochs\": 4",
         "\"epochs\": 0");
     refusesConfig(
-        ":10:24: batch: found the number 4294967297, expected a whole number, 1 to 2147483647.",
+        ":10:25: batch: found the number 4294967297, expected a whole number, 1 to 2147483647.",
         "\"batch\": 32",
         "\"batch\": 4294967297");
     refusesConfig(

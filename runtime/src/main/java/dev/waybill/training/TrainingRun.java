@@ -192,7 +192,7 @@ final class TrainingRun {
     }
     pending = evaluation.numbers(value, prediction.detach(), batch.y());
     // An optimiser that decides by the loss decides the same on all ranks.
-    return given.group == null ? value : Tensor.of(shared).to(value.dtype());
+    return given.group == null ? value : Tensor.scalar(shared).to(value.dtype());
   }
 
   private void report(Batch batch, double loss, double lr) {

@@ -94,7 +94,7 @@ class TrainerRanksTest {
         group -> {
           try (Rank rank = new Rank(group, into)) {
             TrainingHistory history = rank.trainer.build().resume(rank.loader, epochs);
-            assertThat(history.rows().getLast().value("step")).isEqualTo(STEPS * epochs);
+            assertThat(history.rows().getLast().value("step")).isEqualTo((double) (STEPS * epochs));
             return Map.copyOf(rank.model.stateDict());
           }
         });
@@ -159,10 +159,8 @@ class TrainerRanksTest {
     ThreadRanks.run(
         2,
         group -> {
-          Tensor x = Tensor.fromArray(new float[] {1, 2, group.rank() / 0f, 4}, 2, 2);
-          if (group.rank() == 0) {
-            x = Tensor.fromArray(new float[] {1, 2, 3, 4}, 2, 2);
-          }
+          float third = group.rank() == 0 ? 3 : Float.NaN;
+          Tensor x = Tensor.fromArray(new float[] {1, 2, third, 4}, 2, 2);
           TensorDataset data = new TensorDataset(x, Tensor.of(0L, 1L));
           try (Rank rank = new Rank(group, data, 0.1)) {
             Tensor before = rank.model.stateDict().get("0.weight").clone();
@@ -171,7 +169,7 @@ class TrainerRanksTest {
                 .hasMessageStartingWith(
                     group.rank() == 0
                         ? "step 1: the loss of another rank is NaN or infinite. The step was not"
-                        : "step 1: the loss is ");
+                        : "step 1: the loss is NaN; all parameters are finite, but the inputs of the");
             assertThat(rank.model.stateDict().get("0.weight").equal(before)).isTrue();
           }
         });
