@@ -69,6 +69,16 @@ record ConfigNode(JsonValue value, String path) {
     throw wrong(name, field, "a whole number, " + least + " or more");
   }
 
+  /// Returns a whole number that Java can count with.
+  int count(String name, int least, int otherwise) {
+    long count = whole(name, least, otherwise);
+    if (count > Integer.MAX_VALUE) {
+      throw wrong(
+          name, field(name, "a number"), "a whole number, " + least + " to " + Integer.MAX_VALUE);
+    }
+    return (int) count;
+  }
+
   double number(String name, double least, double most) {
     JsonValue field = field(name, "a number");
     if (field.value() instanceof Number number

@@ -6,8 +6,11 @@ import dev.waybill.nn.Layer;
 import dev.waybill.optim.Optimizer;
 import dev.waybill.optim.lr.LrSchedule;
 import dev.waybill.optim.lr.ReduceLrOnPlateau;
+import dev.waybill.tensor.Tensor;
+import dev.waybill.training.Checkpoint;
 import dev.waybill.training.CheckpointFolder;
 import dev.waybill.training.Metric;
+import dev.waybill.training.PartState;
 import dev.waybill.training.Trainer;
 import dev.waybill.training.TrainingHistory;
 import java.io.IOException;
@@ -44,7 +47,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on from the newest checkpoint in the folder \"out\".")
+      description = {
+        "Go on from the newest checkpoint in the folder \"out\".",
+        "The file must be as it was, except for \"epochs\"."
+      })
   private boolean resume;
 
   @Override
@@ -53,7 +59,11 @@ final class TrainCommand implements Callable<Integer> {
     ConfigNode root = config.root();
     Path out = config.folder().resolve(root.text("out", "the name of a folder"));
     long epochs = root.whole("epochs", 1, 10);
-    int batch = Math.toIntExact(Math.min(root.whole("batch", 1, 32), Integer.MAX_VALUE));
+    int batch = root.count("batch", 1, 32);
+    CheckpointFolder folder = new CheckpointFolder(out);
+    if (resume) {
+      checkResumed(folder, config);
+    }
     Layer model = config.model();
     Optimizer optimizer = config.optimizer(model);
     Trainer.Builder builder = Trainer.of(model, config.loss(), optimizer);
@@ -63,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
         DataLoader.of(data.learnt())
             .batchSize(batch)
             .shuffle(config.seed())
-            .workers((int) root.whole("workers", 0, 0))
+            .workers(root.count("workers", 0, 0))
             .build();
     for (var held : data.held()) {
       builder.validation(DataLoader.of(held).batchSize(Math.max(batch, 256)).build());
@@ -73,13 +83,14 @@ final class TrainCommand implements Callable<Integer> {
     }
     Trainer trainer =
         builder
-            .checkpoints(new CheckpointFolder(out), root.whole("checkpointEvery", 1, 100))
+            .checkpoints(folder, root.whole("checkpointEvery", 1, 100))
             .note("config", config.text())
             .seed(config.seed())
             .progress(waybill.terminal().err(), waybill.terminal().interactive())
             .build();
     TrainingHistory history = resume ? trainer.resume(loader, epochs) : trainer.fit(loader, epochs);
-    write(out, config, model, data, history);
+    boolean averages = root.has("ema");
+    write(out, config, averages ? averages(folder) : model.stateDict(), averages, data, history);
     return ExitCodes.OK;
   }
 
@@ -113,12 +124,45 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /// Refuses to go on with another configuration than that of the newest checkpoint.
+  private static void checkResumed(CheckpointFolder folder, TrainingConfig config)
+      throws IOException {
+    Path latest = folder.latest().orElse(null);
+    if (latest != null) {
+      String before = Checkpoint.read(latest).notes().get("config");
+      if (before == null) {
+        throw Failure.of(
+            latest + ": found no configuration, expected a checkpoint of waybill train.");
+      }
+      config.checkResumes(before, latest);
+    }
+  }
+
+  /// Returns the averages at the end of the training, with which the validation predicted.
+  private static Map<String, Tensor> averages(CheckpointFolder folder) throws IOException {
+    Path latest =
+        folder.latest().orElseThrow(() -> new IllegalStateException("no checkpoint was written"));
+    PartState average = Checkpoint.read(latest).parts().get("average");
+    if (average == null) {
+      throw new IllegalStateException(latest + " has no averages");
+    }
+    return average.tensors();
+  }
+
   private void write(
-      Path out, TrainingConfig config, Layer model, TrainingData data, TrainingHistory history)
+      Path out,
+      TrainingConfig config,
+      Map<String, Tensor> state,
+      boolean averages,
+      TrainingData data,
+      TrainingHistory history)
       throws IOException {
     Map<String, String> notes = new HashMap<>(data.notes());
     notes.put("config", config.text());
-    Safetensors.write(out.resolve("model.safetensors"), model.stateDict(), notes);
+    if (averages) {
+      notes.put("parameters", "averages");
+    }
+    Safetensors.write(out.resolve("model.safetensors"), state, notes);
     history.writeCsv(out.resolve("history.csv"));
     List<String> losses =
         Stream.of("loss", "validationLoss").filter(history.columns()::contains).toList();
@@ -133,6 +177,7 @@ final class TrainCommand implements Callable<Integer> {
                 + Sentences.count(data.learnt().size(), "example")
                 + ": "
                 + out.resolve("model.safetensors")
+                + (averages ? " (the averages)" : "")
                 + ", history.csv, curve.svg");
   }
 }

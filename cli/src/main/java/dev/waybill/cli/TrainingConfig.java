@@ -91,6 +91,25 @@ final class TrainingConfig {
     return text;
   }
 
+  /// Refuses this configuration where it differs in more than the epochs from that of a checkpoint.
+  ///
+  /// @param before the text of that one
+  void checkResumes(String before, Path checkpoint) {
+    ConfigNode other = new ConfigNode(JsonValue.parse(before, checkpoint + ", config"), "");
+    Object theirs = ConfigNode.plain(other.value());
+    Object ours = ConfigNode.plain(root.value());
+    String path = ConfigDifference.first(theirs, ours, Set.of("epochs")).orElse(null);
+    if (path != null) {
+      throw root.at(path)
+          .fault(
+              path
+                  + ": found another value than in "
+                  + checkpoint
+                  + ", expected the same; --resume goes on with the same configuration, in which"
+                  + " only epochs may differ. Train into another folder for another one.");
+    }
+  }
+
   /// Returns the folder that paths are relative to: that of the file.
   Path folder() {
     return file.toAbsolutePath().normalize().resolveSibling("");

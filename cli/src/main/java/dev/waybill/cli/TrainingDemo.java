@@ -93,6 +93,7 @@ final class TrainingDemo {
                     trainer(model, sentences)
                         // Else both ranks would drop out the same places of their sentences.
                         .seed(SEED + group.rank())
+                        .group(group)
                         .predict(x -> parallel.call(itself -> itself.call(x)));
                 if (group.rank() == 0) {
                   trainer.progress(waybill.terminal().err(), waybill.terminal().interactive());

@@ -29,7 +29,8 @@ final class TrainingTable {
 
   /// Reads a file.
   ///
-  /// @throws Failure if it cannot be read, has no rows, or a row of another length
+  /// @throws Failure if it cannot be read, has no rows, a row of another length, or two columns of
+  ///   one name
   static TrainingTable read(Path file) {
     List<String[]> lines = new ArrayList<>();
     try (Reader reader = Files.newBufferedReader(file);
@@ -55,6 +56,17 @@ final class TrainingTable {
               + " and at least one of values.");
     }
     List<String> columns = List.of(lines.getFirst());
+    for (String column : columns) {
+      if (columns.indexOf(column) != columns.lastIndexOf(column)) {
+        throw Failure.of(
+            file
+                + ": found two columns named \""
+                + column
+                + "\", expected a name of its own for each of "
+                + columns
+                + ".");
+      }
+    }
     for (int i = 1; i < lines.size(); i++) {
       if (lines.get(i).length != columns.size()) {
         throw Failure.of(

@@ -116,6 +116,49 @@ class TrainTest {
   }
 
   @Test
+  void refusesToResumeWithAnotherConfiguration() throws IOException {
+    assertThat(run("train", config("\"epochs\": 4", "\"epochs\": 1").toString()).exitCode())
+        .isZero();
+    Path other = config("\"outFeatures\": 16", "\"outFeatures\": 8", "\"lr\": 0.01", "\"lr\": 0.1");
+    refuses(
+        2,
+        "waybill train: "
+            + other
+            + ":3:59: model.layers[0].outFeatures: found another value than in "
+            + folder.resolve("run/checkpoint-00000005.safetensors")
+            + ", expected the same; --resume goes on with the same configuration, in which only"
+            + " epochs may differ. Train into another folder for another one.",
+        "train",
+        "--resume",
+        other.toString());
+  }
+
+  @Test
+  void writesTheAveragesThatTheValidationJudged() throws IOException {
+    Outcome outcome = run("train", config("\"seed\": 1", "\"seed\": 1, \"ema\": 0.9").toString());
+    assertThat(outcome.out()).contains("model.safetensors (the averages), history.csv");
+    Safetensors model = Safetensors.open(folder.resolve("run/model.safetensors"));
+    assertThat(model.metadata()).containsEntry("parameters", "averages");
+    Safetensors last = Safetensors.open(folder.resolve("run/checkpoint-00000020.safetensors"));
+    Tensor weight = model.tensor("0.weight");
+    assertThat(weight.equal(last.tensor("average.0.weight"))).isTrue();
+    assertThat(weight.equal(last.tensor("model.0.weight"))).isFalse();
+  }
+
+  @Test
+  void refusesColumnsOfOneName() throws IOException {
+    Files.writeString(folder.resolve("train.csv"), "width,height,width,kind\n1,2,3,a\n");
+    refuses(
+        1,
+        "waybill train: "
+            + folder.resolve("train.csv")
+            + ": found two columns named \"width\", expected a name of its own for each of [width,"
+            + " height, width, kind].",
+        "train",
+        config().toString());
+  }
+
+  @Test
   void showsAModel() throws IOException {
     assertThat(run("summary", config().toString()).out())
         .contains(
@@ -145,6 +188,10 @@ class TrainTest {
         ":10:13: epochs: found the number 0, expected a whole number, 1 or more.",
         "\"epochs\": 4",
         "\"epochs\": 0");
+    refusesConfig(
+        ":10:25: batch: found the number 4294967297, expected a whole number, 1 to 2147483647.",
+        "\"batch\": 32",
+        "\"batch\": 4294967297");
     refusesConfig(
         ":7:25: optimizer.type: found nn.Relu, expected an Optimizer.", "optim.Adam", "nn.Relu");
     refusesConfig(

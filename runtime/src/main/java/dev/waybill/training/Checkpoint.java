@@ -140,6 +140,15 @@ public record Checkpoint(long step, Map<String, PartState> parts, Map<String, St
     }
   }
 
+  /// Reads of which step a checkpoint is, and none of its tensors.
+  static long stepOf(Path file) throws IOException {
+    String step = Safetensors.open(file).metadata().get(STEP);
+    if (step == null) {
+      throw new CheckpointException(file, "found other tensors, expected a checkpoint.");
+    }
+    return Long.parseLong(step);
+  }
+
   /// Reads a checkpoint and looks for no other.
   static Checkpoint whole(Path file) throws IOException {
     Safetensors open = Safetensors.open(file);

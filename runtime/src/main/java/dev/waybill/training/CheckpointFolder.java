@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The checkpoints of one training: the newest ones by step, and the best one.
@@ -18,6 +20,9 @@ public final class CheckpointFolder {
   private static final String NAME = "training.CheckpointFolder";
   private static final String PREFIX = "checkpoint-";
   private static final String SUFFIX = ".safetensors";
+  private static final Pattern FILE = Pattern.compile("checkpoint-(\\d{8,18})\\.safetensors");
+  private static final Pattern STALE =
+      Pattern.compile("(checkpoint-\\d+|best)\\.safetensors\\.[0-9a-f-]{36}\\.tmp");
 
   private final Path folder;
   private final int keep;
@@ -58,15 +63,21 @@ public final class CheckpointFolder {
     return folder.resolve("best" + SUFFIX);
   }
 
-  /// Writes a checkpoint, then deletes those that are too many.
+  /// Writes a checkpoint, then deletes those that are too many. Those of later steps are of a run
+  /// that was left by going on from an earlier one, and are deleted first: else they would be taken
+  /// for the newest.
   ///
   /// @param checkpoint the checkpoint
   /// @return its file, such as `checkpoint-00000100.safetensors`
   /// @throws IOException if it cannot be written; those before are left then
   public Path save(Checkpoint checkpoint) throws IOException {
     Files.createDirectories(folder);
-    Path file =
-        folder.resolve(PREFIX + String.format(Locale.ROOT, "%08d", checkpoint.step()) + SUFFIX);
+    Path file = file(checkpoint.step());
+    for (Path other : all()) {
+      if (step(other) > checkpoint.step()) {
+        Files.deleteIfExists(other);
+      }
+    }
     checkpoint.write(file);
     List<Path> all = all();
     for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
@@ -95,18 +106,58 @@ public final class CheckpointFolder {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
+  OptionalLong latestStep() throws IOException {
+    return all().stream().mapToLong(CheckpointFolder::step).max();
+  }
+
+  /// Returns where the checkpoint of a step is, or would be.
+  Path file(long step) {
+    return folder.resolve(PREFIX + String.format(Locale.ROOT, "%08d", step) + SUFFIX);
+  }
+
+  /// Returns whether the best checkpoint is there, and not of a later step: such a one is of a run
+  /// that was left by going on from an earlier one.
+  boolean hasBestUntil(long step) {
+    if (!Files.isRegularFile(best())) {
+      return false;
+    }
+    try {
+      return Checkpoint.stepOf(best()) <= step;
+    } catch (IOException e) {
+      return false; // It cannot be read, so it shall be written anew.
+    }
+  }
+
+  /// Deletes what a run that was killed while it wrote has left. Two runs at once never share a
+  /// folder, so nobody writes these any more.
+  void deleteStale() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> stale;
+    try (Stream<Path> files = Files.list(folder)) {
+      stale = files.filter(file -> STALE.matcher(name(file)).matches()).toList();
+    }
+    for (Path file : stale) {
+      Files.deleteIfExists(file);
+    }
+  }
+
   private List<Path> all() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> name(file).startsWith(PREFIX) && name(file).endsWith(SUFFIX))
-          .sorted(
-              Comparator.comparingInt((Path file) -> name(file).length())
-                  .thenComparing(CheckpointFolder::name))
+          .filter(file -> FILE.matcher(name(file)).matches())
+          .sorted(Comparator.comparingLong(CheckpointFolder::step))
           .toList();
     }
+  }
+
+  private static long step(Path file) {
+    String name = name(file);
+    return Long.parseLong(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
   }
 
   private static String name(Path file) {

@@ -32,6 +32,10 @@ public record Evaluation(Layer model, Loss loss, Map<String, Metric> metrics) {
   /// @param data the examples; its epoch 0 is taken
   /// @return the mean loss, then the means of the metrics
   public List<Double> of(DataLoader data) {
+    return means(data).all();
+  }
+
+  Means means(DataLoader data) {
     Map<Module, Boolean> modes = new LinkedHashMap<>();
     model.modules().forEach(module -> modes.put(module, module.isTraining()));
     model.eval();
@@ -50,7 +54,7 @@ public record Evaluation(Layer model, Loss loss, Map<String, Metric> metrics) {
     } finally {
       modes.forEach(Module::train); // outer ones come first, so inner ones have the last word
     }
-    return means.all();
+    return means;
   }
 
   double[] numbers(Tensor value, Tensor prediction, Tensor target) {

@@ -2,7 +2,6 @@ package dev.waybill.training;
 
 import dev.waybill.optim.Optimizer;
 import dev.waybill.optim.OptimizerState;
-import dev.waybill.optim.ParameterGroup;
 import dev.waybill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// An optimiser in a checkpoint: `state.NUMBER.NAME` tensors, `groups.NUMBER.OPTION` texts.
+/// An optimiser in a checkpoint: `state.NUMBER.NAME` tensors, `groups.NUMBER.OPTION` texts. The
+/// option `parameters` is how many the group has.
 record OptimizerPart(Optimizer optimizer) implements CheckpointPart {
+  private static final String PARAMETERS = "parameters";
 
   @Override
   public PartState save() {
@@ -34,6 +35,7 @@ record OptimizerPart(Optimizer optimizer) implements CheckpointPart {
           .get(i)
           .options()
           .forEach((name, value) -> texts.put(prefix + name, String.valueOf(value)));
+      texts.put(prefix + PARAMETERS, String.valueOf(saved.groups().get(i).parameters().size()));
     }
     return new PartState(tensors, texts);
   }
@@ -59,29 +61,28 @@ record OptimizerPart(Optimizer optimizer) implements CheckpointPart {
     optimizer.loadStateDict(new OptimizerState(state, groups(saved.texts())));
   }
 
+  /// Returns the groups as they were saved, which the optimiser compares with its own.
   private List<OptimizerState.Group> groups(Map<String, String> texts) {
     List<OptimizerState.Group> groups = new ArrayList<>();
     int number = 0;
-    for (int i = 0; i < optimizer.groups().size(); i++) {
-      ParameterGroup group = optimizer.groups().get(i);
+    for (int i = 0; texts.containsKey("groups." + i + "." + PARAMETERS); i++) {
+      String prefix = "groups." + i + ".";
+      Map<String, Object> present =
+          i < optimizer.groups().size() ? optimizer.groups().get(i).options() : Map.of();
       Map<String, Object> options = new LinkedHashMap<>();
-      for (Map.Entry<String, Object> option : group.options().entrySet()) {
-        String text = texts.get("groups." + i + "." + option.getKey());
-        if (text != null) {
-          options.put(option.getKey(), value(text, option.getValue()));
-        }
-      }
+      texts.forEach(
+          (key, text) -> {
+            String name = key.startsWith(prefix) ? key.substring(prefix.length()) : PARAMETERS;
+            if (!name.equals(PARAMETERS)) {
+              options.put(name, value(text, present.getOrDefault(name, text)));
+            }
+          });
       List<Integer> parameters = new ArrayList<>();
-      for (int j = 0; j < group.parameters().size(); j++) {
+      int size = Integer.parseInt(texts.getOrDefault(prefix + PARAMETERS, "0"));
+      for (int j = 0; j < size; j++) {
         parameters.add(number++);
       }
       groups.add(new OptimizerState.Group(options, parameters));
-    }
-    if (texts.keySet().stream().anyMatch(key -> key.startsWith("groups." + groups.size() + "."))) {
-      throw new TrainingException(
-          "found more than "
-              + groups.size()
-              + " groups of parameters in the checkpoint, expected as many as the optimiser has.");
     }
     return groups;
   }

@@ -2,6 +2,7 @@ package dev.waybill.training;
 
 import dev.waybill.data.DataLoader;
 import dev.waybill.dispatch.WrongArgumentException;
+import dev.waybill.distributed.ProcessGroup;
 import dev.waybill.internal.text.Given;
 import dev.waybill.nn.Layer;
 import dev.waybill.nn.Loss;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +60,9 @@ public final class Trainer {
     return new Builder(model, loss, optimizer);
   }
 
-  /// Trains from the start.
+  /// Trains from the start of epoch 0, wherever the loader stands.
   ///
-  /// @param loader the examples, at the start of epoch 0
+  /// @param loader the examples; it is moved there
   /// @param epochs how many epochs, from 1
   /// @return what each epoch came to
   /// @throws TrainingException if the loss becomes NaN or infinite, or the folder of checkpoints
@@ -68,33 +70,37 @@ public final class Trainer {
   /// @throws IOException if a checkpoint cannot be written
   public TrainingHistory fit(DataLoader loader, long epochs) throws IOException {
     check(loader, epochs);
-    if (given.folder != null && given.folder.latest().isPresent()) {
-      throw new TrainingException(
-          "found checkpoints of another run in "
-              + given.folder.path()
-              + ", expected none; resume that run, or choose another folder.");
+    if (given.folder != null) {
+      given.folder.deleteStale();
+      checkEmpty(given.folder);
     }
+    // Else a loader that another fit left at its end would train nothing.
+    loader.setEpoch(0);
     return new TrainingRun(given, loader, epochs).run();
   }
 
-  /// Goes on from the newest checkpoint; from the start where there is none.
+  /// Goes on from the newest checkpoint; from the start where there is none. Ranks of a group go on
+  /// from the newest step of which all have one.
   ///
   /// @param loader the examples; it is moved to where the run stopped
   /// @param epochs how many epochs there are, those before the checkpoint included
   /// @return what each epoch came to, those before included
   /// @throws TrainingException if there is no folder of checkpoints, the checkpoint is of another
-  ///   model, or the loss becomes NaN or infinite
+  ///   model, a rank lacks the checkpoint that the others have, or the loss becomes NaN or infinite
   /// @throws CheckpointException if the newest checkpoint is damaged; it names one that is whole
   /// @throws IOException if a checkpoint cannot be read or written
   public TrainingHistory resume(DataLoader loader, long epochs) throws IOException {
     if (given.folder == null) {
       throw new TrainingException("found no folder of checkpoints, expected one to resume from.");
     }
-    Path latest = given.folder.latest().orElse(null);
-    return latest == null ? fit(loader, epochs) : resume(loader, epochs, latest);
+    check(loader, epochs);
+    OptionalLong newest = new TrainingRanks(given.group).newestStep(given.folder);
+    return newest.isEmpty()
+        ? fit(loader, epochs)
+        : resume(loader, epochs, given.folder.file(newest.getAsLong()));
   }
 
-  /// Goes on from a checkpoint.
+  /// Goes on from a checkpoint. The first one that is written then replaces those of later steps.
   ///
   /// @param loader the examples; it is moved to where the run stopped
   /// @param epochs how many epochs there are, those before the checkpoint included
@@ -107,9 +113,25 @@ public final class Trainer {
   public TrainingHistory resume(DataLoader loader, long epochs, Path checkpoint)
       throws IOException {
     check(loader, epochs);
+    if (given.folder != null) {
+      given.folder.deleteStale();
+      Path beside = checkpoint.toAbsolutePath().normalize().getParent();
+      if (!given.folder.path().toAbsolutePath().normalize().equals(beside)) {
+        checkEmpty(given.folder);
+      }
+    }
     TrainingRun run = new TrainingRun(given, loader, epochs);
     run.restore(Checkpoint.read(checkpoint), checkpoint);
     return run.run();
+  }
+
+  private static void checkEmpty(CheckpointFolder folder) throws IOException {
+    if (folder.latest().isPresent()) {
+      throw new TrainingException(
+          "found checkpoints of another run in "
+              + folder.path()
+              + ", expected none; resume that run, or choose another folder.");
+    }
   }
 
   private static void check(DataLoader loader, long epochs) {
@@ -137,6 +159,7 @@ public final class Trainer {
     double minDelta;
     @Nullable DataLoader validation;
     @Nullable CheckpointFolder folder;
+    @Nullable ProcessGroup group;
     long everySteps;
     boolean stopOnNan = true;
     long seed;
@@ -168,6 +191,7 @@ public final class Trainer {
       minDelta = other.minDelta;
       validation = other.validation;
       folder = other.folder;
+      group = other.group;
       everySteps = other.everySteps;
       stopOnNan = other.stopOnNan;
       seed = other.seed;
@@ -175,13 +199,30 @@ public final class Trainer {
 
     /// Sets how the model is called while it learns, such as through `DistributedDataParallel`:
     /// `predict(x -> parallel.call(model -> model.call(x)))`. The validation calls the model as it
-    /// is.
+    /// is. On several ranks, set the [#group] too.
     ///
     /// @param call takes an input and returns the model's prediction
     /// @return this builder
     public Builder predict(UnaryOperator<Tensor> call) {
       Given.check(NAME, "predict", "UnaryOperator<Tensor>", call);
       predict = call;
+      return this;
+    }
+
+    /// Sets the ranks that train together, each with a trainer and a folder of checkpoints of its
+    /// own. They resume from the same step; `plateau`, `earlyStopping` and the best checkpoint go
+    /// by the loss over the examples of all ranks, which the history has too; and a loss that is
+    /// NaN or infinite on one rank ends all.
+    ///
+    /// A trainer without a group sees its own rank alone: on several ranks it must not have
+    /// `plateau` or `earlyStopping`, nor be resumed, since ranks that decide differently wait for
+    /// each other until the deadline.
+    ///
+    /// @param ranks the group of the `DistributedDataParallel` that predicts
+    /// @return this builder
+    public Builder group(ProcessGroup ranks) {
+      Given.check(NAME, "group", "ProcessGroup", ranks);
+      group = ranks;
       return this;
     }
 
@@ -351,7 +392,15 @@ public final class Trainer {
     /// Makes the trainer.
     ///
     /// @return a trainer
+    /// @throws WrongArgumentException if there are both a schedule and a plateau
     public Trainer build() {
+      if (schedule != null && plateau != null) {
+        throw new WrongArgumentException(
+            NAME,
+            "plateau",
+            "found a schedule too, expected one of them: the schedule sets the rate at each step,"
+                + " so that what the plateau lowers would be lost.");
+      }
       return new Trainer(this);
     }
 

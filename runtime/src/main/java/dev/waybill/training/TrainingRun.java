@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One training, from its start or a checkpoint to its end.
 final class TrainingRun {
+  // The model's own parameters in the best checkpoint, whose part "model" has the averages then.
+  private static final String RAW = "raw";
+
   private final Trainer.Builder given;
   private final DataLoader loader;
   private final long epochs;
@@ -31,6 +34,7 @@ final class TrainingRun {
   private final @Nullable ExponentialMovingAverage average;
   private final @Nullable EarlyStopping stopping;
   private final Evaluation evaluation;
+  private final TrainingRanks ranks;
   private final Map<String, CheckpointPart> parts = new LinkedHashMap<>();
   private final List<String> columns = new ArrayList<>();
   private final List<TrainingHistory.Row> rows = new ArrayList<>();
@@ -52,6 +56,7 @@ final class TrainingRun {
         given.emaDecay == null ? null : new ExponentialMovingAverage(given.model, given.emaDecay);
     stopping = given.patience < 0 ? null : new EarlyStopping(given.patience, given.minDelta);
     evaluation = new Evaluation(given.model, given.loss, given.metrics);
+    ranks = new TrainingRanks(given.group);
     means = new Means(1 + given.metrics.size());
     nameColumns();
     nameParts();
@@ -90,14 +95,22 @@ final class TrainingRun {
   void restore(Checkpoint checkpoint, Path file) {
     try {
       checkpoint.restore(parts);
+      PartState raw = checkpoint.parts().get(RAW);
+      if (raw != null) {
+        given.model.loadStateDict(raw.tensors());
+      }
     } catch (TrainingException e) {
       throw new TrainingException(file + ": " + e.getMessage(), e);
     }
     step = checkpoint.step();
     savedStep = step;
+    if (given.folder != null && !given.folder.hasBestUntil(step)) {
+      best = Double.POSITIVE_INFINITY; // so that the next epoch writes one of this run
+    }
   }
 
   TrainingHistory run() throws IOException {
+    checkRanks();
     given.model.train();
     try {
       generator.run(this::train);
@@ -107,6 +120,18 @@ final class TrainingRun {
     TrainingHistory history = new TrainingHistory(columns, rows);
     given.listeners.forEach(listener -> listener.onEnd(history));
     return history;
+  }
+
+  private void checkRanks() {
+    Map<String, Long> numbers = new LinkedHashMap<>();
+    numbers.put("steps taken", step);
+    numbers.put("epochs", epochs);
+    numbers.put("epochs done", loader.epoch());
+    numbers.put("batches done", loader.position());
+    numbers.put("batches an epoch", loader.batches());
+    numbers.put("steps between checkpoints", given.everySteps);
+    numbers.put("columns of the history", (long) columns.size());
+    ranks.checkSame(numbers);
   }
 
   private void train() {
@@ -151,11 +176,13 @@ final class TrainingRun {
               + loss.layout().shapeText()
               + ", expected one number; set its reduction to mean or sum.");
     }
-    loss.backward();
     Tensor value = loss.detach();
-    if (given.stopOnNan && !Double.isFinite(value.to(DType.F64).getDouble())) {
-      throw notFinite(value.to(DType.F64).getDouble());
+    double own = value.to(DType.F64).getDouble();
+    double shared = ranks.mean(own);
+    if (given.stopOnNan && !Double.isFinite(shared)) {
+      throw notFinite(own, batch); // before backward, which would spread it to other ranks
     }
+    loss.backward();
     List<Tensor> parameters = List.copyOf(given.model.parameters());
     if (given.clipValue != null) {
       ClipGrad.clipGradValue_(parameters, given.clipValue);
@@ -164,7 +191,8 @@ final class TrainingRun {
       ClipGrad.clipGradNorm_(parameters, given.clipNorm, 2, false);
     }
     pending = evaluation.numbers(value, prediction.detach(), batch.y());
-    return value;
+    // An optimiser that decides by the loss decides the same on all ranks.
+    return given.group == null ? value : Tensor.scalar(shared).to(value.dtype());
   }
 
   private void report(Batch batch, double loss, double lr) {
@@ -183,26 +211,36 @@ final class TrainingRun {
     given.listeners.forEach(listener -> listener.onStep(report));
   }
 
-  private TrainingException notFinite(double loss) {
-    String where = "; all gradients are finite";
-    for (Map.Entry<String, Parameter> one : given.model.namedParameters().entrySet()) {
-      Tensor gradient = one.getValue().grad();
-      if (gradient != null && !isFinite(gradient)) {
-        where = "; the first parameter with a gradient that is not finite is " + one.getKey();
-        break;
-      }
-    }
+  private TrainingException notFinite(double loss, Batch batch) {
     return new TrainingException(
         "step "
             + (step + 1)
-            + ": the loss is "
-            + loss
-            + where
+            + ": "
+            + (Double.isFinite(loss)
+                ? "the loss of another rank is NaN or infinite"
+                : "the loss is " + loss + "; " + whatIsNotFinite(batch))
             + ". The step was not taken. Lower the learning rate, clip the gradients or look for"
             + " such values in the data; stopOnNan(false) goes on all the same.");
   }
 
+  private String whatIsNotFinite(Batch batch) {
+    for (Map.Entry<String, Parameter> one : given.model.namedParameters().entrySet()) {
+      if (!isFinite(one.getValue())) {
+        return "the first parameter that is not finite is " + one.getKey();
+      }
+    }
+    if (!isFinite(batch.x())) {
+      return "all parameters are finite, but the inputs of the batch are not";
+    }
+    return isFinite(batch.y())
+        ? "all parameters, inputs and targets are finite"
+        : "all parameters and inputs are finite, but the targets of the batch are not";
+  }
+
   private static boolean isFinite(Tensor tensor) {
+    if (!tensor.dtype().isFloating()) {
+      return true;
+    }
     for (double value : tensor.detach().to(DType.F64).toDoubleArray()) {
       if (!Double.isFinite(value)) {
         return false;
@@ -213,11 +251,12 @@ final class TrainingRun {
 
   private void endOfEpoch(long epoch) {
     List<Double> values = new ArrayList<>(List.of(epoch + 1.0, (double) step, lr()));
-    values.addAll(means.all());
-    double watched = means.mean(0);
+    Means learnt = ranks.total(means);
+    values.addAll(learnt.all());
+    double watched = learnt.mean(0);
     means = new Means(1 + given.metrics.size());
     if (given.validation != null) {
-      List<Double> found = validate(given.validation);
+      List<Double> found = ranks.total(validate(given.validation)).all();
       watched = found.get(0);
       values.addAll(found);
     }
@@ -236,15 +275,15 @@ final class TrainingRun {
     given.listeners.forEach(listener -> listener.onEpoch(row));
   }
 
-  private List<Double> validate(DataLoader data) {
+  private Means validate(DataLoader data) {
     if (average == null) {
-      return evaluation.of(data);
+      return evaluation.means(data);
     }
     Map<String, Tensor> own = new LinkedHashMap<>();
     given.model.stateDict().forEach((name, tensor) -> own.put(name, tensor.clone()));
     given.model.loadStateDict(average.stateDict());
     try {
-      return evaluation.of(data);
+      return evaluation.means(data);
     } finally {
       given.model.loadStateDict(own);
     }
@@ -275,8 +314,13 @@ final class TrainingRun {
 
   private void saveBest() {
     if (given.folder != null) {
+      Map<String, CheckpointPart> judged = new LinkedHashMap<>(parts);
+      if (average != null) {
+        judged.put("model", CheckpointPart.of(average));
+        judged.put(RAW, CheckpointPart.of(given.model));
+      }
       try {
-        given.folder.saveBest(Checkpoint.of(step, parts, given.notes));
+        given.folder.saveBest(Checkpoint.of(step, judged, given.notes));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

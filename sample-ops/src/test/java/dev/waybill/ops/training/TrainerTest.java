@@ -3,6 +3,7 @@ package dev.waybill.ops.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.autograd.Autograd;
 import dev.waybill.data.DataLoader;
 import dev.waybill.data.TensorDataset;
 import dev.waybill.nn.Description;
@@ -231,26 +232,46 @@ class TrainerTest {
   }
 
   @Test
-  void stopsAtALossThatIsNotANumberAndNamesTheParameter() {
+  void stopsAtALossThatIsNotANumberBeforeBackward() throws IOException {
     float[] values = new float[8];
     values[5] = Float.NaN;
     TensorDataset data =
         new TensorDataset(Tensor.fromArray(values, 4, 2), Tensor.of(0L, 1L, 0L, 1L));
     Layer model = new Generator(1).supply(() -> new Sequential(new Linear(2, 2)));
     Map<String, Tensor> before = Map.of("0.weight", model.stateDict().get("0.weight").clone());
+    CheckpointFolder into = new CheckpointFolder(folder);
+    Trainer trainer =
+        Trainer.of(
+                model,
+                new CrossEntropyLoss(),
+                new Adam(model.parameters(), 0, 0.9, 0.999, 1e-8, 0, false, false))
+            .checkpoints(into, 1)
+            .build();
+    assertThatThrownBy(() -> trainer.fit(DataLoader.of(data).batchSize(2).build(), 1))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "step 2: the loss is NaN; all parameters are finite, but the inputs of the batch are"
+                + " not. The step was not taken. Lower the learning rate, clip the gradients or"
+                + " look for such values in the data; stopOnNan(false) goes on all the same.");
+    assertThat(model.stateDict().get("0.weight").equal(before.get("0.weight"))).isTrue();
+    assertThat(model.parameters()).allMatch(parameter -> parameter.grad() == null);
+    assertThat(into.latest().orElseThrow()).hasFileName("checkpoint-00000001.safetensors");
+  }
+
+  @Test
+  void namesTheParameterThatIsNotANumber() {
+    Layer model = new Generator(1).supply(() -> new Sequential(new Linear(2, 2)));
+    Autograd.noGrad(() -> model.parameters().get(1).mul_(Double.NaN));
     Trainer trainer =
         Trainer.of(
                 model,
                 new CrossEntropyLoss(),
                 new Adam(model.parameters(), 0, 0.9, 0.999, 1e-8, 0, false, false))
             .build();
-    assertThatThrownBy(() -> trainer.fit(DataLoader.of(data).batchSize(2).build(), 1))
+    assertThatThrownBy(() -> trainer.fit(loader(), 1))
         .isInstanceOf(TrainingException.class)
-        .hasMessage(
-            "step 2: the loss is NaN; the first parameter with a gradient that is not finite is"
-                + " 0.weight. The step was not taken. Lower the learning rate, clip the gradients"
-                + " or look for such values in the data; stopOnNan(false) goes on all the same.");
-    assertThat(model.stateDict().get("0.weight").equal(before.get("0.weight"))).isTrue();
+        .hasMessageStartingWith(
+            "step 1: the loss is NaN; the first parameter that is not finite is 0.bias. The step");
   }
 
   @Test
