@@ -231,14 +231,14 @@ class TrainTest {
     List<String> animals = List.of("horse", "rabbit", "donkey", "badger", "weasel", "marten");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(lib.resolve("src.zip")))) {
       for (int i = 0; i < 60; i++) {
-        String home = i % 2 == 0 ? "farm" : "wood";
+        String home = i % 2 == 0 ? "barn" : "wood";
         zip.putNextEntry(new ZipEntry("java.base/java/" + home + "/Some" + i + ".java"));
         String text =
             "/** Every %s of the %s with the number %s sleeps. */ class Some%d {}"
                 .formatted(animals.get(i % 6), home, animals.get(i / 10), i);
         zip.write(text.getBytes(UTF_8));
       }
-      zip.putNextEntry(new ZipEntry("java.sql/java/farm/Other.java"));
+      zip.putNextEntry(new ZipEntry("java.sql/java/barn/Other.java"));
       zip.write("/** This sentence is of another module of the house. */".getBytes(UTF_8));
     }
     Path out = folder.resolve("demo");
@@ -246,7 +246,7 @@ class TrainTest {
         run("demo", "--train", "--jdk", folder.resolve("jdk") + "", "--out", out.toString());
     assertThat(outcome).returns(0, Outcome::exitCode);
     assertThat(outcome.out())
-        .contains("2 packages of\n   java.farm, java.wood\n")
+        .contains("2 packages of\n   java.barn, java.wood\n")
         .containsPattern("one process: [\\d.]+ % right after 6 epochs in [\\d.]+ s; the largest")
         .containsPattern("two ranks: [\\d.]+ % right after 6 epochs in")
         .contains("The curve: " + out.resolve("curve.svg").toUri() + "\n")

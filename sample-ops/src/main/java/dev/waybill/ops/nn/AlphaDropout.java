@@ -21,7 +21,7 @@ public final class AlphaDropout extends Layer {
   /// @throws dev.waybill.dispatch.WrongArgumentException if `p` is not a probability
   @Creator
   public AlphaDropout(@Default("0.5") double p) {
-    Seeds.checkProbability("nn.AlphaDropout", p);
+    Seeds.checkProbability("nn.AlphaDropout", "p", p);
     this.p = p;
   }
 

@@ -21,7 +21,7 @@ public final class Dropout extends Layer {
   /// @throws dev.waybill.dispatch.WrongArgumentException if `p` is not a probability
   @Creator
   public Dropout(@Default("0.5") double p) {
-    Seeds.checkProbability("nn.Dropout", p);
+    Seeds.checkProbability("nn.Dropout", "p", p);
     this.p = p;
   }
 

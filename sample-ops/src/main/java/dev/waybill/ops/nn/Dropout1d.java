@@ -21,7 +21,7 @@ public final class Dropout1d extends Layer {
   /// @throws dev.waybill.dispatch.WrongArgumentException if `p` is not a probability
   @Creator
   public Dropout1d(@Default("0.5") double p) {
-    Seeds.checkProbability("nn.Dropout1d", p);
+    Seeds.checkProbability("nn.Dropout1d", "p", p);
     this.p = p;
   }
 

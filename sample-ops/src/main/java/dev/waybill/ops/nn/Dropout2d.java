@@ -21,7 +21,7 @@ public final class Dropout2d extends Layer {
   /// @throws dev.waybill.dispatch.WrongArgumentException if `p` is not a probability
   @Creator
   public Dropout2d(@Default("0.5") double p) {
-    Seeds.checkProbability("nn.Dropout2d", p);
+    Seeds.checkProbability("nn.Dropout2d", "p", p);
     this.p = p;
   }
 

@@ -21,7 +21,7 @@ public final class Dropout3d extends Layer {
   /// @throws dev.waybill.dispatch.WrongArgumentException if `p` is not a probability
   @Creator
   public Dropout3d(@Default("0.5") double p) {
-    Seeds.checkProbability("nn.Dropout3d", p);
+    Seeds.checkProbability("nn.Dropout3d", "p", p);
     this.p = p;
   }
 

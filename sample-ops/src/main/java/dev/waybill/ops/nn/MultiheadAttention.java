@@ -131,12 +131,7 @@ public final class MultiheadAttention extends Module {
               + embedDim
               + ", expected a divisor of it.");
     }
-    if (!(dropout >= 0 && dropout <= 1)) {
-      throw new WrongArgumentException(
-          name,
-          "dropout",
-          "dropout probability has to be between 0 and 1, found " + dropout + ", expected 0 to 1.");
-    }
+    Seeds.checkProbability(name, "dropout", dropout);
   }
 
   private static Parameter xavierUniform(long... shape) {

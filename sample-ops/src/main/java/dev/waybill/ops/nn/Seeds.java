@@ -13,11 +13,11 @@ final class Seeds {
     return training ? Generator.current().nextSeed() : 0;
   }
 
-  static void checkProbability(String name, double p) {
+  static void checkProbability(String name, String argument, double p) {
     if (!(p >= 0 && p <= 1)) {
       throw new WrongArgumentException(
           name,
-          "p",
+          argument,
           "dropout probability has to be between 0 and 1, found " + p + ", expected 0 to 1.");
     }
   }

@@ -77,10 +77,14 @@ public final class Dropout {
   }
 
   static void checkProbability(String op, double p) {
+    checkProbability(op, "p", p);
+  }
+
+  static void checkProbability(String op, String argument, double p) {
     if (!(p >= 0 && p <= 1)) {
       throw new WrongArgumentException(
           op,
-          "p",
+          argument,
           "dropout probability has to be between 0 and 1, found " + p + ", expected 0 to 1.");
     }
   }

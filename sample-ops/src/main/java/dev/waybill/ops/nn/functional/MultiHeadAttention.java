@@ -97,7 +97,7 @@ public final class MultiHeadAttention {
             query, key, value, inProjWeight, inProjBias, qProjWeight, kProjWeight, vProjWeight);
     from.checkOut(outProjWeight, outProjBias);
     from.checkBiases(biasK, biasV);
-    checkDropout(dropoutP);
+    Dropout.checkProbability(NAME, "dropoutP", dropoutP);
     List<Tensor> projected = maps.apply(query, key, value, from::batched);
     Tensor q = from.heads(projected.get(0));
     Tensor k = from.extended(from.heads(projected.get(1)), biasK, addZeroAttn);
@@ -120,14 +120,5 @@ public final class MultiHeadAttention {
   private static Tensor weights(Attended from, Tensor weights, boolean average) {
     Tensor shown = average ? MathOps.mean(weights, new int[] {1}, false, null) : weights;
     return from.isBatched() ? shown : TensorOps.select(shown, 0, 0);
-  }
-
-  private static void checkDropout(double p) {
-    if (!(p >= 0 && p <= 1)) {
-      throw new dev.waybill.dispatch.WrongArgumentException(
-          NAME,
-          "dropoutP",
-          "dropout probability has to be between 0 and 1, found " + p + ", expected 0 to 1.");
-    }
   }
 }
